@@ -1,0 +1,3 @@
+"""exitletters: one case file in, every document a customer ending needs out."""
+
+__version__ = "0.1.0"

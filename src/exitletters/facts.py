@@ -1,0 +1,112 @@
+"""Facts: the typed values a document may print, each with its path, its kind and its audience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class FactKind(StrEnum):
+    """What a value is; wording, bidi treatment and counting follow from it."""
+
+    TEXT = "text"
+    OWN_WORDS = "own_words"
+    PERSON_NAME = "person_name"
+    ORG_NAME = "org_name"
+    PRODUCT = "product"
+    IDENT = "ident"
+    EMAIL = "email"
+    PHONE = "phone"
+    URL = "url"
+    DATE = "date"
+    MONEY = "money"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DURATION = "duration"
+    CHOICE = "choice"
+    MISSING = "missing"
+
+
+class Audience(StrEnum):
+    """Who may read a value (design 1.5)."""
+
+    CUSTOMER = "customer"
+    INTERNAL = "internal"  # the organization: cost rates, legal advice, minutes
+    PERSONAL = "personal"  # named staff, private phones, verbatim insults: the memo's annex at most
+
+
+class FactOrigin(StrEnum):
+    """Where a fact's value was taken from."""
+
+    CASE = "case"
+    POLICY = "policy"
+    FIGURE = "figure"
+    FIXED = "fixed"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """One typed value. In a template it compares with plain text by its value and is false when missing."""
+
+    path: str
+    value: object
+    kind: FactKind
+    audience: Audience = Audience.CUSTOMER
+    origin: FactOrigin = FactOrigin.CASE
+    form: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Fact):
+            return self.value == other.value
+        return str(self.value) == other
+
+    def __hash__(self) -> int:
+        return hash(str(self.value))
+
+    def __bool__(self) -> bool:
+        return self.kind is not FactKind.MISSING and self.value is not False
+
+    def shown_as(self, form: str) -> Fact:
+        """Return the same fact to be printed in another of its locale's forms."""
+        return replace(self, form=form)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Stands where a document of this audience may not look; printing or testing it is an error."""
+
+    path: str
+    audience: Audience
+
+
+class Record:
+    """A named group of facts, as templates see it: `record.name`, and nothing else."""
+
+    __slots__ = ("_fields", "_path")
+
+    def __init__(self, path: str, fields: Mapping[str, object]) -> None:
+        self._path = path
+        self._fields = dict(fields)
+
+    def __getitem__(self, name: str) -> object:
+        return self._fields[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __bool__(self) -> bool:
+        return any(bool(value) for value in self._fields.values() if not isinstance(value, Hidden))
+
+    def __repr__(self) -> str:
+        return f"Record({self._path})"
+
+
+def path_of(record: Record) -> str:
+    """Return the case path a record was built from."""
+    return record._path
+
+
+def extended(record: Record, **more: object) -> Record:
+    """Return a copy of the record with further fields."""
+    return Record(path_of(record), {name: record[name] for name in record} | more)

@@ -1,0 +1,45 @@
+"""Isolation of printed values, so that neighbours of the other direction cannot scramble them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from exitletters.document import Run
+from exitletters.facts import FactKind
+
+FSI, PDI = "\u2068", "\u2069"
+_WRITTEN_BY_PEOPLE = frozenset({FactKind.TEXT, FactKind.OWN_WORDS, None})
+_STRONG_RTL = frozenset({"R", "AL"})
+
+# A stretch that starts and ends with a Latin letter, digit or sign that belongs to it (`C++`, `.NET`,
+# `+98 (21) 8888-1234`), or the same for Hebrew and Arabic script inside a left-to-right paragraph.
+_LATIN_STRETCH = re.compile(r"[.(+]?[A-Za-z0-9À-ɏ](?:[A-Za-z0-9À-ɏ@+#&/:.,_()'\u00a0 -]*[A-Za-z0-9À-ɏ+#)])?[+#]*")
+_RTL_STRETCH = re.compile(r"[\u0590-\u08ff](?:[\u0590-\u08ff\u200c ]*[\u0590-\u08ff])?")
+
+
+def isolated(run: Run, direction: str) -> str:
+    """Return the run's text with FSI…PDI where the page's direction could reorder it.
+
+    Values are isolated whole; words written by people keep their flow, and only foreign stretches inside
+    them are isolated.
+    """
+    if run.kind in _WRITTEN_BY_PEOPLE:
+        return isolate_stretches(run.text, direction)
+    if _flows(run.text, direction):
+        return run.text
+    return f"{FSI}{run.text}{PDI}"
+
+
+def isolate_stretches(text: str, direction: str) -> str:
+    """Isolate each stretch of the other direction inside prose."""
+    pattern = _LATIN_STRETCH if direction == "rtl" else _RTL_STRETCH
+    return pattern.sub(lambda match: f"{FSI}{match.group()}{PDI}", text)
+
+
+def _flows(text: str, direction: str) -> bool:
+    """Tell whether a value sits safely in the page's direction without isolation."""
+    classes = {unicodedata.bidirectional(character) for character in text}
+    if direction == "rtl":
+        return bool(classes & _STRONG_RTL) and not classes & {"L", "EN", "AN"}
+    return not classes & (_STRONG_RTL | {"AN"})
