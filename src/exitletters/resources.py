@@ -1,0 +1,18 @@
+"""Where the files shipped with the program are, installed or in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def templates_folder() -> Path:
+    """Return the built-in templates: inside the installed package, or at the top of a checkout."""
+    installed = _PACKAGE / "templates"
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / "templates"
+
+
+def fonts_folder() -> Path:
+    """Return the folder of packaged font files."""
+    return _PACKAGE / "fonts"
