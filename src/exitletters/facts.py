@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -45,6 +46,22 @@ class FactOrigin(StrEnum):
     FIXED = "fixed"
 
 
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount and its ISO currency; never a float."""
+
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A number of `day`s or `hour`s."""
+
+    amount: Decimal
+    unit: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
     """One typed value. In a template it compares with plain text by its value and is false when missing."""
@@ -72,12 +89,29 @@ class Fact:
         return replace(self, form=form)
 
 
+class NotForThisReader(Exception):
+    """A template reached for a value its reader may not see."""
+
+    def __init__(self, path: str, audience: Audience) -> None:
+        super().__init__(path)
+        self.path, self.audience = path, audience
+
+
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """Stands where a document of this audience may not look; printing or testing it is an error."""
 
     path: str
     audience: Audience
+
+    def __bool__(self) -> bool:
+        raise NotForThisReader(self.path, self.audience)
+
+    def __getitem__(self, name: object) -> object:
+        raise NotForThisReader(self.path, self.audience)
+
+    def __iter__(self) -> Iterator[object]:
+        raise NotForThisReader(self.path, self.audience)
 
 
 class Record:

@@ -1,0 +1,87 @@
+"""The case: one customer ending, as frozen typed sections (domain 6.1).
+
+Nearly everything is optional here: a kind of document says what it needs, so that a small case stays small.
+Fields that may not reach a customer say so in their annotation (design 1.5).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from exitletters.case.customer import Contact, Contract, Customer, ProductLine
+from exitletters.case.decision import Decision, Fairness, Legal, Waiver
+from exitletters.case.ending import Communication, Data, Settlement, Termination, Transition, Words
+from exitletters.case.figures import Finance
+from exitletters.case.story import Complaint, Evidence, Fit, Highlight, Impact, Incident, OptionTried, Reason, TeamImpact, ThreatPlan
+from exitletters.model import INTERNAL, CaseId, Day, Line, Locale, Model, PersonName, Rank, Text
+
+
+class Author(Model):
+    """Who wrote the case; never who decides it (O4)."""
+
+    name: PersonName
+    role: Text | None = None
+    rank: Rank | None = None
+
+
+class Head(Model):
+    """Which case this is."""
+
+    id: CaseId
+    kind: Literal["termination"]
+    locale: Locale
+    created_on: Day | None = None
+    as_of: Day | None = None
+    author: Annotated[Author | None, INTERNAL] = None
+    confidentiality: Annotated[Text | None, INTERNAL] = None
+
+
+class Case(Model):
+    """A whole case file."""
+
+    schema_: Literal["exitletters/case/1"] = Field(alias="schema")
+    policy: Annotated[Line | None, INTERNAL] = None
+    case: Head
+    customer: Customer
+    products: tuple[ProductLine, ...] = ()
+    contract: Contract | None = None
+    reason: Reason
+    incidents: tuple[Incident, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    options_tried: tuple[OptionTried, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    evidence: Annotated[Evidence, INTERNAL] = Evidence()
+    team_impact: Annotated[TeamImpact | None, INTERNAL] = None
+    impact: Annotated[Impact | None, INTERNAL] = None
+    fit: Fit = Fit()
+    finance: Annotated[Finance, INTERNAL] = Finance()
+    fairness: Annotated[Fairness, INTERNAL] = Fairness()
+    legal: Legal = Legal()
+    decision: Annotated[Decision, INTERNAL] = Decision()
+    termination: Termination = Termination()
+    settlement: Settlement = Settlement()
+    data: Data = Data()
+    transition: Transition = Transition()
+    communication: Communication = Communication()
+    threat_plan: Annotated[ThreatPlan, INTERNAL] = ThreatPlan()
+    own_words: Words = Words()
+    waivers: Annotated[tuple[Waiver, ...], INTERNAL] = ()
+
+    @property
+    def currency(self) -> str | None:
+        """Return the one currency of the case."""
+        return self.finance.currency or (self.contract.currency if self.contract else None)
+
+    @property
+    def recipient(self) -> Contact | None:
+        """Return the first recipient, where it is one of the customer's contacts."""
+        wanted = self.communication.recipients[:1]
+        return next((one for one in self.customer.contacts if one.id in wanted), None)
+
+    @property
+    def issued_on(self) -> date | None:
+        """Return the letter's date: the day of notice, never the clock (design 6)."""
+        return self.termination.notice_on

@@ -1,0 +1,134 @@
+"""How it ends: dates, settlement, data, help with moving on, and how the customer is told."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from exitletters.model import INTERNAL, Amount, Currency, Day, Email, Flag, Ident, Model, Moment, Hours, OrgName, OwnWords, PersonName, Phone, Rank, Text, Url
+
+
+class Termination(Model):
+    """When it ends, and for how long."""
+
+    kind: Literal["permanent", "suspension"] = "permanent"
+    notice: Literal["period", "immediate"] = "period"
+    notice_on: Day | None = None
+    effective_on: Day | None = None
+    access_ends_on: Day | None = None
+    review_on: Day | None = None
+    conditions: tuple[Text, ...] = ()
+
+
+class Refund(Model):
+    """What is paid back, and why that much."""
+
+    decision: Literal["none", "partial", "full"]
+    amount: Amount | None = None
+    method: Literal["prorata_unused", "fixed"] = "prorata_unused"
+    basis: Text | None = None
+    decided_on: Day | None = None
+    goodwill: Flag = False
+
+
+class Invoice(Model):
+    """An invoice that is still open."""
+
+    invoice: Ident
+    amount: Amount
+    currency: Currency | None = None
+    due: Day | None = None
+
+
+class Settlement(Model):
+    """The money between both sides at the end."""
+
+    refund: Refund | None = None
+    outstanding: tuple[Invoice, ...] = ()
+    offset: Flag = False
+    pay_by: Day | None = None
+    final_invoice_on: Day | None = None
+
+
+class Data(Model):
+    """What happens to the customer's data."""
+
+    formats: tuple[Text, ...] = ()
+    available_from: Day | None = None
+    available_until: Day | None = None
+    delete_by: Day | None = None
+    backups_by: Day | None = None
+    contact: Email | None = None
+    export_url: Url | None = None
+    ip_return: Text | None = None
+
+
+class Helper(Model):
+    """A named person on our side who helps."""
+
+    name: PersonName
+    role: Text | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+    hours: Text | None = None
+
+
+class Alternative(Model):
+    """Another place that may fit; never an endorsement (D6.4)."""
+
+    provider: OrgName | None = None
+    category: Text | None = None
+    why: Text
+
+
+class Transition(Model):
+    """Help with moving on."""
+
+    help_hours: Hours | None = None
+    until: Day | None = None
+    contact: Helper | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    none_known: Text | None = None
+
+
+class Sender(Model):
+    """Who signs or calls."""
+
+    name: PersonName
+    role: Text | None = None
+    rank: Rank
+    phone: Annotated[Phone | None, INTERNAL] = None
+    experience_attested: Annotated[Flag, INTERNAL] = False
+
+
+class WrittenOnly(Model):
+    """Why nobody calls, although the tier asks for a call (X4)."""
+
+    reason: Annotated[Text, INTERNAL]
+
+
+class Communication(Model):
+    """How the customer is told."""
+
+    tone: Literal["neutral", "firm"] | None = None
+    register_: Literal["cordial", "formal"] | None = Field(default=None, alias="register")
+    call_at: Moment | None = None
+    caller: Sender | None = None
+    sender: Sender | None = None
+    written_only: WrittenOnly | None = None
+    recipients: tuple[Ident, ...] = ()
+    cc: tuple[Ident, ...] = ()
+    enclosures: tuple[Text, ...] = ()
+    delivery_proof: Text | None = None
+
+
+class Words(Model):
+    """Sentences only the author can write, by document slot; templates carry structure, these carry the letter."""
+
+    tl_reason: OwnWords | None = None
+    tl_continuity: OwnWords | None = None
+    tl_thanks: OwnWords | None = None
+    tl_limits: OwnWords | None = None
+    lm_bluf: Annotated[OwnWords | None, INTERNAL] = None
+    ts_opening: Annotated[OwnWords | None, INTERNAL] = None

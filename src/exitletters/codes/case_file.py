@@ -1,0 +1,126 @@
+"""1xx: what can be wrong with a case or policy file before any rule is asked."""
+
+from __future__ import annotations
+
+from exitletters.codes import Code, Severity, define
+
+_WHY_TEXT = "What the program reads must be what the author meant; a guess could end up in a signed letter."
+_WHY_SAFE = "Files of this shape stop or confuse programs; a case never needs it."
+
+
+def _hard(
+    code: str, name: str, summary: str, hint: str, why: str = _WHY_TEXT, rules: tuple[str, ...] = ()
+) -> Code:
+    return define(Code(code, name, Severity.HARD, summary, hint, why, rules=rules, gate="G-SCH01"))
+
+
+FILE_UNREADABLE = _hard(
+    "EL101",
+    "file-unreadable",
+    "the file cannot be read: {reason}",
+    "Check the name and the permissions of {file}.",
+)
+FILE_TOO_LARGE = _hard(
+    "EL102",
+    "file-too-large",
+    "the file has {size} bytes; at most {limit} are read",
+    "Keep ticket histories outside the case file and cite their numbers.",
+    _WHY_SAFE,
+)
+NOT_UTF8 = _hard(
+    "EL103",
+    "not-utf-8",
+    "the file is not UTF-8 text",
+    "Save it again with the encoding UTF-8 (in Notepad and Word: Save as, Encoding).",
+)
+FORBIDDEN_CHARACTER = _hard(
+    "EL104",
+    "forbidden-character",
+    "there is a character here that no letter can print: {character}",
+    "Delete it; it is usually left over from copying out of another program.",
+)
+YAML_BROKEN = _hard(
+    "EL105",
+    "yaml-broken",
+    "the YAML breaks here: {problem}",
+    "{advice}",
+)
+YAML_TRICK = _hard(
+    "EL106",
+    "yaml-trick",
+    "{what} are not allowed in a case file",
+    "Write the value out in full; put text that begins with & * ! @ % or ` into quotes.",
+    _WHY_SAFE,
+)
+TOO_DEEP = _hard(
+    "EL107",
+    "too-deep",
+    "values are nested more than {limit} levels deep or there are more than {nodes} of them",
+    "A case file never needs this; look for stray brackets or a pasted export.",
+    _WHY_SAFE,
+)
+DUPLICATE_KEY = _hard(
+    "EL108",
+    "duplicate-key",
+    "`{key}` is written twice in the same place",
+    "Keep one of the two; the first stands in line {first}.",
+)
+COMMENT_CUTS_TEXT = define(
+    Code(
+        "EL109",
+        "comment-cuts-text",
+        Severity.WARNING,
+        "everything after # is dropped here as a comment",
+        "Put the text into quotes if # belongs to it; leave two spaces before # if it is meant as a comment.",
+        _WHY_TEXT,
+    )
+)
+NOT_A_MAPPING = _hard(
+    "EL110",
+    "not-a-mapping",
+    "expected `key: value` lines, found {found}",
+    "Start the file with `schema: exitletters/case/1`; see `exitletters schema case`.",
+)
+UNKNOWN_KEY = _hard(
+    "EL111",
+    "unknown-key",
+    "`{key}` is not a field of {where}{meant}",
+    "Correct the name or remove the line; `exitletters schema case` lists every field.",
+)
+VALUE_NOT_UNDERSTOOD = _hard(
+    "EL112",
+    "value-not-understood",
+    "`{path}` should be {expected}",
+    "Write {example}.",
+)
+FIELD_MISSING = _hard(
+    "EL113",
+    "field-missing",
+    "`{path}` is missing",
+    "Add it: {example}.",
+)
+NEEDED_FOR_KIND = _hard(
+    "EL121",
+    "needed-for-kind",
+    "a {kind} needs `{path}`",
+    "Write {example}.",
+    "The letter would have a hole where its reader looks for an answer.",
+)
+TEXT_NOT_IN_LOCALE = define(
+    Code(
+        "EL122",
+        "text-not-in-locale",
+        Severity.HARD,
+        "`{path}` is written in {has} only; this letter is in {locale}",
+        "Give it in both, each on its own line: `{has}: …` and `{locale}: …`.",
+        "The author's words are never translated by a machine and never left in a language the reader lacks.",
+        rules=("G-TON07",),
+    )
+)
+POLICY_MISSING = _hard(
+    "EL131",
+    "policy-missing",
+    "no policy was found for this case",
+    "Name it in the case (`policy: ../policies/yours.yaml`) or on the command line (--policy FILE).",
+    "Tiers, ranks and limits of conduct are the organization's own; the program does not invent them.",
+)

@@ -1,0 +1,152 @@
+"""Blocks as WordprocessingML: paragraphs, lists, tables, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from exitletters.document import Block, Bullets, Heading, Inlines, Paragraph, Quote, Run, Table
+from exitletters.facts import FactKind
+from exitletters.formats._docx_lists import DEEPEST, STEP, Numbering, item_numbers
+from exitletters.formats._docx_looks import AFTER_BLOCK, style_id
+from exitletters.formats._docx_text import inlines_xml
+
+TEXT_WIDTH = 9071  # twips: 160 mm between the margins of A4
+
+_FIGURES = frozenset({FactKind.MONEY, FactKind.NUMBER, FactKind.PERCENT})
+_DEEPEST_HEADING = 4
+_NARROW, _WIDE = 8, 45  # letters: no column counts as narrower or wider
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where blocks stand: their style, how far in, how deep in lists."""
+
+    direction: str
+    numbering: Numbering
+    style: str = "Body Text"
+    indent: int | None = None  # twips from the start side; None leaves it to the style
+    depth: int = 0
+    end: bool = False  # set against the far side
+    after: float | None = None  # points below, where the style's own do not fit
+
+
+def blocks_xml(blocks: Iterable[Block], frame: Frame, *, keep_last: bool = False) -> str:
+    """Return blocks. A paragraph stays with the list or table it leads to; on request the last stays with what follows."""
+    followed = pairwise((*blocks, None))
+    return "".join(
+        block_xml(block, frame, keep=isinstance(after, Bullets | Table) or (keep_last and after is None))
+        for block, after in followed
+        if block is not None
+    )
+
+
+def block_xml(block: Block, frame: Frame, *, keep: bool = False) -> str:
+    """Return one block; `keep` holds its end on the page of the next."""
+    match block:
+        case Paragraph(runs=runs):
+            return paragraph_xml(runs, frame, keep=keep)
+        case Heading(level=level, runs=runs):
+            style = f"heading {min(max(level, 2), _DEEPEST_HEADING)}"
+            return paragraph_xml(runs, replace(frame, style=style))
+        case Bullets():
+            return _list(block, frame, keep)
+        case Table():
+            return _table(block, frame)
+        case Quote(blocks=blocks):
+            return blocks_xml(blocks, replace(frame, style="Quote"), keep_last=keep)
+
+
+def paragraph_xml(runs: Inlines, frame: Frame, *, keep: bool = False, number: int | None = None) -> str:
+    """Return a paragraph; the far side is what Word calls right, in both directions."""
+    properties = (
+        f'<w:pStyle w:val="{style_id(frame.style)}"/>',
+        "<w:keepNext/>" if keep else "",
+        ""
+        if number is None
+        else f'<w:numPr><w:ilvl w:val="{frame.depth}"/><w:numId w:val="{number}"/></w:numPr>',
+        "<w:bidi/>" if frame.direction == "rtl" else "",
+        "" if frame.after is None else f'<w:spacing w:after="{round(frame.after * 20)}"/>',
+        "" if frame.indent is None else f'<w:ind w:left="{frame.indent}"/>',
+        '<w:jc w:val="right"/>' if frame.end else "",
+    )
+    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{inlines_xml(runs, frame.direction)}</w:p>"
+
+
+def _list(bullets: Bullets, frame: Frame, keep: bool) -> str:
+    """Return a list; its last item is as far from the next block as a paragraph is."""
+    numbers = item_numbers(frame.numbering, bullets.ordered, frame.depth)
+    entry = replace(frame, style="List Number" if bullets.ordered else "List Bullet", indent=None)
+    last = replace(entry, after=None if frame.depth else AFTER_BLOCK)
+    marked = zip(pairwise((*bullets.items, None)), numbers, strict=False)
+    return "".join(
+        _item(item, entry if after else last, number, keep and not after)
+        for (item, after), number in marked
+        if item is not None
+    )
+
+
+def _item(item: tuple[Block, ...], frame: Frame, number: int, keep: bool) -> str:
+    """Return an item: its sign stands at its first paragraph, further blocks stand under that one."""
+    first = item[0].runs if item and isinstance(item[0], Paragraph) else ()
+    rest = item[1:] if first else item
+    below = replace(
+        frame,
+        style="List Continue",
+        indent=STEP * (frame.depth + 1),
+        depth=min(frame.depth + 1, DEEPEST),
+    )
+    head = paragraph_xml(first, replace(frame, after=None) if rest else frame, number=number, keep=keep)
+    return head + blocks_xml(rest, below, keep_last=keep)
+
+
+def _table(table: Table, frame: Frame) -> str:
+    """Return a table and the small paragraph that Word needs after it."""
+    widths = _widths(table, TEXT_WIDTH - (frame.indent or 0))
+    figures = [_is_figures(column) for column in zip(*table.rows, strict=True)] or [False] * len(widths)
+    cells = replace(frame, style="Table Text", indent=None, after=None)
+    head = _row(table.header, replace(cells, style="Table Head"), widths, figures, "<w:tblHeader/>")
+    rows = "".join(_row(row, cells, widths, figures, "") for row in table.rows)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f"<w:tbl>{_table_properties(frame, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
+        + paragraph_xml((), replace(cells, style="Table End"))
+    )
+
+
+def _table_properties(frame: Frame, width: int) -> str:
+    mirrored = "<w:bidiVisual/>" if frame.direction == "rtl" else ""
+    indent = f'<w:tblInd w:w="{frame.indent}" w:type="dxa"/>' if frame.indent else ""
+    return (
+        f'<w:tblPr><w:tblStyle w:val="LetterTable"/>{mirrored}<w:tblW w:w="{width}" w:type="dxa"/>{indent}'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+    )
+
+
+def _row(cells: tuple[Inlines, ...], frame: Frame, widths: list[int], figures: list[bool], head: str) -> str:
+    inner = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph_xml(cell, replace(frame, end=end))}</w:tc>'
+        for cell, width, end in zip(cells, widths, figures, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{inner}</w:tr>"
+
+
+def _widths(table: Table, room: int) -> list[int]:
+    """Share the room by each column's longest cell; the last column takes what rounding leaves."""
+    longest = [
+        min(
+            max(_NARROW, *(sum(len(run.text) for run in cell if isinstance(run, Run)) for cell in column)),
+            _WIDE,
+        )
+        for column in zip(table.header, *table.rows, strict=True)
+    ]
+    widths = [room * length // sum(longest) for length in longest]
+    return [*widths[:-1], room - sum(widths[:-1])]
+
+
+def _is_figures(column: Iterable[Inlines]) -> bool:
+    """Tell whether a column holds nothing but amounts and numbers, which stand against the end side."""
+    kinds = [run.kind for cell in column for run in cell if isinstance(run, Run) and run.text.strip()]
+    return bool(kinds) and _FIGURES.issuperset(kinds)

@@ -1,0 +1,92 @@
+"""What surrounds the text on every page: paper, margins, page foot, and the watermark of a draft."""
+
+from __future__ import annotations
+
+import re
+
+from exitletters.document import Document, Origin, Run
+from exitletters.formats._docx_blocks import Frame, paragraph_xml
+from exitletters.formats._docx_fonts import complex_font
+from exitletters.formats._docx_lists import Numbering
+from exitletters.formats._docx_text import run_xml, xml_text
+from exitletters.formats._numerals import in_digits
+
+_FIELD = re.compile(r"\{(pages?)\}")
+_RUN_PROPERTIES = {"ltr": "", "rtl": "<w:rPr><w:rtl/></w:rPr>"}
+
+# The plain straight text path of WordArt: one line along the top of the box, one along its foot.
+_WORD_ART = (
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" path="m0,0l21600,0m0,21600l21600,21600e">'
+    '<v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+)
+
+
+def section_xml(document: Document, *, references: str, cover: bool = False) -> str:
+    """Return `w:sectPr`: A4, 25 mm margins; a first page has its own, empty foot when it bears no number."""
+    first_differs = cover or document.numbered_from > 1
+    parts = (
+        references,
+        '<w:pgSz w:w="11906" w:h="16838"/>',
+        '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="680" '
+        'w:gutter="0"/>',
+        "" if cover else '<w:pgNumType w:start="1"/>',
+        '<w:cols w:space="708"/>',
+        "<w:titlePg/>" if first_differs else "",
+        "<w:bidi/>" if document.direction == "rtl" else "",
+    )
+    return f"<w:sectPr>{''.join(parts)}</w:sectPr>"
+
+
+def references_xml(parts: tuple[tuple[str, str, str], ...]) -> str:
+    """Return the references to headers and footers: kind, type and relationship of each."""
+    return "".join(f'<w:{kind}Reference w:type="{use}" r:id="{name}"/>' for kind, use, name in parts)
+
+
+def foot_xml(document: Document, namespaces: str, *, numbered: bool) -> str:
+    """Return a page foot: the locale's words with the fields of Word in them, or an empty line."""
+    shell = paragraph_xml((), _frame(document, "Page Foot"))
+    words = _numbered_line(document) if numbered else ""
+    return f"<w:ftr {namespaces}>{shell.removesuffix('</w:p>')}{words}</w:p></w:ftr>"
+
+
+def head_xml(document: Document, namespaces: str, ordinal: int) -> str:
+    """Return a page head that holds nothing but the watermark."""
+    shell = paragraph_xml((), _frame(document, "Page Head"))
+    return f"<w:hdr {namespaces}>{shell.removesuffix('</w:p>')}{_watermark(document, ordinal)}</w:p></w:hdr>"
+
+
+def _frame(document: Document, style: str) -> Frame:
+    return Frame(document.direction, Numbering(document.page_label.digits), style)
+
+
+def _numbered_line(document: Document) -> str:
+    """Return the runs of the page label; Word and its kin compute the fields, the stored result is a first guess."""
+    covered = any(section.role == "cover" for section in document.sections)
+    instruction = {"page": "PAGE", "pages": "SECTIONPAGES" if covered else "NUMPAGES"}
+    guess = in_digits(str(max(document.numbered_from, 9)), document.page_label.digits)
+    parts = []
+    for index, part in enumerate(_FIELD.split(document.page_label.pattern)):
+        if index % 2 == 0:
+            parts.append(run_xml(Run(part, Origin.LABEL, "page_label"), document.direction))
+        else:
+            parts.append(
+                f'<w:fldSimple w:instr=" {instruction[part]} "><w:r>{_RUN_PROPERTIES[document.direction]}'
+                f"<w:t>{guess}</w:t></w:r></w:fldSimple>"
+            )
+    return "".join(parts)
+
+
+def _watermark(document: Document, ordinal: int) -> str:
+    word = document.watermark or ""
+    font = complex_font(document.fonts)  # the sans of the pair: its letters stay plain at this size
+    width = min(120 + 56 * len(word), 460)
+    return (
+        f'<w:r><w:pict>{_WORD_ART}<v:shape id="PowerPlusWaterMarkObject{ordinal}" o:spid="_x0000_s{2048 + ordinal}" '
+        f'type="#_x0000_t136" alt="{xml_text(word)}" style="position:absolute;margin-left:0;margin-top:0;'
+        f"width:{width}pt;height:{width // 4}pt;rotation:315;z-index:-251658752;"
+        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
+        f'fillcolor="#c9ced6" stroked="f"><v:fill opacity=".5"/><v:textpath '
+        f'style="font-family:\'{xml_text(font)}\';font-size:1pt" string="{xml_text(word)}"/>'
+        "</v:shape></w:pict></w:r>"
+    )

@@ -1,0 +1,180 @@
+"""A document as one lean HTML page, shared by the HTML writer and the PDF renderer.
+
+Lean because layout time follows the mark-up: no ids, no style attributes below the root, no floats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+
+from exitletters.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Inlines,
+    Logo,
+    Origin,
+    Paragraph,
+    Quote,
+    Role,
+    Run,
+    Section,
+    Table,
+)
+from exitletters.facts import FactKind
+from exitletters.formats._bidi import isolated
+from exitletters.formats._numerals import counter_style
+from exitletters.resources import templates_folder
+
+_FALLBACK_FONTS = ("Georgia", "Tahoma")  # on screens that lack ours; the PDF never gets this far
+_FIGURES = frozenset({FactKind.MONEY, FactKind.NUMBER, FactKind.PERCENT})
+_BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# A value broken over two lines would be two half isolates, each scrambled by its own line.
+_SHORT_ISOLATE = re.compile("\u2068[^\u2068\u2069]{1,48}\u2069")
+# Sections that keep together: a row in the head, and the signature under its closing.
+_GROUPS = {Role.LETTERHEAD: "head", Role.REFERENCE: "head", Role.CLOSING: "end", Role.SIGNATURE: "end"}
+
+
+def style(*names: str) -> str:
+    """Return the shared style sheets of these names, joined."""
+    folder = templates_folder() / "_shared"
+    return "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in names)
+
+
+def bare(text: str) -> str:
+    """Return the text without bidi controls, for titles and attributes."""
+    return _BIDI_CONTROLS.sub("", text)
+
+
+def page(document: Document, head: str = "", logo_address: str = "", before: str = "") -> str:
+    """Return the HTML page; `head` and `before` are mark-up of the format's own."""
+    covers = [section for section in document.sections if section.role is Role.COVER]
+    letter = [section for section in document.sections if section.role is not Role.COVER]
+    return "".join(
+        (
+            f'<!DOCTYPE html>\n<html lang="{_attribute(document.language)}" dir="{document.direction}" '
+            f'style="font-family:{_attribute(_font_family(document.fonts))}">\n<head>\n<meta charset="utf-8">\n'
+            f"<title>{escape(bare(document.title), quote=False)}</title>\n"
+            f'<meta name="author" content="{_attribute(document.organization)}">\n{head}</head>\n'
+            f'<body class="{_body_classes(document)}">\n{before}',
+            *(f'<section class="cover">\n{_cover(section, document)}</section>\n' for section in covers),
+            "<main>\n",
+            *_letter(letter, document, logo_address),
+            "</main>\n</body>\n</html>\n",
+        )
+    )
+
+
+def _attribute(text: str) -> str:
+    return escape(bare(text), quote=True)
+
+
+def _font_family(fonts: tuple[str, ...]) -> str:
+    names = ("'" + re.sub(r"[^\w -]", "", name) + "'" for name in (*fonts, *_FALLBACK_FONTS))
+    return ",".join((*names, "serif"))
+
+
+def _body_classes(document: Document) -> str:
+    return (
+        f"{document.direction} reference-{document.reference_side} signature-{document.signature_side} "
+        f"digits-{counter_style(document.page_label.digits)}"
+    )
+
+
+def _letter(sections: Iterable[Section], document: Document, logo_address: str) -> Iterator[str]:
+    for group, members in groupby(sections, key=lambda section: _GROUPS.get(section.role)):
+        inner = "".join(_section(section, document, logo_address) for section in members)
+        yield f'<div class="{group}">\n{inner}</div>\n' if group else inner
+
+
+def _section(section: Section, document: Document, logo_address: str) -> str:
+    blocks = "".join(_block(block, document.direction) for block in section.blocks)
+    match section.role:
+        case Role.SUBJECT:
+            return _subject(section, document.direction)
+        case Role.BODY:
+            return blocks
+        case Role.LETTERHEAD:
+            return f'<header class="letterhead">\n{_logo(document.logo, logo_address)}{blocks}</header>\n'
+        case role:
+            return f'<div class="{role}">\n{blocks}</div>\n'
+
+
+def _subject(section: Section, direction: str) -> str:
+    """The first paragraph is the page's one h1."""
+    first, *rest = section.blocks
+    runs = first.runs if isinstance(first, Paragraph | Heading) else ()
+    return f"<h1>{_line(runs, direction)}</h1>\n" + "".join(_block(block, direction) for block in rest)
+
+
+def _cover(section: Section, document: Document) -> str:
+    """The cover's headings stand before the h1, so they are not headings of the letter's outline."""
+    return "".join(
+        f'<p class="title">{_line(block.runs, document.direction)}</p>\n'
+        if isinstance(block, Heading)
+        else _block(block, document.direction)
+        for block in section.blocks
+    )
+
+
+def _logo(logo: Logo | None, address: str) -> str:
+    return f'<p class="logo"><img src="{escape(address)}" alt="{_attribute(logo.alt)}"></p>\n' if logo else ""
+
+
+def _block(block: Block, direction: str) -> str:
+    match block:
+        case Paragraph(runs=runs):
+            return f"<p>{_line(runs, direction)}</p>\n"
+        case Heading(level=level, runs=runs):
+            return f"<h{min(level, 6)}>{_line(runs, direction)}</h{min(level, 6)}>\n"
+        case Bullets(ordered=ordered, items=items):
+            tag = "ol" if ordered else "ul"
+            return f"<{tag}>\n{''.join(_item(item, direction) for item in items)}</{tag}>\n"
+        case Table():
+            return _table(block, direction)
+        case Quote(blocks=blocks):
+            return f"<blockquote>\n{''.join(_block(inner, direction) for inner in blocks)}</blockquote>\n"
+
+
+def _item(blocks: tuple[Block, ...], direction: str) -> str:
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return f"<li>{_line(blocks[0].runs, direction)}</li>\n"
+    return f"<li>\n{''.join(_block(block, direction) for block in blocks)}</li>\n"
+
+
+def _table(table: Table, direction: str) -> str:
+    classes = [' class="figures"' if _all_figures(column) else "" for column in zip(*table.rows, strict=True)]
+    classes = classes or [""] * len(table.header)
+    heads = (
+        f'<th scope="col"{name}>{_line(cell, direction)}</th>'
+        for name, cell in zip(classes, table.header, strict=True)
+    )
+    rows = (
+        "".join(f"<td{name}>{_line(cell, direction)}</td>" for name, cell in zip(classes, row, strict=True))
+        for row in table.rows
+    )
+    body = "".join(f"<tr>{row}</tr>\n" for row in rows)
+    return f"<table>\n<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+
+
+def _all_figures(column: tuple[Inlines, ...]) -> bool:
+    kinds = {run.kind for cell in column for run in cell if isinstance(run, Run)}
+    return bool(kinds) and kinds <= _FIGURES
+
+
+def _line(runs: Inlines, direction: str) -> str:
+    return "".join(_run(run, direction) if isinstance(run, Run) else "<br>" for run in runs)
+
+
+def _run(run: Run, direction: str) -> str:
+    text = escape(isolated(run, direction), quote=False)
+    text = _SHORT_ISOLATE.sub(lambda value: f'<span class="value">{value.group()}</span>', text)
+    if run.emphasis:
+        text = f"<em>{text}</em>"
+    if run.strong:
+        text = f"<strong>{text}</strong>"
+    return f'<mark class="gap">{text}</mark>' if run.origin is Origin.GAP else text

@@ -1,0 +1,63 @@
+"""What goes over the pipe between the program and its renderer: one JSON header, then raw bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from struct import Struct
+from typing import IO
+
+_LENGTH = Struct(">I")
+_LARGEST = 64 * 1024 * 1024  # far above any letter; a length beyond it is a broken pipe, not a message
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one letter may cost before its renderer is stopped."""
+
+    memory: int = 512 * 1024 * 1024
+    cpu_seconds: int = 20
+    wall_seconds: float = 30.0
+    pages: int = 10
+    output: int = 5 * 1024 * 1024
+    letters: int = 1000  # a renderer is replaced after so many: what leaks in C libraries ends with it
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands in the page margins: the foot, once there are enough pages, and a draft's watermark."""
+
+    pattern: str
+    digits: str
+    numbered_from: int
+    watermark: str | None
+
+
+def send(stream: IO[bytes], header: Mapping[str, object], *parts: bytes) -> None:
+    """Write one message."""
+    head = json.dumps({**header, "sizes": [len(part) for part in parts]}).encode()
+    stream.write(b"".join((_LENGTH.pack(len(head)), head, *parts)))
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> tuple[dict[str, object], list[bytes]]:
+    """Read one message; raise `EOFError` when the other side is gone."""
+    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
+    header = json.loads(_exactly(stream, length))
+    sizes = header.pop("sizes")
+    return header, [_exactly(stream, size) for size in sizes]
+
+
+def _exactly(stream: IO[bytes], size: int) -> bytes:
+    if size > _LARGEST:
+        raise EOFError("a message of impossible length")
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError("the other side closed the pipe")
+    return data
+
+
+def furniture_header(furniture: Furniture) -> dict[str, object]:
+    """Return the furniture as plain data for a header."""
+    return asdict(furniture)

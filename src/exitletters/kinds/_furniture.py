@@ -1,0 +1,117 @@
+"""Letter furniture: everything around the prose, built from facts and the locale's patterns.
+
+It is not prose, so a translator cannot lose a recipient, a date or a signature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from exitletters.document import Block, Document, Inline, Inlines, Origin, PageLabel, Paragraph, Role, Run, Section, plain
+from exitletters.facts import Fact, FactKind
+from exitletters.locales import Lines, Pattern
+from exitletters.request import Request
+from exitletters.templating import Listed, Printer
+
+_FIELD = re.compile(r"\{(\w+)\}")
+Values = Mapping[str, object]
+
+
+def letter(
+    request: Request, title: Inlines, body: Sequence[Section], values: Values, printer: Printer
+) -> Document:
+    """Return the whole letter: furniture in the locale's order, with the body's sections in their place."""
+    words = request.words
+    furniture = words.furniture
+    subject = _filled(furniture.subject, {"subject": title}, printer, "subject") or title
+    parts: dict[str, tuple[Section, ...]] = {
+        "letterhead": _section("letterhead", Role.LETTERHEAD, furniture.letterhead, values, printer),
+        "reference": _section("reference", Role.REFERENCE, furniture.reference, values, printer),
+        "recipient": _section("recipient", Role.RECIPIENT, furniture.recipient, _of_recipient(values), printer),
+        "subject": (Section("subject", Role.SUBJECT, (Paragraph(subject),)),),
+        "salutation": (Section("salutation", Role.SALUTATION, (Paragraph(salutation(request, values, printer)),)),),
+        "body": tuple(body),
+        "closing": (Section("closing", Role.CLOSING, (Paragraph(_closing(request)),)),),
+        "signature": _section("signature", Role.SIGNATURE, furniture.signature, values, printer),
+        "after": _section("after", Role.AFTER, furniture.after, values, printer),
+    }
+    organization = values["organization"]
+    assert isinstance(organization, Fact)  # noqa: S101 - the kind always passes the organization
+    return Document(
+        kind=request.kind,
+        tone=request.tone,
+        language=words.locale,
+        direction=words.direction,
+        title=plain(title),
+        organization=printer.run(organization).text,
+        dated=request.case.issued_on,
+        sections=tuple(section for name in furniture.order for section in parts[name]),
+        page_label=PageLabel(words.labels.page, words.digits),
+        reference_side=furniture.reference_side,
+        signature_side=furniture.signature_side,
+        fonts=words.fonts,
+        logo=request.logo,
+    )
+
+
+def _of_recipient(values: Values) -> Values:
+    return dict(values) | {"address": values["customer_address"]}
+
+
+def _section(id_: str, role: Role, lines: Lines, values: Values, printer: Printer) -> tuple[Section, ...]:
+    filled = (_first_filled(line, values, printer, id_) for line in lines)
+    blocks: tuple[Block, ...] = tuple(Paragraph(runs) for runs in filled if runs)
+    return (Section(id_, role, blocks),) if blocks else ()
+
+
+def _first_filled(alternatives: Sequence[Pattern], values: Values, printer: Printer, id_: str) -> Inlines:
+    for pattern in alternatives:
+        runs = _filled(pattern, values, printer, id_)
+        if runs:
+            return runs
+    return ()
+
+
+def _filled(pattern: Pattern, values: Values, printer: Printer, id_: str) -> Inlines:
+    """Return a pattern with its fields filled; nothing when one of them has no value."""
+    found: list[Inline] = []
+    for index, part in enumerate(_FIELD.split(pattern)):
+        if not index % 2:
+            found += [Run(part, Origin.LABEL, f"locale.yaml: {id_}")] if part else []
+            continue
+        value = values.get(part)
+        if value is None or not value:
+            return ()
+        found += _runs(value, printer)
+    return tuple(found)
+
+
+def _runs(value: object, printer: Printer) -> Inlines:
+    if isinstance(value, Fact):
+        return (printer.run(value),)
+    if isinstance(value, Listed):
+        printer.mark(value)
+        return printer.runs[-1]
+    if isinstance(value, str):
+        return (Run(value, Origin.LABEL, "locale.yaml"),)
+    return value if isinstance(value, tuple) else ()
+
+
+def salutation(request: Request, values: Values, printer: Printer) -> Inlines:
+    """Return the opening address: the case's own words, else the locale's form; gender is never guessed."""
+    words, contact = request.words.salutation, request.case.recipient
+    end = Run(words.end, Origin.LABEL, "locale.yaml: salutation")
+    if contact and contact.salutation:
+        index = request.case.customer.contacts.index(contact)
+        path = f"customer.contacts[{index}].salutation"
+        own = printer.wording.text(contact.salutation)
+        if own:
+            return (Run(own.rstrip(",:،"), Origin.CASE, path, FactKind.TEXT), end)
+    form = "desk" if contact and contact.is_desk else contact.gender if contact else "desk"
+    return (*_filled(getattr(words, form), values, printer, "salutation"), end)
+
+
+def _closing(request: Request) -> Inlines:
+    form = "firm" if request.tone == "firm" else request.register
+    return (Run(getattr(request.words.closing, form), Origin.LABEL, f"locale.yaml: closing.{form}"),)

@@ -1,0 +1,78 @@
+"""Word lists per locale, matched on normalised text: case, accents, yeh and kaf, and half-spaces do not hide a word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from exitletters import source as yaml_source
+from exitletters.codes import templates as codes
+from exitletters.findings import Finding, Place, Refused
+from exitletters.locales import LocaleFolders
+from exitletters.source import laid_over
+
+LISTS = ("forbidden", "apology", "hedging", "generic", "placeholder")
+# Arabic yeh, kaf and alef maksura as they are typed on other keyboards; zero-width characters and marks go.
+_FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "أ": "ا", "إ": "ا", "ؤ": "و", "\u200c": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lists of one locale; each is one compiled pattern over normalised text."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+
+    def hits(self, name: str, text: str) -> Iterator[str]:
+        """Yield each phrase of a list that the text holds, as normalised."""
+        for match in self.patterns[name].finditer(normalised(text)):
+            yield match.group()
+
+
+def normalised(text: str) -> str:
+    """Return text with case, accents, letter variants, half-spaces and runs of blanks folded away."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(one for one in decomposed if unicodedata.category(one) not in ("Mn", "Cf") or one == "\u200c")
+    return re.sub(r"\s+", " ", bare.translate(_FOLDED)).strip()
+
+
+def lexicon(where: LocaleFolders) -> Lexicon:
+    """Return the locale's word lists; raise `Refused` when one is missing or malformed."""
+    files = tuple(reversed(where.files("lexicon.yaml")))
+    return _loaded(files, where.requested, tuple(path.stat().st_mtime_ns for path in files))
+
+
+@lru_cache(maxsize=32)
+def _loaded(files: tuple[Path, ...], locale: str, _stamps: tuple[int, ...]) -> Lexicon:
+    tree: yaml_source.Tree = {}
+    for path in files:
+        tree = laid_over(tree, yaml_source.read(path, f"{path.parent.name}/{path.name}").tree)
+    lists = tree if isinstance(tree, dict) else {}
+    wrong = [name for name in LISTS if not _is_list_of_phrases(lists.get(name))]
+    if wrong:
+        place = Place(f"{files[-1].parent.name}/{files[-1].name}" if files else f"{locale}/lexicon.yaml")
+        raise Refused(
+            *(Finding(codes.LEXICON_BROKEN, place, fields={"list": name, "locale": locale}) for name in wrong)
+        )
+    return Lexicon({name: _pattern(lists[name]) for name in LISTS})  # type: ignore[arg-type]
+
+
+def _is_list_of_phrases(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) and one for one in value)
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    """Return one pattern for whole words; a phrase may end in * to take in every ending."""
+    return re.compile("|".join(_phrase(one) for one in sorted(phrases, key=len, reverse=True)))
+
+
+def _phrase(phrase: str) -> str:
+    stem = normalised(phrase.removesuffix("*"))
+    body = re.escape(stem).replace(r"\ ", r"\s+")
+    start = r"(?<!\w)" if stem[:1].isalnum() else ""
+    if phrase.endswith("*"):
+        return f"{start}{body}\\w*"
+    return f"{start}{body}" + (r"(?!\w)" if stem[-1:].isalnum() else "")

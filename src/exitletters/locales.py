@@ -1,0 +1,215 @@
+"""A locale's conventions, read from its folder: labels, patterns, direction, digits (localization 3).
+
+A folder may hold only what differs from the one above it in its chain; nothing crosses from one language to
+another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from exitletters import source as yaml_source
+from exitletters.codes import templates as codes
+from exitletters.findings import Finding, Place, Refused
+from exitletters.source import Tree, laid_over
+
+Pattern = Annotated[str, StringConstraints(min_length=1)]
+Lines = tuple[tuple[Pattern, ...], ...]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ListWords(_Part):
+    """How things are listed; `unless` holds the exceptions that depend on the last word's beginning."""
+
+    separator: str
+    two: str
+    last: str
+    unless: tuple[ListException, ...] = ()
+
+
+class ListException(_Part):
+    """Other joining words before a last item that matches `begins` (a regular expression)."""
+
+    begins: str
+    two: str
+    last: str
+
+
+class MoneyWords(_Part):
+    """`units` are the currencies printed with a sign or a word of their own; all others by ISO code."""
+
+    unit: Pattern
+    code: Pattern
+    units: Mapping[str, str]
+    display: Mapping[str, DisplayUnit] = {}
+
+
+class DisplayUnit(_Part):
+    """A customary unit: `per_unit` of the currency make one."""
+
+    currency: str
+    per_unit: int
+    word: str
+
+
+class Calendar(_Part):
+    """The calendar of dates, and how a second one is added in brackets."""
+
+    primary: Literal["gregorian", "persian"] = "gregorian"
+    long: Pattern
+    numeric: Pattern
+    dual: Pattern = "{primary}"
+
+
+class Salutations(_Part):
+    """Forms of address; `unknown` never guesses a gender, `desk` is for a department."""
+
+    masculine: Pattern
+    feminine: Pattern
+    unknown: Pattern
+    desk: Pattern
+    end: str
+
+
+class Honorifics(_Part):
+    """What stands before a name in the recipient's address."""
+
+    masculine: str
+    feminine: str
+    unknown: str
+
+
+class Furniture(_Part):
+    """The letter's lines around the prose. A line lists alternatives; the first with all its values is printed."""
+
+    order: tuple[str, ...]
+    reference: Lines
+    recipient: Lines
+    subject: Pattern
+    signature: Lines
+    after: Lines
+    letterhead: Lines
+    reference_side: Literal["start", "end"]
+    signature_side: Literal["start", "end"]
+
+
+class Closings(_Part):
+    """The courtesy before the signature."""
+
+    cordial: Pattern
+    formal: Pattern
+    firm: Pattern
+
+
+class Labels(_Part):
+    """Single words and short phrases."""
+
+    draft: str
+    draft_notice: str
+    gap: str
+    page: str
+    findings: str
+    waivers: str
+    own_words_missing: str
+
+
+class Conventions(_Part):
+    """Everything about one locale that is not prose."""
+
+    locale: str
+    name: str
+    babel: str
+    covers: tuple[str, ...] = ()
+    direction: Literal["ltr", "rtl"]
+    digits: Literal["latn", "arabext"]
+    minus: str
+    percent: Pattern
+    quotes: tuple[str, str]
+    calendar: Calendar
+    list_: ListWords = Field(alias="list")
+    money: MoneyWords
+    durations: Mapping[Literal["day", "hour"], Mapping[str, Pattern]]
+    salutation: Salutations
+    honorific: Honorifics
+    furniture: Furniture
+    closing: Closings
+    labels: Labels
+    fonts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleFolders:
+    """Where a locale's files are looked up: its chain of folder names, over the roots from own to built-in."""
+
+    requested: str
+    chain: tuple[str, ...]
+    roots: tuple[Path, ...]
+
+    def files(self, name: str) -> list[Path]:
+        """Return the files of this name, nearest first."""
+        candidates = (root / folder / name for folder in self.chain for root in self.roots)
+        return [path for path in candidates if path.is_file()]
+
+
+def available(roots: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return the locales that have a folder."""
+    found = {path.parent.name for root in roots for path in root.glob("*/locale.yaml")}
+    return tuple(sorted(found))
+
+
+def folders(locale: str, roots: tuple[Path, ...]) -> LocaleFolders:
+    """Return where to look for a locale's files; raise `Refused` when its language has none."""
+    known = available(roots)
+    chain = tuple(name for name in _chain(locale) if name in known)
+    if not chain:
+        fields = {"locale": locale, "known": ", ".join(known)}
+        raise Refused(Finding(codes.LOCALE_UNKNOWN, fields=fields))
+    return LocaleFolders(locale, chain, roots)
+
+
+def _chain(locale: str) -> list[str]:
+    """Return a locale and its parents inside its language: pt-AO, pt-PT, pt (CLDR, localization 3.4)."""
+    from babel.core import get_global
+
+    exceptions = get_global("parent_exceptions")
+    chain, current = [], locale.replace("-", "_")
+    while current and current != "root":
+        chain.append(current.replace("_", "-"))
+        current = exceptions.get(current) or current.rpartition("_")[0]
+    return chain
+
+
+def conventions(where: LocaleFolders) -> Conventions:
+    """Return the merged conventions of a locale; raise `Refused` with every fault and its line."""
+    files = tuple(reversed(where.files("locale.yaml")))
+    return _merged(files, tuple(path.stat().st_mtime_ns for path in files))
+
+
+@lru_cache(maxsize=32)
+def _merged(files: tuple[Path, ...], _stamps: tuple[int, ...]) -> Conventions:
+    sources = [yaml_source.read(path, f"{path.parent.name}/{path.name}") for path in files]
+    tree: Tree = {}
+    for one in sources:
+        tree = laid_over(tree, one.tree)
+    try:
+        return Conventions.model_validate(tree)
+    except ValidationError as error:
+        raise Refused(*(_finding(sources[-1].file, sources, one["loc"], one["msg"]) for one in error.errors())) from None
+
+
+def _finding(
+    file: str, sources: list[yaml_source.Source], loc: tuple[int | str, ...], problem: str
+) -> Finding:
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).lstrip(".")
+    place = next((one.place(path) for one in reversed(sources) if path in one.places), Place(file))
+    fields = {"path": path, "expected": problem.removeprefix("Input should be ").lower()}
+    return Finding(codes.LOCALE_BROKEN, place, path, fields=fields)

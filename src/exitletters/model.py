@@ -1,0 +1,212 @@
+"""The vocabulary of case and policy fields: how text becomes a typed, frozen value.
+
+A field's annotation says everything about it: its type, the kind of fact it prints as, and its audience.
+Numbers and dates are accepted in Latin and Persian digits, dates also in the Jalali calendar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar, get_args
+
+from persiantools.jdatetime import JalaliDate
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from exitletters.facts import Audience, FactKind
+
+# Persian and Arabic-Indic digits, with the Persian separators; U+066B is the decimal sign.
+_LATIN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫", "01234567890123456789.", "٬")
+_JALALI_YEARS = range(1200, 1600)
+_MAX_DIGITS = 18
+_Mark = TypeVar("_Mark")
+
+EXAMPLES: Mapping[str, tuple[str, str]] = {
+    # error type: (what it should be, an example to write)
+    "date": ("a date", "2026-03-16 or ۱۴۰۴/۱۲/۲۵"),
+    "moment": ("a date with time and zone", "2026-03-16T10:00:00-03:00"),
+    "amount": ("an amount without currency or thousands signs", '"312000.00"'),
+    "count": ("a whole number", "12"),
+    "flag": ("yes or no", "true or false"),
+    "local_text": ("text, or one text per locale", "text, or lines such as `pt-BR: …` and `es: …`"),
+    "locale": ("a locale", "pt-BR, es-ES, fa-IR or en-US"),
+    "currency": ("a currency code of three letters", "EUR"),
+    "case_id": ("letters, digits, - and _ only, at most 64", "TERM-2026-003"),
+    "text": ("one line of text", "a short text"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What kind of fact a field prints as."""
+
+    kind: FactKind
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """Text an author wrote: one text in the case's locale (key "") or one per locale."""
+
+    by_locale: Mapping[str, str]
+
+    def __bool__(self) -> bool:
+        return any(self.by_locale.values())
+
+
+class Model(BaseModel):
+    """Base of every section: frozen, and a stranger to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def bad(kind: str) -> PydanticCustomError:
+    """Return the error for a value that is not of this kind; the value itself is never part of it."""
+    return PydanticCustomError(kind, kind)  # type: ignore[arg-type]
+
+
+def _line(value: Any) -> str:
+    if not isinstance(value, str) or "\n" in value.strip():
+        raise bad("text")
+    return value.strip()
+
+
+def _amount(value: Any) -> Decimal:
+    text = value.translate(_LATIN_DIGITS) if isinstance(value, str) else ""
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) or len(text) > _MAX_DIGITS:
+        raise bad("amount")
+    return Decimal(text)
+
+
+def _count(value: Any) -> int:
+    text = value.translate(_LATIN_DIGITS) if isinstance(value, str) else ""
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise bad("count")
+    return int(text)
+
+
+def _flag(value: Any) -> bool:
+    answers = {"true": True, "yes": True, "false": False, "no": False}
+    if not isinstance(value, str) or value.lower() not in answers:
+        raise bad("flag")
+    return answers[value.lower()]
+
+
+def _day(value: Any) -> date:
+    text = value.translate(_LATIN_DIGITS) if isinstance(value, str) else ""
+    match = re.fullmatch(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})", text)
+    if not match:
+        raise bad("date")
+    year, month, day = int(match[1]), int(match[3]), int(match[4])
+    try:
+        if year in _JALALI_YEARS:
+            converted: date = JalaliDate(year, month, day).to_gregorian()
+            return converted
+        if match[2] == "/" or len(match[3]) != 2 or len(match[4]) != 2:
+            raise bad("date")
+        return date(year, month, day)
+    except ValueError:
+        raise bad("date") from None
+
+
+def _moment(value: Any) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value.translate(_LATIN_DIGITS))
+    except (AttributeError, ValueError):
+        raise bad("moment") from None
+    if moment.utcoffset() is None or abs(moment.utcoffset() or timedelta()) > timedelta(hours=14):
+        raise bad("moment")
+    return moment
+
+
+def _locale(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", value):
+        raise bad("locale")
+    return value
+
+
+def _currency(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{3}", value):
+        raise bad("currency")
+    return value
+
+
+def _case_id(value: Any) -> str:
+    devices = r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])"
+    if not isinstance(value, str) or not re.fullmatch(rf"(?!{devices}$)[A-Za-z0-9][A-Za-z0-9_-]{{0,63}}", value):
+        raise bad("case_id")
+    return value
+
+
+def _local_text(value: Any) -> LocalText:
+    if isinstance(value, str) and value.strip():
+        return LocalText({"": value.strip()})
+    if isinstance(value, dict) and value and all(isinstance(text, str) and text.strip() for text in value.values()):
+        return LocalText({_locale(locale): text.strip() for locale, text in value.items()})
+    raise bad("local_text")
+
+
+_TEXT_SCHEMA = {
+    "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}],
+    "description": "Text in the case's locale, or one text per locale.",
+}
+
+
+def _words(kind: FactKind) -> Any:
+    return Annotated[LocalText, BeforeValidator(_local_text), WithJsonSchema(_TEXT_SCHEMA), Shape(kind)]
+
+
+def _string(kind: FactKind) -> Any:
+    return Annotated[str, BeforeValidator(_line), Shape(kind)]
+
+
+Text = _words(FactKind.TEXT)
+OwnWords = _words(FactKind.OWN_WORDS)
+PersonName = _words(FactKind.PERSON_NAME)
+OrgName = _words(FactKind.ORG_NAME)
+Product = _words(FactKind.PRODUCT)
+Ident = _string(FactKind.IDENT)
+Email = _string(FactKind.EMAIL)
+Phone = _string(FactKind.PHONE)
+Url = _string(FactKind.URL)
+Line = _string(FactKind.TEXT)
+Rank = Line
+Locale = Annotated[str, BeforeValidator(_locale), Shape(FactKind.IDENT)]
+Currency = Annotated[str, BeforeValidator(_currency), Shape(FactKind.IDENT)]
+CaseId = Annotated[str, BeforeValidator(_case_id), Shape(FactKind.IDENT)]
+Amount = Annotated[
+    Decimal, BeforeValidator(_amount), WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}), Shape(FactKind.MONEY)
+]
+Number = Annotated[Decimal, BeforeValidator(_amount), WithJsonSchema({"type": ["string", "number"]}), Shape(FactKind.NUMBER)]
+Count = Annotated[int, BeforeValidator(_count), Shape(FactKind.NUMBER)]
+Days = Annotated[int, BeforeValidator(_count), Shape(FactKind.DURATION, "day")]
+Hours = Annotated[Decimal, BeforeValidator(_amount), WithJsonSchema({"type": ["string", "number"]}), Shape(FactKind.DURATION, "hour")]
+Flag = Annotated[bool, BeforeValidator(_flag), Shape(FactKind.CHOICE)]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string"}), Shape(FactKind.DATE)]
+Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string"}), Shape(FactKind.DATE)]
+
+INTERNAL = Audience.INTERNAL
+PERSONAL = Audience.PERSONAL
+
+
+def models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
+    """Return the models an annotation holds: inside `| None`, `Annotated`, tuples and mappings too."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return (annotation,)
+    return tuple(found for inner in get_args(annotation) for found in models_in(inner))
+
+
+def mark_in(annotation: Any, metadata: Iterable[Any], wanted: type[_Mark]) -> _Mark | None:
+    """Return the first mark of a type in a field's metadata or, deeper, in its annotation."""
+    for one in metadata:
+        if isinstance(one, wanted):
+            return one
+    for inner in get_args(annotation):
+        found = inner if isinstance(inner, wanted) else mark_in(inner, (), wanted)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,218 @@
+"""The policy: one organization's thresholds, ranks, limits and words (domain 5).
+
+Values nobody set come from policy_defaults.yaml, which the organization's file is laid over key by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from exitletters.model import (
+    Amount,
+    Count,
+    Currency,
+    Email,
+    Flag,
+    Ident,
+    Line,
+    Locale,
+    Model,
+    Number,
+    OrgName,
+    Phone,
+    Rank,
+    Text,
+    Url,
+)
+
+Tier = Literal["free", "small", "mid", "large"]
+TIERS: tuple[Tier, ...] = ("free", "small", "mid", "large")
+Track = Literal["conduct", "fit", "economics"]
+
+
+class Organization(Model):
+    """The letter's sender, as printed in the letterhead."""
+
+    legal_name: OrgName
+    country: Line | None = None
+    default_locale: Locale | None = None
+    reporting_currency: Currency | None = None
+    annual_recurring_revenue: Amount | None = None
+    is_online_intermediary: Flag = False
+    place: Text | None = None
+    postal_address: Text | None = None
+    registration: Text | None = None
+    phone: Phone | None = None
+    email: Email | None = None
+    website: Url | None = None
+    complaint_contact: Email | None = None
+    logo: Line | None = None
+    logo_alt: Text | None = None
+    display_unit: Literal["toman"] | None = None
+
+
+class Thresholds(Model):
+    """Lower bounds of a tier's annual value, inclusive."""
+
+    small: Amount = Decimal("0.01")
+    mid: Amount
+    large: Amount
+
+
+class Bumps(Model):
+    """What raises a case one tier, never lowers it."""
+
+    concentration_pct: Number
+    tenure_years: Count
+    strategic: Flag
+    public_body: Flag
+    open_dispute: Flag
+
+
+class TierRule(Model):
+    """How a tier is told, by whom, with whose approval."""
+
+    first_contact: Literal["support_channel", "email", "phone", "video", "in_person"]
+    sender_rank: Rank
+    decide_rank: Rank
+    approvals: tuple[Line, ...]
+    counsel: Literal["flagged", "recommended", "required"]
+    notice_days: Count
+    letter_within_bd: Count = 0
+
+
+class Tiers(Model):
+    """Sizes of customers and what follows from them (D4.2–D4.7)."""
+
+    thresholds: Mapping[Currency, Thresholds]
+    bumps: Bumps
+    rules: Mapping[Tier, TierRule]
+
+
+class ReasonRule(Model):
+    """What a reason implies: its track, its tone, and what it must bring along."""
+
+    track: Track
+    tone: Literal["neutral", "firm"]
+    register_: Literal["cordial", "formal"] = Field(alias="register")
+    require: Line | None = None
+    require_tried: tuple[Line, ...] = ()
+    counsel: Literal["required"] | None = None
+    allow_immediate: Flag = False
+    skeleton_allowed: Flag = False
+
+
+class Ladder(Model):
+    """How much must have been tried on one track (X3)."""
+
+    min_distinct_kinds: Count = 0
+    must_include_one_of: tuple[Line, ...] = ()
+    min_days_between_first_and_decision: Count = 0
+    min_boundary_warnings: Count = 0
+    or_severity_at_least: Literal["moderate", "severe", "critical"] = "severe"
+
+
+class Options(Model):
+    """The repair ladder that must be climbed before an ending (S2.1)."""
+
+    fit: Ladder
+    economics: Ladder
+    conduct: Ladder
+
+
+class ConductLimit(Model):
+    """A limit of conduct, stated in advance (S2.6)."""
+
+    id: Ident
+    title: Text
+    description: Text | None = None
+
+
+class RefundPolicy(Model):
+    """What is proposed, and from where finance must agree."""
+
+    default_scenario: Literal["none", "partial", "full"]
+    partial_basis: Literal["prorata_unused", "fixed"]
+    max_without_finance: Amount | None = None
+
+
+class FinancePolicy(Model):
+    """Defaults of the memo's figures."""
+
+    horizon_months: Count
+    sensitivity_pct: Number
+    negative_periods_required: Count
+    avoidable_share: Mapping[str, Number]
+    concentration_warn_pct: Number
+    concentration_extra_approval_pct: Number
+
+
+class Rarity(Model):
+    """How many endings a year are still rare (D2.5)."""
+
+    window_months: Count
+    warn_from: Count
+    root_cause_from: Count
+    block_without_director_from: Count
+
+
+class WordLimits(Model):
+    """Fewest and most words of a document."""
+
+    words: tuple[Count, Count]
+
+
+class LetterLimits(Model):
+    """Word limits by tone."""
+
+    neutral: WordLimits
+    firm: WordLimits
+
+
+class TextPolicy(Model):
+    """How long, how alike and how generic a text may be (section 11)."""
+
+    termination_letter: LetterLimits
+    support_message: LetterLimits
+    winback_letter: WordLimits
+    memo_main_words: Count
+    similarity_max: Mapping[str, Number]
+    boilerplate_max_pct: Mapping[str, Number]
+
+
+class DataPolicy(Model):
+    """How long data can be fetched, and when it is deleted."""
+
+    retrieval_days: Count
+    delete_after_days: Count
+    backups_days: Count
+    switching_fee: Amount
+
+
+class Policy(Model):
+    """A whole policy file."""
+
+    policy_version: Line
+    organization: Organization
+    ranks: Mapping[str, Count]
+    tiers: Tiers
+    reasons: Mapping[str, ReasonRule]
+    options: Options
+    conduct_limits: tuple[ConductLimit, ...]
+    refund: RefundPolicy
+    finance: FinancePolicy
+    rarity: Rarity
+    text: TextPolicy
+    data: DataPolicy
+    # Sections of the later recovery documents: accepted so that one policy file serves all, read by none yet.
+    winback: Mapping[str, object] = {}
+    intensive_care: Mapping[str, object] = {}
+    retention: Mapping[str, object] = {}
+
+    def rank(self, name: str | None) -> int:
+        """Return the height of a rank; 0 when the policy does not know it."""
+        return self.ranks.get(name or "", 0)

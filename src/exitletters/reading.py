@@ -1,0 +1,117 @@
+"""From a source tree to a typed case or policy: every problem at once, each at its line (design 3)."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from exitletters import source as yaml_source
+from exitletters.case import Case
+from exitletters.codes import case_file
+from exitletters.findings import Finding, Refused
+from exitletters.model import EXAMPLES, Model, models_in
+from exitletters.policy import Policy
+from exitletters.source import Source, Tree, laid_over
+
+_Read = TypeVar("_Read", bound=Model)
+_DEFAULTS = Path(__file__).with_name("policy_defaults.yaml")
+
+
+def read_case(source: Source) -> Case:
+    """Return the typed case; raise `Refused` with every finding."""
+    return _typed(Case, source.tree, source)
+
+
+def read_policy(source: Source) -> Policy:
+    """Return the organization's policy laid over the defaults; raise `Refused` with every finding."""
+    return _typed(Policy, laid_over(_defaults(), source.tree), source)
+
+
+@cache
+def _defaults() -> Tree:
+    return yaml_source.read(_DEFAULTS, _DEFAULTS.name).tree
+
+
+def _typed(model: type[_Read], tree: Tree, source: Source) -> _Read:
+    try:
+        return model.model_validate(_without_nothing(tree))
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        raise Refused(*source.findings, *(_finding(model, source, one) for one in details)) from None
+
+
+def _without_nothing(tree: Tree) -> Tree:
+    """Drop keys without a value: a key that was left empty counts as not written."""
+    if isinstance(tree, dict):
+        return {key: _without_nothing(value) for key, value in tree.items() if value is not None}
+    if isinstance(tree, list):
+        return [_without_nothing(value) for value in tree]
+    return tree
+
+
+def _finding(model: type[Model], source: Source, error: ErrorDetails) -> Finding:
+    path = _path(error["loc"])
+    if error["type"] == "extra_forbidden":
+        return _unknown_key(model, source, path, error["loc"])
+    if error["type"] == "missing":
+        fields = {"path": path, "example": f"`{path.rpartition('.')[2]}: …`"}
+        return Finding(case_file.FIELD_MISSING, source.place(path), path, fields=fields)
+    expected, example = _expectation(error)
+    fields = {"path": path, "expected": expected, "example": example}
+    return Finding(case_file.VALUE_NOT_UNDERSTOOD, source.place(path), path, fields=fields)
+
+
+def _path(loc: tuple[int | str, ...]) -> str:
+    path = ""
+    for part in loc:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}"
+    return path.lstrip(".")
+
+
+def _expectation(error: ErrorDetails) -> tuple[str, str]:
+    kind = error["type"]
+    if kind in EXAMPLES:
+        return EXAMPLES[kind]
+    if kind == "literal_error":
+        choices = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
+        return f"one of: {choices}", "one of these words"
+    if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
+        return "a group of `key: value` lines", "its fields below it, indented by two spaces"
+    if kind in ("tuple_type", "list_type"):
+        return "a list", "each item on its own line after `- `"
+    if kind in ("too_short", "too_long"):
+        return "a list of exactly two values", "[2025-11-01, 2026-10-31]"
+    return "written differently", "it as `exitletters schema` shows"
+
+
+def _unknown_key(model: type[Model], source: Source, path: str, loc: tuple[int | str, ...]) -> Finding:
+    known = _fields_at(model, loc[:-1])
+    key = str(loc[-1])
+    close = get_close_matches(key, known, n=1, cutoff=0.6)
+    fields = {
+        "key": key,
+        "where": f"`{_path(loc[:-1])}`" if loc[:-1] else "the file",
+        "meant": f"; did you mean `{close[0]}`?" if close else "",
+    }
+    return Finding(case_file.UNKNOWN_KEY, source.place(path), path, fields=fields)
+
+
+def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
+    """Return the field names of the section that `loc` points into."""
+    current: Any = model
+    for part in loc:
+        if isinstance(part, int) or not (isinstance(current, type) and issubclass(current, BaseModel)):
+            continue
+        field = next((one for name, one in current.model_fields.items() if (one.alias or name) == part), None)
+        inner = models_in(field.annotation) if field else ()
+        current = inner[0] if inner else None
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        return [one.alias or name for name, one in current.model_fields.items()]
+    return []
+
+

@@ -1,0 +1,50 @@
+"""One request: which document of which case is asked for, with everything needed to judge and write it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from exitletters.case import Case
+from exitletters.codes import Code, Severity
+from exitletters.document import Logo
+from exitletters.finance import Figures
+from exitletters.findings import Finding
+from exitletters.lexicon import Lexicon
+from exitletters.locales import Conventions, LocaleFolders
+from exitletters.policy import Policy, ReasonRule
+from exitletters.source import Source
+from exitletters.tiers import Placement
+
+Tone = Literal["neutral", "firm"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A case, a policy, a kind, a locale and a tone; frozen, and without clock, disk or environment."""
+
+    case: Case
+    policy: Policy
+    source: Source
+    policy_source: Source
+    kind: str
+    tone: Tone
+    register: str
+    folders: LocaleFolders
+    words: Conventions
+    lexicon: Lexicon
+    figures: Figures
+    placement: Placement | None
+    logo: Logo | None = None
+
+    @property
+    def rule(self) -> ReasonRule:
+        """Return what the policy says of the case's reason."""
+        return self.policy.reasons[self.case.reason.code]
+
+    def finding(
+        self, code: Code, path: str | None = None, lowered_to: Severity | None = None, **fields: str
+    ) -> Finding:
+        """Return a finding placed at a path of the case file."""
+        place = self.source.place(path or "")
+        return Finding(code, place, path, fields={"path": path or "", **fields}, lowered_to=lowered_to)

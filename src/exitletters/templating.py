@@ -1,0 +1,294 @@
+"""Sandboxed templates, one section at a time; every printed value leaves as a marked fact.
+
+A template may print fields, choose and repeat; anything else is refused when it is read, before Jinja compiles
+(and folds constants of) it. Case text never meets the template or Markdown parser: it travels beside the text
+as numbered markers (design 3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, nodes, pass_context
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from exitletters.codes import Code
+from exitletters.codes import templates as codes
+from exitletters.document import Origin, Run
+from exitletters.facts import Fact, FactKind, FactOrigin, NotForThisReader, Record
+from exitletters.findings import Finding, Place, Refused
+from exitletters.wording import FORMS, Wording
+
+OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a printed fact
+LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"  # around the template's line number, at the end of each line
+_RESERVED = re.compile("[\ue000-\uf8ff]")
+_PRINTER = "__printer__"
+_MAX_TEMPLATE = 128 * 1024
+
+_ALLOWED: tuple[type[nodes.Node], ...] = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Block, nodes.If, nodes.For, nodes.Name, nodes.Getattr,
+    nodes.Filter, nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
+)  # fmt: skip
+_NAMED = {
+    nodes.Include: "`include`", nodes.Import: "`import`", nodes.FromImport: "`import`", nodes.Extends: "`extends`",
+    nodes.Macro: "`macro`", nodes.Assign: "`set`", nodes.AssignBlock: "`set`", nodes.Call: "calling a function",
+    nodes.Getitem: "square brackets", nodes.Test: "`is`", nodes.List: "a list", nodes.Dict: "a mapping",
+    nodes.CallBlock: "`call`", nodes.FilterBlock: "`filter`", nodes.CondExpr: "`if` inside braces",
+    nodes.Concat: "`~`",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several facts to be printed as one list in a sentence."""
+
+    facts: tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Printer:
+    """Collects what one rendering prints, as runs; gaps and missing translations become findings."""
+
+    wording: Wording
+    runs: list[tuple[Run, ...]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    place: Callable[[str], Place] = lambda path: Place(path)
+
+    def mark(self, value: object) -> str:
+        """Return the marker that stands for a printed value."""
+        runs = self._listed(value) if isinstance(value, Listed) else (self.run(value),)
+        self.runs.append(runs)
+        return f"{OPEN}{len(self.runs) - 1}{CLOSE}"
+
+    def run(self, value: object) -> Run:
+        """Return one printed fact as a run."""
+        if isinstance(value, Undefined):
+            value._fail_with_undefined_error()
+        if not isinstance(value, Fact):
+            what = "a group of fields" if isinstance(value, (Record, tuple)) else "text"
+            raise _Misprint(codes.NOT_A_FACT, what=what)
+        if value.form and value.form not in FORMS.get(value.kind, ()) and value.kind is not FactKind.MISSING:
+            raise _misform(value.form, value.kind)
+        text = None if value.kind is FactKind.MISSING else self.wording.read(value)
+        if text is None:
+            return self._gap(value)
+        origin = Origin.OWN_WORDS if value.kind is FactKind.OWN_WORDS else _ORIGINS[value.origin]
+        return Run(text, origin, value.path, value.kind)
+
+    def _gap(self, fact: Fact) -> Run:
+        if fact.kind is not FactKind.MISSING:
+            self.findings.append(not_in_locale(fact, self.wording, self.place(fact.path)))
+        text = self.wording.words.labels.gap.format(path=fact.path)
+        return Run(f"[{text}]", Origin.GAP, fact.path, FactKind.MISSING)
+
+    def _listed(self, listed: Listed) -> tuple[Run, ...]:
+        runs = [self.run(fact) for fact in listed.facts]
+        joiners = self.wording.joiners([run.text for run in runs])
+        pairs = zip(joiners, runs, strict=True)
+        return tuple(
+            one
+            for joiner, run in pairs
+            for one in (Run(joiner, Origin.LABEL, "list"), run)
+            if one.text
+        )
+
+
+def not_in_locale(fact: Fact, wording: Wording, place: Place) -> Finding:
+    """Return the finding for author's text that this letter's language lacks."""
+    from exitletters.codes import case_file
+
+    tags = [tag or wording.case_locale for tag in getattr(fact.value, "by_locale", {})]
+    fields = {"path": fact.path, "has": ", ".join(tags), "locale": wording.words.locale}
+    return Finding(case_file.TEXT_NOT_IN_LOCALE, place, fact.path, fields=fields)
+
+
+_ORIGINS = {
+    FactOrigin.CASE: Origin.CASE,
+    FactOrigin.POLICY: Origin.POLICY,
+    FactOrigin.FIGURE: Origin.FIGURE,
+    FactOrigin.FIXED: Origin.FIXED,
+}
+
+
+class _Misprint(Exception):
+    """A template printed something that is not a fact, or in a form its kind does not have."""
+
+    def __init__(self, code: Code, **fields: str) -> None:
+        super().__init__(code.name)
+        self.code, self.fields = code, fields
+
+
+def _misform(form: str, kind: FactKind) -> _Misprint:
+    known = ", ".join(f"{name} for {one}" for one, names in FORMS.items() for name in names)
+    return _Misprint(codes.FORM_UNKNOWN, form=form, kind=str(kind), known=known)
+
+
+class _LineMarks(Extension):
+    """Ends every line of template prose with its line number, so that provenance survives the Markdown parser."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:  # type: ignore[override]
+        for token in stream:
+            if token.type != "data":
+                yield token
+                continue
+            lines = token.value.split("\n")
+            marked = [f"{line}{LINE_OPEN}{token.lineno + at}{LINE_CLOSE}" for at, line in enumerate(lines[:-1])]
+            yield Token(token.lineno, "data", "\n".join([*marked, lines[-1]]))
+
+
+@pass_context
+def _finalize(context: Context, value: object) -> str:
+    printer: Printer = context[_PRINTER]
+    return printer.mark(value)
+
+
+def _in_form(form: str) -> Callable[[object], object]:
+    def shown(value: object) -> object:
+        return value.shown_as(form) if isinstance(value, Fact) else value
+
+    return shown
+
+
+def _listed(value: object) -> Listed:
+    return Listed(tuple(value) if isinstance(value, tuple) else (value,))
+
+
+class _Sections(ImmutableSandboxedEnvironment):
+    """Jinja with nothing in it but what `_ALLOWED` needs."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,  # nothing here is HTML: values leave as markers, writers escape
+            undefined=StrictUndefined,
+            finalize=_finalize,
+            extensions=[_LineMarks],
+        )
+        forms = {form: _in_form(form) for names in FORMS.values() for form in names}
+        self.globals = {}
+        self.filters = {"listed": _listed} | forms
+        self.tests = {}
+
+
+_ENVIRONMENT = _Sections()
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One template file: its front matter and its sections, ready to render."""
+
+    file: str
+    front: Mapping[str, str]
+    sections: Mapping[str, int]  # section id → line
+    _template: Any
+
+    def render(self, section: str, context: Mapping[str, object], printer: Printer) -> str:
+        """Return the section's Markdown with markers; raise `Refused` with the template's line."""
+        try:
+            known = self._template.new_context(dict(context) | {_PRINTER: printer})
+            return "".join(self._template.blocks[section](known))
+        except _Misprint as error:
+            raise Refused(Finding(error.code, self._place(error), section=section, fields=error.fields)) from None
+        except NotForThisReader as error:
+            fields = {"path": error.path, "audience": str(error.audience)}
+            place = self._place(error)
+            raise Refused(Finding(codes.FIELD_NOT_FOR_READER, place, error.path, section, fields=fields)) from None
+        except TemplateError as error:
+            raise Refused(self._unknown_field(error, section, context)) from None
+
+    def _place(self, error: BaseException) -> Place:
+        lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == self.file]
+        return Place(self.file, lines[-1] if lines else 1)
+
+    def _unknown_field(self, error: TemplateError, section: str, context: Mapping[str, object]) -> Finding:
+        match = re.search(r"(?:attribute '([^']+)')|(?:'([^']+)' is undefined)", str(error))
+        name = (match[1] or match[2]) if match else "?"
+        known = {key for key in context} | {key for one in context.values() if isinstance(one, Record) for key in one}
+        close = get_close_matches(name, known, n=1)
+        fields = {"name": name, "meant": f"; did you mean `{close[0]}`?" if close else ""}
+        return Finding(codes.FIELD_UNKNOWN, self._place(error), section=section, fields=fields)
+
+
+def load(path: Path) -> Prose:
+    """Read a template file; raise `Refused` with every construct that is not allowed."""
+    return _loaded(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=128)
+def _loaded(path: Path, _stamp: int) -> Prose:
+    file = f"{path.parent.name}/{path.name}"
+    text = path.read_text(encoding="utf-8")[:_MAX_TEMPLATE]
+    reserved = _RESERVED.search(text)
+    if reserved:
+        place = Place(file, text.count("\n", 0, reserved.start()) + 1)
+        fields = {"character": f"U+{ord(reserved.group()):04X}"}
+        raise Refused(Finding(codes.CHARACTER_RESERVED, place, fields=fields))
+    front, body = _front_matter(text)
+    tree = _parse(body, file)
+    found = list(_refusals(tree, file))
+    if found:
+        raise Refused(*found)
+    sections = {block.name: block.lineno for block in tree.find_all(nodes.Block)}
+    code = _ENVIRONMENT.compile(body, name=file, filename=file)
+    return Prose(file, front, sections, _ENVIRONMENT.template_class.from_code(_ENVIRONMENT, code, {}))
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], str]:
+    """Return the `key: value` lines between --- and the body, with the lines of both still counting alike."""
+    match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+    if not match:
+        return {}, text
+    pairs = (line.partition(":") for line in match[1].split("\n") if ":" in line)
+    front = {key.strip(): value.strip() for key, _, value in pairs}
+    return front, "\n" * match[0].count("\n") + text[match.end() :]
+
+
+def _parse(body: str, file: str) -> nodes.Template:
+    try:
+        return _ENVIRONMENT.parse(body, file, file)
+    except TemplateSyntaxError as error:
+        fields = {"problem": (error.message or "a tag is not closed").rstrip(".").lower()}
+        raise Refused(Finding(codes.TEMPLATE_BROKEN, Place(file, error.lineno), fields=fields)) from None
+    except RecursionError:
+        raise Refused(Finding(codes.TEMPLATE_BROKEN, Place(file), fields={"problem": "too many brackets"})) from None
+
+
+def _refusals(tree: nodes.Template, file: str) -> Iterator[Finding]:
+    for node in tree.find_all(nodes.Node):
+        what = _refused(node)
+        if what:
+            yield Finding(codes.TEMPLATE_TOO_CLEVER, Place(file, node.lineno), fields={"what": what})
+
+
+def _refused(node: nodes.Node) -> str | None:
+    if not isinstance(node, _ALLOWED):
+        return _NAMED.get(type(node), "arithmetic or other code")
+    if isinstance(node, nodes.Filter) and node.name not in _ENVIRONMENT.filters:
+        return f"the filter `{node.name}`"
+    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        return "a name that begins with _"
+    if isinstance(node, nodes.Output) and any(isinstance(one, nodes.Const) for one in node.nodes):
+        return "printing fixed words from inside braces"
+    if isinstance(node, nodes.For) and (node.recursive or node.test or node.else_):
+        return "`for` with a condition"
+    return None
+
+
+def sections_of(files: Sequence[Path]) -> dict[str, Prose]:
+    """Return, for each section, the nearest file that holds it."""
+    found: dict[str, Prose] = {}
+    for path in files:
+        prose = load(path)
+        found = {section: prose for section in prose.sections} | found
+    return found

@@ -1,0 +1,74 @@
+"""The customer's tier: from annual value, raised by bumps, never lowered (domain 5, D4.2–D4.7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from exitletters.case import Case
+from exitletters.policy import TIERS, Policy, Tier, TierRule
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The tier in force, the one by value alone, and why they differ."""
+
+    tier: Tier
+    by_value: Tier
+    bumps: tuple[str, ...]
+    rule: TierRule
+
+
+def placement(case: Case, policy: Policy) -> Placement | None:
+    """Return the case's tier; None when the policy has no thresholds for its currency."""
+    value = annual_value(case)
+    by_value = tier_of(value, case.currency, policy)
+    if by_value is None:
+        return None
+    bumps = tuple(_bumps(case, policy, value)) if by_value != "free" else ()
+    tier = TIERS[min(TIERS.index(by_value) + bool(bumps), len(TIERS) - 1)]
+    return Placement(tier, by_value, bumps, policy.tiers.rules[tier])
+
+
+def annual_value(case: Case) -> Decimal:
+    """Return what the customer pays a year, as the contract says; 0 for those who never paid."""
+    value = case.contract.annual_value if case.contract else None
+    return value or Decimal(0)
+
+
+def tier_of(value: Decimal, currency: str | None, policy: Policy) -> Tier | None:
+    """Return the tier of an annual value; lower bounds are inclusive."""
+    if value <= 0:
+        return "free"
+    bounds = policy.tiers.thresholds.get(currency or "")
+    if bounds is None:
+        return None
+    if value >= bounds.large:
+        return "large"
+    if value >= bounds.mid:
+        return "mid"
+    return "small" if value >= bounds.small else "free"
+
+
+def _bumps(case: Case, policy: Policy, value: Decimal) -> list[str]:
+    rules, found = policy.tiers.bumps, []
+    total = policy.organization.annual_recurring_revenue
+    if total and policy.organization.reporting_currency == case.currency:
+        if value * 100 / total >= rules.concentration_pct:
+            found.append("concentration")
+    if _years(case.customer.tenure_since, case.issued_on or case.case.as_of) >= rules.tenure_years:
+        found.append("tenure")
+    if rules.strategic and case.customer.strategic:
+        found.append("strategic")
+    if rules.public_body and (case.customer.public_body or case.customer.type == "public"):
+        found.append("public body")
+    if rules.open_dispute and case.legal.dispute_open:
+        found.append("open dispute")
+    return found
+
+
+def _years(since: date | None, until: date | None) -> int:
+    if since is None or until is None:
+        return 0
+    return until.year - since.year - ((until.month, until.day) < (since.month, since.day))
