@@ -6,16 +6,16 @@ in the first place, so no template edit can print one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 
-from exitletters.facts import Audience, Duration, Fact, FactKind, FactOrigin, Hidden, Money, Record
+from exitletters.facts import Audience, Duration, Fact, FactKind, FactOrigin, Facts, Hidden, Money, Record
 from exitletters.model import Shape, mark_in, models_in
 
 _RANK = {Audience.CUSTOMER: 0, Audience.INTERNAL: 1, Audience.PERSONAL: 2}
@@ -36,6 +36,8 @@ class _Field:
     kind: FactKind | None
     audience: Audience | None
     unit: str
+    model: type[BaseModel] | None
+    is_many: bool
 
 
 def record_of(model: BaseModel, path: str, reader: Reader, audience: Audience = Audience.CUSTOMER) -> Record:
@@ -57,11 +59,12 @@ def _value(value: Any, path: str, field: _Field, reader: Reader, audience: Audie
     if isinstance(value, BaseModel):
         return record_of(value, path, reader, audience)
     if isinstance(value, tuple):
-        return tuple(_value(one, f"{path}[{index}]", field, reader, audience) for index, one in enumerate(value))
+        items = (_value(one, f"{path}[{index}]", field, reader, audience) for index, one in enumerate(value))
+        return Facts.at(path, items)
     if isinstance(value, Mapping):
         return Record(path, {k: _value(v, f"{path}.{k}", field, reader, audience) for k, v in value.items()})
     if value is None:
-        return Fact(path, None, FactKind.MISSING, audience, reader.origin)
+        return _missing(field.model, path, audience, reader) if field.model else _nothing(path, audience, reader)
     if isinstance(value, datetime):
         value = value.date()
     if field.kind is FactKind.MONEY:
@@ -71,13 +74,43 @@ def _value(value: Any, path: str, field: _Field, reader: Reader, audience: Audie
     return Fact(path, value, field.kind or FactKind.CHOICE, audience, reader.origin)
 
 
+def _nothing(path: str, audience: Audience, reader: Reader) -> Fact:
+    return Fact(path, None, FactKind.MISSING, audience, reader.origin)
+
+
+def _missing(model: type[BaseModel], path: str, audience: Audience, reader: Reader) -> Record:
+    """Return a section nobody wrote as a record of missing facts, so that a gap names the very field."""
+    fields: dict[str, object] = {}
+    for field in _fields(model).values():
+        where = f"{path}.{field.key}"
+        if field.is_many:
+            fields[field.key] = Facts.at(where, ())
+        else:
+            inner = field.model
+            fields[field.key] = _missing(inner, where, audience, reader) if inner else _nothing(where, audience, reader)
+    return Record(path, fields)
+
+
 @cache
 def _fields(model: type[BaseModel]) -> dict[str, _Field]:
     """Return how each field of a model prints; read from its annotations, once."""
     found = {}
     for name, info in model.model_fields.items():
-        shape = None if models_in(info.annotation) else mark_in(info.annotation, info.metadata, Shape)
+        models = models_in(info.annotation)
+        shape = None if models else mark_in(info.annotation, info.metadata, Shape)
+        is_many = get_origin(info.annotation) is tuple
         audience = mark_in(info.annotation, info.metadata, Audience)
         kind, unit = (shape.kind, shape.unit) if shape else (None, "")
-        found[name] = _Field(info.alias or name, kind, audience, unit)
+        found[name] = _Field(info.alias or name, kind, audience, unit, models[0] if models else None, is_many)
     return found
+
+
+def fields_of(model: type[BaseModel], path: str = "", above: Audience = Audience.CUSTOMER) -> Iterator[tuple[str, str, str]]:
+    """Yield path, kind and audience of every field a model can hold; `[]` stands for each item of a list."""
+    for field in _fields(model).values():
+        where = f"{path}.{field.key}".lstrip(".") + ("[]" if field.is_many else "")
+        limit = max(above, field.audience or above, key=_RANK.__getitem__)
+        if field.model:
+            yield from fields_of(field.model, where, limit)
+        else:
+            yield where, str(field.kind or FactKind.CHOICE), str(limit)

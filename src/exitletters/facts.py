@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -112,6 +112,19 @@ class Hidden:
 
     def __iter__(self) -> Iterator[object]:
         raise NotForThisReader(self.path, self.audience)
+
+
+class Facts(tuple[object, ...]):
+    """A list of facts or records that knows its path, so that an empty one can say what is missing."""
+
+    path: str = ""
+
+    @classmethod
+    def at(cls, path: str, items: Iterable[object]) -> Facts:
+        """Return the items as a list found at `path`."""
+        made = cls(items)
+        made.path = path
+        return made
 
 
 class Record:

@@ -12,14 +12,14 @@ _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A spot in a file; `line` and `column` count from 1."""
+    """A spot in a file; `line` and `column` count from 1, and line 0 means the file as a whole."""
 
     file: str
-    line: int = 1
-    column: int = 1
+    line: int = 0
+    column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ class Finding:
             "path": self.path,
             "section": self.section,
             "file": place.file if place else None,
-            "line": place.line if place else None,
-            "column": place.column if place else None,
+            "line": place.line or None if place else None,
+            "column": place.column or None if place else None,
             "waived_by": self.waived_by,
             "acknowledged": self.acknowledged,
         }

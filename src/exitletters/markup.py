@@ -76,7 +76,7 @@ def _refuse(tokens: Sequence[Token], prosed: Prosed) -> None:
         at = token.map[0] if token.map else at
         for one in (token, *(token.children or ())):
             if one.type in _REFUSED:
-                place = Place(prosed.file, prosed.line(at))
+                place = Place(prosed.file, prosed.line(at), 1)
                 found.append(Finding(codes.MARKUP_REFUSED, place, fields={"what": _REFUSED[one.type]}))
     if found:
         raise Refused(*found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +10,7 @@ from exitletters.case import Case
 from exitletters.codes import Code, Severity
 from exitletters.document import Logo
 from exitletters.finance import Figures
-from exitletters.findings import Finding
+from exitletters.findings import Finding, Place
 from exitletters.lexicon import Lexicon
 from exitletters.locales import Conventions, LocaleFolders
 from exitletters.policy import Policy, ReasonRule
@@ -46,5 +47,10 @@ class Request:
         self, code: Code, path: str | None = None, lowered_to: Severity | None = None, **fields: str
     ) -> Finding:
         """Return a finding placed at a path of the case file."""
-        place = self.source.place(path or "")
-        return Finding(code, place, path, fields={"path": path or "", **fields}, lowered_to=lowered_to)
+        section = fields.get("section")
+        return Finding(code, self.place(path or ""), path, section, fields={"path": path or "", **fields}, lowered_to=lowered_to)
+
+    def place(self, ref: str) -> Place:
+        """Return where a run's origin is written: a line of a template or of the case file."""
+        template = re.fullmatch(r"(.+\.(?:md|yaml)):([0-9]+)", ref)
+        return Place(template[1], int(template[2]), 1) if template else self.source.place(ref)

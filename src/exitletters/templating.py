@@ -25,7 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from exitletters.codes import Code
 from exitletters.codes import templates as codes
 from exitletters.document import Origin, Run
-from exitletters.facts import Fact, FactKind, FactOrigin, NotForThisReader, Record
+from exitletters.facts import Fact, FactKind, FactOrigin, Facts, NotForThisReader, Record
 from exitletters.findings import Finding, Place, Refused
 from exitletters.wording import FORMS, Wording
 
@@ -160,6 +160,8 @@ def _in_form(form: str) -> Callable[[object], object]:
 
 
 def _listed(value: object) -> Listed:
+    if isinstance(value, Facts) and not value:
+        return Listed((Fact(value.path, None, FactKind.MISSING),))
     return Listed(tuple(value) if isinstance(value, tuple) else (value,))
 
 
@@ -209,7 +211,7 @@ class Prose:
 
     def _place(self, error: BaseException) -> Place:
         lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == self.file]
-        return Place(self.file, lines[-1] if lines else 1)
+        return Place(self.file, lines[-1] if lines else 0, 1)
 
     def _unknown_field(self, error: TemplateError, section: str, context: Mapping[str, object]) -> Finding:
         match = re.search(r"(?:attribute '([^']+)')|(?:'([^']+)' is undefined)", str(error))
@@ -231,7 +233,7 @@ def _loaded(path: Path, _stamp: int) -> Prose:
     text = path.read_text(encoding="utf-8")[:_MAX_TEMPLATE]
     reserved = _RESERVED.search(text)
     if reserved:
-        place = Place(file, text.count("\n", 0, reserved.start()) + 1)
+        place = Place(file, text.count("\n", 0, reserved.start()) + 1, 1)
         fields = {"character": f"U+{ord(reserved.group()):04X}"}
         raise Refused(Finding(codes.CHARACTER_RESERVED, place, fields=fields))
     front, body = _front_matter(text)
@@ -259,7 +261,7 @@ def _parse(body: str, file: str) -> nodes.Template:
         return _ENVIRONMENT.parse(body, file, file)
     except TemplateSyntaxError as error:
         fields = {"problem": (error.message or "a tag is not closed").rstrip(".").lower()}
-        raise Refused(Finding(codes.TEMPLATE_BROKEN, Place(file, error.lineno), fields=fields)) from None
+        raise Refused(Finding(codes.TEMPLATE_BROKEN, Place(file, error.lineno, 1), fields=fields)) from None
     except RecursionError:
         raise Refused(Finding(codes.TEMPLATE_BROKEN, Place(file), fields={"problem": "too many brackets"})) from None
 
@@ -268,7 +270,7 @@ def _refusals(tree: nodes.Template, file: str) -> Iterator[Finding]:
     for node in tree.find_all(nodes.Node):
         what = _refused(node)
         if what:
-            yield Finding(codes.TEMPLATE_TOO_CLEVER, Place(file, node.lineno), fields={"what": what})
+            yield Finding(codes.TEMPLATE_TOO_CLEVER, Place(file, node.lineno, 1), fields={"what": what})
 
 
 def _refused(node: nodes.Node) -> str | None:

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +27,8 @@ from exitletters.document import (
     Run,
     Section,
     Table,
+    block_lines,
+    plain,
 )
 from exitletters.facts import FactKind
 
@@ -558,3 +563,32 @@ SAMPLES: dict[str, Document] = {
     "en-logo": replace(english(), logo=SVG_LOGO),
     **_drafts(),
 }
+
+
+def lines(document: Document) -> Iterator[tuple[Inline, ...]]:
+    """Every paragraph-like stretch of a document, in order."""
+    for one in document.sections:
+        for block in one.blocks:
+            yield from block_lines(block)
+
+
+def text_of(document: Document) -> str:
+    """The bare text of a document."""
+    return "\n".join(plain(line) for line in lines(document))
+
+
+def letter_bag(text: str) -> Counter[str]:
+    """Count what a reader sees; extraction of Persian keeps neither order nor joiners (localization 8.5)."""
+    kept = (
+        sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign)[0] not in "CZM"
+    )
+    return Counter(kept)
+
+
+def changed(document: Document, *blocks: Block) -> Document:
+    """The same letter with these blocks at the end of its body."""
+    sections = tuple(
+        replace(one, blocks=(*one.blocks, *blocks)) if one.role is Role.BODY else one
+        for one in document.sections
+    )
+    return replace(document, sections=sections)

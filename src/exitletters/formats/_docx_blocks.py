@@ -33,7 +33,7 @@ class Frame:
 
 
 def blocks_xml(blocks: Iterable[Block], frame: Frame, *, keep_last: bool = False) -> str:
-    """Return blocks. A paragraph stays with the list or table it leads to; on request the last stays with what follows."""
+    """Return blocks; a paragraph stays with the list or table it leads to, `keep_last` with what follows."""
     followed = pairwise((*blocks, None))
     return "".join(
         block_xml(block, frame, keep=isinstance(after, Bullets | Table) or (keep_last and after is None))
@@ -127,7 +127,8 @@ def _table_properties(frame: Frame, width: int) -> str:
 
 def _row(cells: tuple[Inlines, ...], frame: Frame, widths: list[int], figures: list[bool], head: str) -> str:
     inner = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph_xml(cell, replace(frame, end=end))}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{paragraph_xml(cell, replace(frame, end=True) if end else frame)}</w:tc>"
         for cell, width, end in zip(cells, widths, figures, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{inner}</w:tr>"

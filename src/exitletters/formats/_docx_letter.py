@@ -1,4 +1,4 @@
-"""The text of a letter in Word: sections in their places and styles, the cover sheet of a draft before them."""
+"""The text of a letter in Word: sections in their places and styles, after the cover sheet of a draft."""
 
 from __future__ import annotations
 
@@ -94,9 +94,9 @@ def _head_row(letterhead: Section, reference: Section, frame: Frame, shown: Pict
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _HEAD_WIDTHS)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="HeadTable"/><w:bidiVisual/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr></w:tbl>"
+        '<w:tbl><w:tblPr><w:tblStyle w:val="HeadTable"/><w:bidiVisual/>'
+        f'<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr></w:tbl>"
     )
 
 

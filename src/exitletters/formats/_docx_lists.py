@@ -73,7 +73,8 @@ def _abstract(identity: int, levels: str) -> str:
 
 
 def _level(depth: int, kind: str, text: str) -> str:
+    place = f'<w:ind w:left="{STEP * (depth + 1)}" w:hanging="{STEP}"/>'
     return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{STEP * (depth + 1)}" w:hanging="{STEP}"/></w:pPr></w:lvl>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>{place}</w:pPr></w:lvl>'
     )

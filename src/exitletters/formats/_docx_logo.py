@@ -68,11 +68,12 @@ def picture(logo: Logo) -> Picture | None:
 def drawing_xml(shown: Picture, relationship: str) -> str:
     """Return the run that holds the picture, with its alternative text."""
     size = f'cx="{shown.width}" cy="{shown.height}"'
+    name = f'id="1" name="Logo" descr="{xml_text(shown.alt)}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="1" name="Logo" descr="{xml_text(shown.alt)}"/><a:graphic>'
+        f"<wp:docPr {name}/><a:graphic>"
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr id="1" name="Logo" descr="{xml_text(shown.alt)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'

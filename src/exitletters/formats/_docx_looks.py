@@ -1,4 +1,4 @@
-"""How each part of a letter looks in Word: one row per paragraph style, close to letter.css, which dresses the PDF."""
+"""How each part of a letter looks in Word: one row per paragraph style, close to letter.css of the PDF."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 INK, GREY, DIM, RULE, HAIRLINE, WARN = "1D2B42", "5B5F66", "44484E", "9AA3B0", "CFD4DB", "5C4400"
 BODY_SIZE = 10.5
-# Times the font's own line, which is 1.36 em for Source Serif and 1.57 em for Vazirmatn.
-LINE = {"ltr": 1.04, "rtl": 1.12}
+LINE = 1.04  # times the font's own line, which is 1.36 em for Source Serif and 1.57 em for Vazirmatn
 AFTER_BLOCK = 7.5  # points between one paragraph, list or table and the next
 
 
@@ -50,9 +49,9 @@ STYLES = (
     Style("Subject", 12, before=18, after=12, bold=True, keep_next=True, outline=0),
     Style("Salutation", before=20, after=AFTER_BLOCK, keep_next=True, own=False),
     Style("Body Text", after=AFTER_BLOCK, own=False),
-    Style("heading 2", 11, before=5, after=4, bold=True, keep_next=True, outline=1, own=False),
-    Style("heading 3", before=3, after=3, bold=True, keep_next=True, outline=2, own=False),
-    Style("heading 4", before=3, after=3, keep_next=True, outline=3, own=False),
+    Style("heading 2", 11, before=12, after=4, bold=True, keep_next=True, outline=1, own=False),
+    Style("heading 3", before=9.5, after=3, bold=True, keep_next=True, outline=2, own=False),
+    Style("heading 4", before=9.5, after=3, keep_next=True, outline=3, own=False),
     Style("List Bullet", after=3, own=False),
     Style("List Number", after=3, own=False),
     Style("List Continue", after=3, own=False),
@@ -71,9 +70,9 @@ STYLES = (
     Style("Table Head", 9, before=3, after=3, bold=True, color=DIM, keep_next=True),
     Style("Table Text", 10, before=2.5, after=2.5),
     Style("Table End", 6),
-    Style("Closing", before=10, keep_next=True, own=False),
+    Style("Closing", before=17, keep_next=True, own=False),
     Style("Signature", before=37, bold=True, keep_next=True, own=False),  # 13 mm of room to sign
-    Style("Signature Detail", keep_lines=True),
+    Style("Signature Detail", keep_next=True),
     Style("After", 9, before=18, color=DIM, joined=True, keep_lines=True),
     Style("Draft Title", 13, after=10, bold=True, keep_next=True),
     Style("Draft Notice", after=AFTER_BLOCK),

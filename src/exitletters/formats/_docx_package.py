@@ -26,7 +26,8 @@ _SETTINGS = (
     f'<w:settings {MAIN}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
     # 15 is Word 2013 and later; without it Word opens the letter in "compatibility mode".
-    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+    'w:val="15"/>'
     "</w:compat></w:settings>"
 )
 
@@ -59,7 +60,7 @@ def relationships_xml(headed: bool, logo: str | None) -> str:
 @lru_cache(maxsize=32)
 def _base(look: Look, headed: bool) -> bytes:
     """Pack what all letters of a look share. Content types come first: that is how `file` knows a package."""
-    constant = {
+    constant: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(headed),
         "_rels/.rels": _roots(),
         "word/styles.xml": styles_xml(look),

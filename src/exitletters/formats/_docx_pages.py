@@ -6,17 +6,20 @@ import re
 
 from exitletters.document import Document, Origin, Run
 from exitletters.formats._docx_blocks import Frame, paragraph_xml
-from exitletters.formats._docx_fonts import complex_font
 from exitletters.formats._docx_lists import Numbering
 from exitletters.formats._docx_text import run_xml, xml_text
 from exitletters.formats._numerals import in_digits
 
 _FIELD = re.compile(r"\{(pages?)\}")
+_FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 _RUN_PROPERTIES = {"ltr": "", "rtl": "<w:rPr><w:rtl/></w:rPr>"}
 
+# Our own fonts have overlapping outlines, which WordArt fills with holes; every office machine has this one.
+_PLAIN = "Arial"
 # The plain straight text path of WordArt: one line along the top of the box, one along its foot.
 _WORD_ART = (
-    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" path="m0,0l21600,0m0,21600l21600,21600e">'
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" '
+    'path="m0,0l21600,0m0,21600l21600,21600e">'
     '<v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
 )
 
@@ -29,7 +32,6 @@ def section_xml(document: Document, *, references: str, cover: bool = False) -> 
         '<w:pgSz w:w="11906" w:h="16838"/>',
         '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="680" '
         'w:gutter="0"/>',
-        "" if cover else '<w:pgNumType w:start="1"/>',
         '<w:cols w:space="708"/>',
         "<w:titlePg/>" if first_differs else "",
         "<w:bidi/>" if document.direction == "rtl" else "",
@@ -60,17 +62,18 @@ def _frame(document: Document, style: str) -> Frame:
 
 
 def _numbered_line(document: Document) -> str:
-    """Return the runs of the page label; Word and its kin compute the fields, the stored result is a first guess."""
-    covered = any(section.role == "cover" for section in document.sections)
-    instruction = {"page": "PAGE", "pages": "SECTIONPAGES" if covered else "NUMPAGES"}
-    guess = in_digits(str(max(document.numbered_from, 9)), document.page_label.digits)
+    """Return the runs of the page label. Word computes the fields; the stored result is a first guess.
+
+    A draft counts its cover sheet: SECTIONPAGES would leave it out, but LibreOffice does not compute that.
+    """
+    guess = in_digits(str(max(document.numbered_from, 1)), document.page_label.digits)
     parts = []
     for index, part in enumerate(_FIELD.split(document.page_label.pattern)):
         if index % 2 == 0:
             parts.append(run_xml(Run(part, Origin.LABEL, "page_label"), document.direction))
         else:
             parts.append(
-                f'<w:fldSimple w:instr=" {instruction[part]} "><w:r>{_RUN_PROPERTIES[document.direction]}'
+                f'<w:fldSimple w:instr=" {_FIELDS[part]} "><w:r>{_RUN_PROPERTIES[document.direction]}'
                 f"<w:t>{guess}</w:t></w:r></w:fldSimple>"
             )
     return "".join(parts)
@@ -78,15 +81,15 @@ def _numbered_line(document: Document) -> str:
 
 def _watermark(document: Document, ordinal: int) -> str:
     word = document.watermark or ""
-    font = complex_font(document.fonts)  # the sans of the pair: its letters stay plain at this size
     width = min(120 + 56 * len(word), 460)
+    name = f'id="PowerPlusWaterMarkObject{ordinal}" o:spid="_x0000_s{2048 + ordinal}"'
     return (
-        f'<w:r><w:pict>{_WORD_ART}<v:shape id="PowerPlusWaterMarkObject{ordinal}" o:spid="_x0000_s{2048 + ordinal}" '
+        f"<w:r><w:pict>{_WORD_ART}<v:shape {name} "
         f'type="#_x0000_t136" alt="{xml_text(word)}" style="position:absolute;margin-left:0;margin-top:0;'
-        f"width:{width}pt;height:{width // 4}pt;rotation:315;z-index:-251658752;"
+        f"width:{width}pt;height:{2 * width // max(len(word), 4)}pt;rotation:315;z-index:-251658752;"
         "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
         f'fillcolor="#c9ced6" stroked="f"><v:fill opacity=".5"/><v:textpath '
-        f'style="font-family:\'{xml_text(font)}\';font-size:1pt" string="{xml_text(word)}"/>'
+        f'style="font-family:{_PLAIN};font-size:1pt" string="{xml_text(word)}"/>'
         "</v:shape></w:pict></w:r>"
     )

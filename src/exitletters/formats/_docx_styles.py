@@ -1,4 +1,4 @@
-"""The style sheet in Word's terms, built with python-docx on an empty sheet, so nothing is left over in it."""
+"""The style sheet in Word's terms, built with python-docx on an empty sheet: nothing is left over in it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,28 @@ from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.styles import Styles
-from lxml import etree
 
 from exitletters.formats._docx_fonts import complex_font, latin_font
 from exitletters.formats._docx_looks import BODY_SIZE, DIM, HAIRLINE, LINE, RULE, STYLES, WARN, Look, Style
 from exitletters.formats._docx_text import NO_LANGUAGE, xml_text
 
 # The schema's order; python-docx keeps it only for the properties it has a name for.
-_PARAGRAPH_ORDER = "keepNext keepLines pBdr spacing ind contextualSpacing jc outlineLvl".split()
-_RUN_ORDER = "b bCs color sz szCs".split()
+_PARAGRAPH_ORDER = (
+    "keepNext",
+    "keepLines",
+    "pBdr",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "jc",
+    "outlineLvl",
+)
+_RUN_ORDER = ("b", "bCs", "color", "sz", "szCs")
 
 _SHEET = """<w:styles {namespaces}><w:docDefaults><w:rPrDefault><w:rPr>
 <w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{latin}" w:cs="{complex}"/>
@@ -39,7 +48,8 @@ _SHEET = """<w:styles {namespaces}><w:docDefaults><w:rPrDefault><w:rPr>
 <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{hairline}"/></w:tblBorders>
 <w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>
 <w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>
-<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{dim}"/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>
+<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{dim}"/></w:tcBorders></w:tcPr>
+</w:tblStylePr></w:style>
 <w:style w:type="table" w:customStyle="1" w:styleId="HeadTable"><w:name w:val="Head Table"/>
 <w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>
 <w:bottom w:val="single" w:sz="6" w:space="0" w:color="{rule}"/></w:tblBorders>
@@ -50,15 +60,14 @@ _SHEET = """<w:styles {namespaces}><w:docDefaults><w:rPrDefault><w:rPr>
 def styles_xml(look: Look) -> bytes:
     """Return the style sheet for a language, a direction and a choice of fonts."""
     sheet = parse_xml(_SHEET.format(namespaces=nsdecls("w"), **_defaults(look)))
-    styles = Styles(sheet)
+    styles: Any = Styles(sheet)
     for spec in STYLES:
         style = styles.add_style(spec.name, WD_STYLE_TYPE.PARAGRAPH, builtin=not spec.own)
         style.base_style = styles["Normal"]
         style.quick_style = True
         _shape(style, spec)
         _colour(style, spec)
-    written: bytes = etree.tostring(sheet, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return written
+    return serialize_part_xml(sheet)
 
 
 def _defaults(look: Look) -> dict[str, object]:
@@ -67,7 +76,7 @@ def _defaults(look: Look) -> dict[str, object]:
         "latin": xml_text(latin_font(look.fonts)),
         "complex": xml_text(complex_font(look.fonts)),
         "size": round(BODY_SIZE * 2),
-        "line": round(LINE[look.direction] * 240),
+        "line": round(LINE * 240),
         "language": xml_text(look.language),
         "complex_language": xml_text(look.language) if rtl else NO_LANGUAGE,
         "bidi": "<w:bidi/>" if rtl else "",
@@ -119,5 +128,5 @@ def _put(parent: Any, tag: str, **attributes: str) -> Any:
     return element
 
 
-def _sort(properties: Any, order: list[str]) -> None:
-    properties[:] = sorted(properties, key=lambda child: order.index(etree.QName(child).localname))
+def _sort(properties: Any, order: tuple[str, ...]) -> None:
+    properties[:] = sorted(properties, key=lambda child: order.index(child.tag.rpartition("}")[2]))

@@ -34,8 +34,8 @@ def theme_xml(fonts: tuple[str, ...]) -> str:
         f'<a:cs typeface="{xml_text(complex_font(fonts))}"/>'
     )
     return (
-        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Letter"><a:themeElements>'
-        f'<a:clrScheme name="Letter">{colours}</a:clrScheme><a:fontScheme name="Letter">'
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Letter">'
+        f'<a:themeElements><a:clrScheme name="Letter">{colours}</a:clrScheme><a:fontScheme name="Letter">'
         f"<a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>"
         f'<a:fmtScheme name="Letter"><a:fillStyleLst>{_PLAIN_FILL * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{_PLAIN_LINE * 3}</a:lnStyleLst><a:effectStyleLst>{_NO_EFFECT * 3}</a:effectStyleLst>"

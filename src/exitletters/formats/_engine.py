@@ -13,69 +13,15 @@ from io import BytesIO
 import weasyprint
 from PIL import Image
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from exitletters.formats import _furniture
+from exitletters.formats._artifacts import mark_margins
+from exitletters.formats._furniture import Furniture
+from exitletters.formats._guards import Complaints, Fetcher, RefusalError
 from exitletters.formats._page import style
-from exitletters.formats._wire import Furniture
 
-_LETTERS_A_PAGE = 3000  # of mark-up; only a guess at the page count, which saves a second layout when right
 _LARGEST_SIDE = 4000
-_NOTDEF = ".notdef glyph"
-_PICTURE_FAILED = ("Failed to load image", "Failed to render SVG image")
-
-
-class Refusal(Exception):
-    """The page must not be written; carries the name of the code and its fields."""
-
-    def __init__(self, name: str, **fields: str) -> None:
-        super().__init__(name)
-        self.name, self.fields = name, fields
-
-
-class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
-    """Serves the letter's logo from memory; refuses and remembers every other address.
-
-    Refusing is not enough: WeasyPrint swallows even its fatal error inside SVG and goes on without the picture.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(allowed_protocols=(), allow_redirects=False)
-        self.logo = ("", b"", "")
-        self.refused: list[str] = []
-
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """Return the logo or raise."""
-        address, data, media_type = self.logo
-        if address and url == address:
-            return URLFetcherResponse(url, data, {"Content-Type": media_type})
-        self.refused.append(url)
-        raise ValueError("refused")
-
-
-class Complaints(logging.Handler):
-    """Collects what WeasyPrint, fontTools and Pillow only log."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.missing: set[int] = set()
-        self.pictures: set[str] = set()
-        self.others: set[str] = set()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message's pattern only: its arguments can hold the letter's text."""
-        pattern = str(record.msg) if record.name == "weasyprint" else record.name
-        if pattern.startswith(_NOTDEF) and isinstance(record.args, tuple):
-            self.missing.add(int(str(record.args[1])))
-        elif pattern.startswith(_PICTURE_FAILED):
-            self.pictures.add(pattern)
-        else:
-            self.others.add(pattern)
-
-    def clear(self) -> None:
-        """Forget the last letter's."""
-        for kept in (self.missing, self.pictures, self.others):
-            kept.clear()
+_SHEETS_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +35,7 @@ class Engine:
     complaints: Complaints
     at_start: frozenset[str]
     pictures: dict[str, object] = field(default_factory=dict)
+    own_sheets: dict[str, weasyprint.CSS] = field(default_factory=dict)
 
 
 def start() -> Engine:
@@ -105,7 +52,7 @@ def start() -> Engine:
 def render(
     engine: Engine, page: str, furniture: Furniture, logo: tuple[str, bytes, str], limits: tuple[int, int]
 ) -> bytes:
-    """Return the PDF, or raise `Refusal`; `limits` are pages and bytes."""
+    """Return the PDF, or raise `RefusalError`; `limits` are pages and bytes."""
     engine.complaints.clear()
     engine.fetcher.refused.clear()
     engine.fetcher.logo = logo
@@ -114,34 +61,48 @@ def render(
         pdf = _pdf(engine, page, furniture, limits[0])
         _check(engine, logo[0])
     except BaseException:
-        engine.pictures.clear()  # WeasyPrint remembers a failed picture as "none" and would not complain again
+        engine.pictures.clear()  # a failed one is remembered as none, and not complained of again
         raise
     if len(pdf) > limits[1]:
-        raise Refusal("output-too-large", format="PDF", size=str(len(pdf)), limit=str(limits[1]))
+        raise RefusalError("output-too-large", format="PDF", size=str(len(pdf)), limit=str(limits[1]))
     return pdf
 
 
 def _pdf(engine: Engine, page: str, furniture: Furniture, limit: int) -> bytes:
-    guess = 1 + len(page) // _LETTERS_A_PAGE
-    document = _laid_out(engine, page, furniture, guess)
-    pages = _letter_pages(document)
+    covers = page.count('<section class="cover">')  # one page each, unless there is a lot to say
+    document = _laid_out(engine, page, furniture, covers, limit)
+    found = _cover_pages(document)
+    pages = len(document.pages) - found
     if pages > limit:
-        raise Refusal("too-many-pages", pages=str(pages), limit=str(limit))
-    if pages != guess and max(pages, guess) >= furniture.numbered_from:
-        document = _laid_out(engine, page, furniture, pages)
-    pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", cache=engine.pictures)
+        raise RefusalError("too-many-pages", pages=str(pages), limit=str(limit))
+    if found != covers:
+        document = _laid_out(engine, page, furniture, found, limit)
+    pdf: bytes = document.write_pdf(finisher=mark_margins, pdf_variant="pdf/ua-1", cache=engine.pictures)
     return pdf
 
 
-def _laid_out(engine: Engine, page: str, furniture: Furniture, pages: int) -> weasyprint.Document:
-    sheets = [engine.sheet]
-    if pages >= furniture.numbered_from:
-        sheets.append(_css(engine, _furniture.foot(furniture.pattern, furniture.digits, pages)))
+def _laid_out(
+    engine: Engine, page: str, furniture: Furniture, covers: int, limit: int
+) -> weasyprint.Document:
+    own = _furniture.foot(furniture, covers, limit)
     if furniture.watermark:
-        sheets.append(_css(engine, _furniture.watermark(furniture.watermark)))
+        own += _furniture.watermark(furniture.watermark)
     return _Page(engine, page).render(
-        engine.fonts, stylesheets=sheets, cache=engine.pictures, pdf_variant="pdf/ua-1"
+        engine.fonts,
+        stylesheets=[engine.sheet, _own_sheet(engine, own)],
+        cache=engine.pictures,
+        pdf_variant="pdf/ua-1",
     )
+
+
+def _own_sheet(engine: Engine, text: str) -> weasyprint.CSS:
+    """Parse a letter's own sheet, or find it again: letters of a locale differ in their watermark at most."""
+    if len(engine.own_sheets) >= _SHEETS_KEPT:
+        engine.own_sheets.clear()
+    if text not in engine.own_sheets:
+        sheet = weasyprint.CSS(string=text, font_config=engine.fonts, url_fetcher=engine.fetcher)
+        engine.own_sheets[text] = sheet
+    return engine.own_sheets[text]
 
 
 class _Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint ships no types
@@ -155,14 +116,9 @@ class _Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint ships no types
         return [self._base]
 
 
-def _css(engine: Engine, sheet: str) -> weasyprint.CSS:
-    return weasyprint.CSS(string=sheet, font_config=engine.fonts, url_fetcher=engine.fetcher)
-
-
-def _letter_pages(document: weasyprint.Document) -> int:
-    """Count the pages from the one with the subject on: a cover sheet is no page of the letter."""
-    subject = next((number for number, page in enumerate(document.pages) if page.bookmarks), 0)
-    return len(document.pages) - subject
+def _cover_pages(document: weasyprint.Document) -> int:
+    """Count the pages before the one with the subject on it, the page's only bookmark of its level."""
+    return next((number for number, page in enumerate(document.pages) if page.bookmarks), 0)
 
 
 def _check_logo(logo: tuple[str, bytes, str]) -> None:
@@ -173,20 +129,20 @@ def _check_logo(logo: tuple[str, bytes, str]) -> None:
         with Image.open(BytesIO(data)) as picture:
             sides = picture.size
     except Exception as problem:  # Pillow raises a dozen types for a broken file
-        raise Refusal("logo-unreadable") from problem
+        raise RefusalError("logo-unreadable") from problem
     if max(sides) > _LARGEST_SIDE:
-        raise Refusal("logo-unreadable")
+        raise RefusalError("logo-unreadable")
 
 
 def _check(engine: Engine, logo: str) -> None:
     complaints = engine.complaints
     if engine.fetcher.refused:
-        raise Refusal("fetch-refused", count=str(len(engine.fetcher.refused)))
+        raise RefusalError("fetch-refused", count=str(len(engine.fetcher.refused)))
     if complaints.pictures and logo:
-        raise Refusal("logo-unreadable")
+        raise RefusalError("logo-unreadable")
     if complaints.missing:
         points = ", ".join(f"U+{point:04X}" for point in sorted(complaints.missing))
-        raise Refusal("glyph-missing", characters=points)
+        raise RefusalError("glyph-missing", characters=points)
     others = engine.at_start | complaints.others | complaints.pictures
     if others:
-        raise Refusal("renderer-warned", warning=re.sub(r"\s+", " ", "; ".join(sorted(others))))
+        raise RefusalError("renderer-warned", warning=re.sub(r"\s+", " ", "; ".join(sorted(others))))

@@ -14,7 +14,7 @@ _STYLES = ("Regular", "Bold")
 
 
 def check(families: tuple[str, ...], folder: Path | None = None) -> None:
-    """Raise `Unavailable` unless every family is there in both weights: the engine would only take another."""
+    """Raise `Unavailable` unless every family is there in both weights: else the engine takes another."""
     damaged = [file for file in _files(families) if not _sound((folder or fonts_folder()) / file)]
     if damaged:
         raise Unavailable(*(Finding(FONT_MISSING, fields={"font": file}) for file in damaged))

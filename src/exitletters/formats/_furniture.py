@@ -6,22 +6,44 @@ A margin box is an artifact in a tagged PDF: it is never read aloud as part of t
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from exitletters.formats._numerals import counter_style, in_digits
 
 _PLACEHOLDER = re.compile(r"(\{pages?\})")
-_LARGEST, _WIDTH_PT = 104, 600
+_LARGEST_PT, _WIDTH_PT = 104, 600
+_NOTHING = '""'
 
 
-def foot(pattern: str, digits: str, pages: int) -> str:
-    """Return the sheet that prints `pattern` at the foot of every page of the letter, not of a cover."""
-    content = " ".join(_part(part, digits, pages) for part in _PLACEHOLDER.split(pattern) if part)
-    return f"@page letter {{ @bottom-center {{ content: {content}; }} }}"
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands in the page margins: the foot, once there are enough pages, and a draft's watermark."""
+
+    pattern: str
+    digits: str
+    numbered_from: int
+    watermark: str | None
+
+
+def foot(furniture: Furniture, covers: int, limit: int) -> str:
+    """Return the sheet that prints the foot of every page of the letter, but not of its cover sheets.
+
+    How many pages there are is known only after layout, and a second layout would double the cost.
+    So each part of the foot is a list of what to print when there are 1, 2, 3… pages: nothing, while they are
+    fewer than `numbered_from`. Cover sheets are counted by the layout engine but are no pages of the letter.
+    """
+    own_number = f"counter(page, {counter_style(furniture.digits)})"
+    rules = [_rule("letter", furniture, covers, limit, own_number)]
+    for page in range(1, min(furniture.numbered_from, limit + 1)):
+        # On these pages the page's own number has to vanish as well when the letter ends too soon.
+        number = _listed(furniture, covers, [str(page)] * limit)
+        rules.append(_rule(f":nth({page} of letter)", furniture, covers, limit, number))
+    return "\n".join(rules)
 
 
 def watermark(word: str) -> str:
     """Return the sheet that lays the word across every page, so pale that the text stays readable."""
-    size = min(_LARGEST, _WIDTH_PT // max(len(word), 1))
+    size = min(_LARGEST_PT, _WIDTH_PT // max(len(word), 1))
     return (
         f"@page {{ @top-center {{ content: {_quoted(word)}; white-space: nowrap; text-align: center; "
         f"font-size: {size}pt; font-weight: bold; color: rgba(138, 31, 31, .11); "
@@ -29,10 +51,20 @@ def watermark(word: str) -> str:
     )
 
 
-def _part(part: str, digits: str, pages: int) -> str:
-    if part == "{page}":
-        return f"counter(page, {counter_style(digits)})"
-    return _quoted(in_digits(str(pages), digits) if part == "{pages}" else part)
+def _rule(pages: str, furniture: Furniture, covers: int, limit: int, own_number: str) -> str:
+    totals = [str(total) for total in range(1, limit + 1)]
+    shown = {"{page}": own_number, "{pages}": _listed(furniture, covers, totals)}
+    parts = (part for part in _PLACEHOLDER.split(furniture.pattern) if part)
+    content = " ".join(shown.get(part) or _listed(furniture, covers, [part] * limit) for part in parts)
+    return f"@page {pages} {{ @bottom-center {{ content: {content}; }} }}"
+
+
+def _listed(furniture: Furniture, covers: int, texts: list[str]) -> str:
+    """Return a counter that prints the first text in a letter of one page, the second in one of two…"""
+    silent = furniture.numbered_from - 1
+    said = [_quoted(in_digits(text, furniture.digits)) for text in texts[silent:]]
+    entries = " ".join([_NOTHING] * (covers + silent) + said)
+    return f"counter(pages, symbols(fixed {entries}))"
 
 
 def _quoted(text: str) -> str:

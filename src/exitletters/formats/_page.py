@@ -57,7 +57,8 @@ def page(document: Document, head: str = "", logo_address: str = "", before: str
     return "".join(
         (
             f'<!DOCTYPE html>\n<html lang="{_attribute(document.language)}" dir="{document.direction}" '
-            f'style="font-family:{_attribute(_font_family(document.fonts))}">\n<head>\n<meta charset="utf-8">\n'
+            f'style="font-family:{_attribute(_font_family(document.fonts))}">\n'
+            '<head>\n<meta charset="utf-8">\n'
             f"<title>{escape(bare(document.title), quote=False)}</title>\n"
             f'<meta name="author" content="{_attribute(document.organization)}">\n{head}</head>\n'
             f'<body class="{_body_classes(document)}">\n{before}',

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from struct import Struct
-from typing import IO
+from typing import IO, Any
 
 _LENGTH = Struct(">I")
 _LARGEST = 64 * 1024 * 1024  # far above any letter; a length beyond it is a broken pipe, not a message
@@ -24,16 +24,6 @@ class Limits:
     letters: int = 1000  # a renderer is replaced after so many: what leaks in C libraries ends with it
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """What stands in the page margins: the foot, once there are enough pages, and a draft's watermark."""
-
-    pattern: str
-    digits: str
-    numbered_from: int
-    watermark: str | None
-
-
 def send(stream: IO[bytes], header: Mapping[str, object], *parts: bytes) -> None:
     """Write one message."""
     head = json.dumps({**header, "sizes": [len(part) for part in parts]}).encode()
@@ -41,7 +31,7 @@ def send(stream: IO[bytes], header: Mapping[str, object], *parts: bytes) -> None
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> tuple[dict[str, object], list[bytes]]:
+def receive(stream: IO[bytes]) -> tuple[dict[str, Any], list[bytes]]:
     """Read one message; raise `EOFError` when the other side is gone."""
     (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
     header = json.loads(_exactly(stream, length))
@@ -56,8 +46,3 @@ def _exactly(stream: IO[bytes], size: int) -> bytes:
     if len(data) < size:
         raise EOFError("the other side closed the pipe")
     return data
-
-
-def furniture_header(furniture: Furniture) -> dict[str, object]:
-    """Return the furniture as plain data for a header."""
-    return asdict(furniture)

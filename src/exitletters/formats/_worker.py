@@ -1,4 +1,4 @@
-"""The renderer process: `python -m exitletters.formats._worker`, killable at any time, one letter after another.
+"""The renderer process, `python -m exitletters.formats._worker`: one letter after another, killable.
 
 It reads letters from standard input until that closes. A layout engine cannot be trusted to stop, so the
 operating system sets the limits.
@@ -21,7 +21,8 @@ from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from exitletters.formats._wire import Furniture, Limits, receive, send
+from exitletters.formats._furniture import Furniture
+from exitletters.formats._wire import Limits, receive, send
 from exitletters.resources import fonts_folder
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def _use_packaged_fonts_only(folder: Path) -> None:
 def _engine_module() -> ModuleType:
     """Import WeasyPrint.
 
-    It asks for each library under names of every platform first; on Linux each miss runs ldconfig, gcc and ld,
-    a third of the whole start. The exact names it asks for last need no search.
+    It asks for each library under the names of every platform; on Linux each miss runs ldconfig, gcc and
+    ld, a third of the whole start. The exact names it asks for last need no search.
     """
     with _no_library_search() if sys.platform == "linux" else _as_it_is():
         from exitletters.formats import _engine
@@ -124,7 +125,7 @@ def _serve(engine_module: Any, engine: Any, limits: Limits, answers: IO[bytes]) 
         try:
             bounds = (limits.pages, limits.output)
             pdf = engine_module.render(engine, page.decode(), furniture, picture, bounds)
-        except engine_module.Refusal as refusal:
+        except engine_module.RefusalError as refusal:
             send(answers, {"refused": refusal.name, "fields": refusal.fields})
         except BaseException as problem:  # WeasyPrint raises its own from BaseException; memory, recursion
             send(answers, {"died": type(problem).__name__})

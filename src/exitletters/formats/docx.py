@@ -12,7 +12,7 @@ from exitletters.formats._docx_logo import picture
 from exitletters.formats._docx_looks import Look
 from exitletters.formats._docx_package import MAIN, packed, relationships_xml
 from exitletters.formats._docx_pages import foot_xml, head_xml
-from exitletters.formats._docx_text import xml_text
+from exitletters.formats._docx_text import clean, xml_text
 
 _NAMESPACES = " ".join(
     (
@@ -52,11 +52,12 @@ def write(document: Document) -> bytes:
 
 def _core_xml(document: Document) -> str:
     """Return the properties Word shows under "Info"; dates come from the letter, never from the clock."""
-    author = xml_text(document.organization)[:_LONGEST_PROPERTY]
-    title = xml_text(document.title)[:_LONGEST_PROPERTY]
+    author = xml_text(clean(document.organization)[:_LONGEST_PROPERTY])
+    title = xml_text(clean(document.title)[:_LONGEST_PROPERTY])
     stamp = f'xsi:type="dcterms:W3CDTF">{(document.dated or _NO_DATE).isoformat()}T00:00:00Z'
     return (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        "<cp:coreProperties "
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>"

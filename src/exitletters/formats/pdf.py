@@ -8,9 +8,10 @@ from exitletters.codes.rendering import LOGO_UNREADABLE
 from exitletters.document import Document, Logo
 from exitletters.findings import Finding, Refused
 from exitletters.formats import Format, _fonts
+from exitletters.formats._furniture import Furniture
 from exitletters.formats._page import page
-from exitletters.formats._renderer import Letter, render
-from exitletters.formats._wire import Furniture
+from exitletters.formats._process import Letter
+from exitletters.formats._renderer import render
 
 _PICTURES = frozenset({"image/jpeg", "image/png", "image/svg+xml"})
 _LARGEST_LOGO = 1024 * 1024

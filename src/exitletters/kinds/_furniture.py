@@ -16,6 +16,8 @@ from exitletters.templating import Listed, Printer
 
 _FIELD = re.compile(r"\{(\w+)\}")
 Values = Mapping[str, object]
+# A letter without these is no letter: a draft shows the gap instead of dropping the line.
+_ALWAYS = frozenset({"date", "date_numeric", "name", "sender"})
 
 
 def letter(
@@ -66,7 +68,8 @@ def _section(id_: str, role: Role, lines: Lines, values: Values, printer: Printe
 
 
 def _first_filled(alternatives: Sequence[Pattern], values: Values, printer: Printer, id_: str) -> Inlines:
-    for pattern in alternatives:
+    complete = [one for one in alternatives if all(values.get(part) for part in _FIELD.findall(one))]
+    for pattern in (*complete, *reversed(alternatives)):
         runs = _filled(pattern, values, printer, id_)
         if runs:
             return runs
@@ -81,7 +84,7 @@ def _filled(pattern: Pattern, values: Values, printer: Printer, id_: str) -> Inl
             found += [Run(part, Origin.LABEL, f"locale.yaml: {id_}")] if part else []
             continue
         value = values.get(part)
-        if value is None or not value:
+        if value is None or (not value and part not in _ALWAYS):
             return ()
         found += _runs(value, printer)
     return tuple(found)

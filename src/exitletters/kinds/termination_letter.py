@@ -8,7 +8,7 @@ from typing import cast
 
 from exitletters.context import Reader, record_of
 from exitletters.document import Inlines, Section
-from exitletters.facts import Audience, Duration, Fact, FactKind, FactOrigin, Money, Record, extended
+from exitletters.facts import Audience, Duration, Fact, FactKind, FactOrigin, Facts, Money, Record, extended
 from exitletters.finance import FORMULAS
 from exitletters.kinds import Kind, Need, Specific
 from exitletters.kinds._furniture import letter
@@ -41,7 +41,7 @@ def context(request: Request) -> Mapping[str, object]:
         "contract": contract,
         "clause": clauses["termination"],
         "survival": clauses["survival"],
-        "product_names": tuple(product["name"] for product in _records(case, "products")),
+        "product_names": Facts.at("products", (product["name"] for product in _records(case, "products"))),
         "reason": case["reason"],
         "register": Fact("communication.register", request.register, FactKind.CHOICE),
         "incidents": incidents,
@@ -171,6 +171,10 @@ def _refunds(request: Request) -> bool:
     return refund is not None and refund.decision != "none"
 
 
+def _may_refund(request: Request) -> bool:
+    return request.case.settlement.refund is None or _refunds(request)
+
+
 NEEDS = (
     Need("contract.number", "the contract's number, e.g. `number: CT-2024-0187`"),
     Need("contract.clauses.termination.id", 'the clause the ending rests on, e.g. `termination: {id: "14.3"}`'),
@@ -180,8 +184,8 @@ NEEDS = (
     Need("communication.recipients", "who receives it, by contact id: `recipients: [k1]`"),
     Need("communication.sender.name", "who signs: `sender: {name: …, role: …, rank: manager}`"),
     Need("settlement.refund.decision", "`refund: {decision: none}` with its `basis`, or partial or full with `amount`"),
-    Need("settlement.refund.amount", 'the amount in quotes: `amount: "157282.19"`', _refunds),
-    Need("settlement.pay_by", "the day the refund is paid by", _refunds),
+    Need("settlement.refund.amount", 'the amount in quotes: `amount: "157282.19"`', _may_refund),
+    Need("settlement.pay_by", "the day the refund is paid by", _may_refund),
     Need("data.formats", "`formats: [CSV, JSON]`"),
     Need("data.available_until", "the last day the data can be fetched"),
     Need("data.delete_by", "the day the data is deleted by"),

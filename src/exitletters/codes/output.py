@@ -1,0 +1,33 @@
+"""5xx: what can go wrong on the way to the disk."""
+
+from __future__ import annotations
+
+from exitletters.codes import Code, Reader, Severity, define
+
+CANNOT_WRITE = define(
+    Code(
+        "EL501", "cannot-write", Severity.HARD,
+        "{file} cannot be written: {reason}",
+        "Choose another folder with --out, or free some space; nothing was changed.",
+        "Half a letter is worse than none.",
+        Reader.OPERATOR,
+    )
+)  # fmt: skip
+NOT_FINAL = define(
+    Code(
+        "EL502", "not-final", Severity.HARD,
+        "no final letter was written: {count} finding(s) stand against it",
+        "Settle them, or leave --final away to see the draft.",
+        "A final letter says that everything in it was checked and approved.",
+        rules=("6",),
+    )
+)  # fmt: skip
+WORD_UNKNOWN = define(
+    Code(
+        "EL503", "word-unknown", Severity.HARD,
+        "there is no {what} `{word}`",
+        "Use one of: {known}.",
+        "A mistyped word must not choose another document.",
+        Reader.OPERATOR,
+    )
+)  # fmt: skip

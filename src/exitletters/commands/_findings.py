@@ -1,0 +1,83 @@
+"""How findings are shown: place, code, what is wrong, the line with a caret, and what to do."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from exitletters.codes import Severity
+from exitletters.findings import Finding, Place
+from exitletters.resources import templates_folder
+
+_COLOURS = {Severity.HARD: "red", Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+_KEY = re.compile(r"(\s*(?:- )?(?:\{\s*)?[\w-]+\s*:)(.*)")
+
+
+def tell(findings: Sequence[Finding], *, error: bool = False) -> None:
+    """Print findings for people; on stderr when they are the reason for stopping."""
+    for finding in findings:
+        click.echo(text(finding), err=error)
+
+
+def tell_json(findings: Iterable[Finding], **more: object) -> None:
+    """Print findings for programs, on stdout."""
+    data = {**more, "findings": [one.as_json() for one in findings]}
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def text(finding: Finding) -> str:
+    """Return one finding as lines."""
+    code = finding.code
+    colour = _COLOURS[finding.severity]
+    name = f"{code.gate} {code.id}" if code.gate else code.id
+    head = " ".join(
+        part
+        for part in (
+            click.style(f"{finding.place}:" if finding.place else "", bold=True),
+            click.style(str(finding.severity), fg=colour, bold=True),
+            click.style(f"[{name}]", fg=colour),
+            finding.message,
+        )
+        if part
+    )
+    lines = [head, *_caret(finding.place), click.style("  → ", fg="cyan") + finding.hint]
+    state = _state(finding)
+    return "\n".join([*lines, f"    {state}"] if state else lines)
+
+
+def _state(finding: Finding) -> str:
+    if finding.waived_by:
+        return f"waived by {finding.waived_by}"
+    if finding.acknowledged:
+        return "acknowledged"
+    if finding.severity is Severity.ERROR and finding.code.waiver:
+        return f"can be waived with a reason (waivers:), rank {finding.code.waiver} or above"
+    if finding.severity is Severity.WARNING:
+        return f"a final letter needs --ack {finding.code.label}"
+    return ""
+
+
+def _caret(place: Place | None) -> list[str]:
+    """Return the line a finding points at, with a caret. Values of a case stay hidden; templates are shown whole."""
+    line = _line(place) if place and place.line else None
+    if place is None or line is None:
+        return []
+    shown, column = line, place.column
+    if not place.file.endswith(".md"):
+        match = _KEY.match(line)
+        shown = f"{match[1]} …" if match and match[2].strip() else match[1] if match else "…"
+        column = min(column, len(shown))
+    number = f"{place.line:>5} | "
+    return [number + shown, " " * (len(number) - 2) + "| " + " " * (column - 1) + "^"]
+
+
+def _line(place: Place) -> str | None:
+    for path in (Path(place.file), templates_folder() / place.file):
+        if path.is_file():
+            lines = path.read_bytes()[: 256 * 1024].decode("utf-8", "replace").split("\n")
+            return lines[place.line - 1] if place.line <= len(lines) else None
+    return None

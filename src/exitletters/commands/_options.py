@@ -1,0 +1,86 @@
+"""Options that commands share, with completion that knows the kinds, locales and formats there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class Word(click.ParamType):
+    """One of a set of words that is only looked up when needed."""
+
+    name = "word"
+
+    def __init__(self, what: str, known: Callable[[], tuple[str, ...]]) -> None:
+        self.what, self.known = what, known
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word, or say which ones there are."""
+        if value not in self.known():
+            self.fail(f"There is no {self.what} '{value}'. Use one of: {', '.join(self.known())}.", param, ctx)
+        return value
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        """Offer the words there are."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(one) for one in self.known() if one.startswith(incomplete)]
+
+
+def _kinds() -> tuple[str, ...]:
+    from exitletters.kinds import names
+
+    return names()
+
+
+def _formats() -> tuple[str, ...]:
+    from exitletters.formats import names
+
+    return names()
+
+
+class Locale(Word):
+    """A locale; any member of a language that has templates will do, so it is checked later."""
+
+    def __init__(self) -> None:
+        super().__init__("locale", _locales)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the locale as written; the pipeline says which ones there are."""
+        return value
+
+
+def _locales() -> tuple[str, ...]:
+    from exitletters.locales import available
+    from exitletters.resources import templates_folder
+
+    return available((templates_folder(),))
+
+
+KIND = Word("kind of document", _kinds)
+FORMAT = Word("format", _formats)
+
+
+def about_a_case(command: _Command) -> _Command:
+    """Add the argument and options of every command that reads one case (never several: G-DEC06)."""
+    options = (
+        click.argument("case", type=FILE),
+        click.option("--kind", type=KIND, default="termination-letter", show_default=True, help="The document."),
+        click.option("--tone", type=click.Choice(["neutral", "firm"]), help="Instead of the reason's own tone."),
+        click.option("--policy", type=FILE, help="The organization's policy, instead of the one the case names."),
+        click.option("--templates", type=FOLDER, help="Your own templates, laid over the built-in ones."),
+        click.option("--ack", multiple=True, metavar="GATE", help="Acknowledge a warning by its gate or code."),
+        click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -1,0 +1,57 @@
+"""Say everything that stands against a letter.
+
+Nothing is written. Exit code 1 means that a final letter could not go out as things are.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exitletters.commands._options import Locale, about_a_case
+
+
+@click.command()
+@about_a_case
+@click.option("--locale", type=Locale(), help="Instead of the case's own locale.")
+@click.pass_context
+def command(
+    ctx: click.Context, case: Path, kind: str, tone: str | None, policy: Path | None, templates: Path | None,
+    ack: tuple[str, ...], as_json: bool, locale: str | None,
+) -> None:  # fmt: skip
+    """Say everything that stands against a letter for CASE, and what to do about it."""
+    from exitletters.commands._findings import tell, tell_json
+    from exitletters.findings import ExitlettersError, Unavailable
+    from exitletters.pipeline import Order, write
+
+    order = Order(case, policy, kind, tone, locale, templates)  # type: ignore[arg-type]
+    try:
+        letter = write(order, frozenset(ack))
+    except ExitlettersError as error:
+        if not as_json or isinstance(error, Unavailable):
+            raise
+        tell_json(error.findings, case=str(case), may_be_final=False)
+        ctx.exit(1)
+    if as_json:
+        tell_json(letter.findings, case=str(case), may_be_final=letter.may_be_final)
+    else:
+        tell(letter.findings)
+        click.echo(_summary(letter))
+    ctx.exit(0 if letter.may_be_final else 1)
+
+
+def _summary(letter: object) -> str:
+    from exitletters.gates.legal import floor_in_force
+    from exitletters.pipeline import Letter
+
+    assert isinstance(letter, Letter)  # noqa: S101 - narrows the lazily imported type
+    request = letter.request
+    placement = request.placement
+    tier = f"{placement.tier} customer" if placement else "customer of unknown size"
+    if placement and placement.bumps:
+        tier += f" (raised from {placement.by_value}: {', '.join(placement.bumps)})"
+    floor, days = floor_in_force(request)
+    standing = sum(one.blocks_final for one in letter.findings)
+    verdict = "ready for --final" if letter.may_be_final else f"{standing} finding(s) stand against a final letter"
+    return f"{request.case.case.id}: {tier}, {request.tone} tone, notice {days} days ({floor}): {verdict}."

@@ -1,0 +1,68 @@
+"""From context and templates to a document: one section at a time, each from its nearest file."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from exitletters import markup
+from exitletters.codes import templates as codes
+from exitletters.document import Document, Inlines, Role, Section
+from exitletters.findings import Finding, Place, Refused
+from exitletters.kinds import Kind
+from exitletters.request import Request
+from exitletters.templating import Printer, Prose, sections_of
+from exitletters.wording import Wording
+
+
+def compose(request: Request, kind: Kind) -> tuple[Document, list[Finding]]:
+    """Return the document and what came up while printing it; raise `Refused` for faults of a template."""
+    prose = _sections(request, kind)
+    printer = Printer(wording(request), place=request.place)
+    context = kind.context(request)
+    title: Inlines = ()
+    body: list[Section] = []
+    for name in kind.sections[request.tone]:
+        text = prose[name].render(name, context, printer)
+        if name == "subject":
+            title = markup.inlines(text, printer.runs, prose[name].file)
+            continue
+        blocks = markup.blocks(text, printer.runs, prose[name].file)
+        if blocks:
+            body.append(Section(name, Role.BODY, blocks))
+    return kind.furnish(request, title, body, printer), printer.findings
+
+
+def wording(request: Request) -> Wording:
+    """Return how this request's facts read."""
+    contract = request.case.contract
+    return Wording(
+        request.words,
+        request.case.case.locale,
+        request.policy.organization.display_unit,
+        dual_dates=bool(contract and contract.gregorian),
+    )
+
+
+def _sections(request: Request, kind: Kind) -> dict[str, Prose]:
+    """Return each section's prose; a tone never borrows from another (localization 3.4)."""
+    file = kind.template(request.tone)
+    found = sections_of(request.folders.files(file))
+    wanted = kind.sections[request.tone]
+    names = {"kind": kind.name, "tone": request.tone, "locale": request.folders.requested}
+    folder = request.folders.chain[-1]
+    missing = [
+        Finding(codes.SECTION_MISSING, Place(f"{folder}/{file}"), section=one, fields={**names, "section": one, "folder": folder, "file": file})
+        for one in wanted
+        if one not in found
+    ]
+    unknown = [_unknown(one, found[one], wanted, names) for one in found if one not in wanted]
+    if missing or unknown:
+        raise Refused(*missing, *unknown)
+    return found
+
+
+def _unknown(section: str, prose: Prose, wanted: tuple[str, ...], names: dict[str, str]) -> Finding:
+    close = get_close_matches(section, wanted, n=1)
+    meant = f"; did you mean `{close[0]}`?" if close else ""
+    fields = {**names, "section": section, "meant": meant, "known": ", ".join(wanted)}
+    return Finding(codes.SECTION_UNKNOWN, Place(prose.file, prose.sections[section], 1), section=section, fields=fields)

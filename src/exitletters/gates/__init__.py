@@ -1,0 +1,52 @@
+"""Gates: conditions that must hold before words (case stage) and on the finished letter (document stage).
+
+A gate is one function that yields findings of one code. The folder is the list: every module here names its
+gates in CASE_GATES or DOCUMENT_GATES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from exitletters.codes import Code
+from exitletters.document import Document
+from exitletters.findings import Finding
+from exitletters.kinds import Kind
+from exitletters.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGate:
+    """May this be said at all? Asked of case and policy."""
+
+    code: Code
+    check: Callable[[Request], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentGate:
+    """Is this letter good enough? Asked of the finished document."""
+
+    code: Code
+    check: Callable[[Request, Kind, Document], Iterator[Finding]]
+
+
+@cache
+def case_gates() -> tuple[CaseGate, ...]:
+    """Return every case gate of this folder."""
+    return _collected("CASE_GATES")
+
+
+@cache
+def document_gates() -> tuple[DocumentGate, ...]:
+    """Return every document gate of this folder."""
+    return _collected("DOCUMENT_GATES")
+
+
+def _collected(name: str) -> tuple:  # type: ignore[type-arg]
+    modules = (import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__) if one.name[0] != "_")
+    return tuple(gate for module in modules for gate in getattr(module, name, ()))

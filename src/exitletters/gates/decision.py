@@ -1,0 +1,72 @@
+"""G-DEC01–03: decided by somebody else than the author, approved and minuted (D2.1, O4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exitletters.codes import gates as codes
+from exitletters.findings import Finding
+from exitletters.gates import CaseGate
+from exitletters.gates._people import is_same_person
+from exitletters.request import Request
+
+
+def decision_not_valid(request: Request) -> Iterator[Finding]:
+    """G-DEC01: an outcome of enough rank, by a person other than the author."""
+    if request.placement is None:
+        return
+    needed = request.placement.rule.decide_rank
+    problem = _decision_problem(request, needed)
+    if problem:
+        path = "decision.outcome.decided_by" if request.case.decision.outcome else "decision.outcome"
+        yield request.finding(codes.DECISION_NOT_VALID, path, problem=problem, rank=needed)
+
+
+def _decision_problem(request: Request, needed: str) -> str | None:
+    outcome, author = request.case.decision.outcome, request.case.case.author
+    if outcome is None:
+        return "no decision is recorded"
+    if not outcome.option.startswith("end_"):
+        return "the recorded decision is to continue"
+    if author is None:
+        return "the case names no author, so nobody can see that somebody else decided"
+    if is_same_person(author.name, outcome.decided_by):
+        return "the author of the case also decided it"
+    if request.policy.rank(outcome.rank) < request.policy.rank(needed):
+        return f"the decision was taken below the rank of {needed}"
+    return None
+
+
+def approvals_missing(request: Request) -> Iterator[Finding]:
+    """G-DEC02: each function of the tier approved, by the letter's date, and not by the author."""
+    if request.placement is None:
+        return
+    author, issued = request.case.case.author, request.case.issued_on
+    given = {
+        one.function
+        for one in request.case.decision.approvals
+        if not (author and is_same_person(author.name, one.name)) and (issued is None or one.date <= issued)
+    }
+    missing = [one for one in request.placement.rule.approvals if one not in given]
+    if missing:
+        fields = {"missing": ", ".join(missing), "tier": request.placement.tier}
+        yield request.finding(codes.APPROVALS_MISSING, "decision.approvals", **fields)
+
+
+def meeting_not_recorded(request: Request) -> Iterator[Finding]:
+    """G-DEC03: a meeting with date, two people and minutes; for the free tier a note is enough."""
+    decision = request.case.decision
+    meeting = decision.meeting
+    is_free = request.placement is not None and request.placement.tier == "free"
+    if is_free and (decision.note or meeting):
+        return
+    if meeting is None or len(meeting.attendees) < 2 or meeting.minutes_ref is None:
+        what = "a note" if is_free else "a meeting with two attendees and a reference to its minutes"
+        yield request.finding(codes.MEETING_NOT_RECORDED, "decision.meeting", what=what)
+
+
+CASE_GATES = (
+    CaseGate(codes.DECISION_NOT_VALID, decision_not_valid),
+    CaseGate(codes.APPROVALS_MISSING, approvals_missing),
+    CaseGate(codes.MEETING_NOT_RECORDED, meeting_not_recorded),
+)

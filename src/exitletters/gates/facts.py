@@ -1,0 +1,181 @@
+"""G-SCH01–05: the facts themselves: placeholders, order of dates, recipient, currency, age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import get_currency_precision
+from pydantic import BaseModel
+
+from exitletters.codes import gates as codes
+from exitletters.document import Document
+from exitletters.finance import in_minor_units, rate
+from exitletters.findings import Finding
+from exitletters.gates import CaseGate, DocumentGate
+from exitletters.gates._text import hits
+from exitletters.kinds import Kind
+from exitletters.model import LocalText
+from exitletters.request import Request
+
+_MAX_AGE_DAYS = 30
+
+
+def values(model: BaseModel, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every value of a model with its path."""
+    for name, field in type(model).model_fields.items():
+        where = f"{path}.{field.alias or name}".lstrip(".")
+        yield from _values(getattr(model, name), where)
+
+
+def _values(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, BaseModel):
+        yield from values(value, path)
+    elif isinstance(value, tuple):
+        for index, one in enumerate(value):
+            yield from _values(one, f"{path}[{index}]")
+    else:
+        yield path, value
+
+
+def placeholder_in_case(request: Request) -> Iterator[Finding]:
+    """G-SCH01: no text of the case is still a placeholder."""
+    for path, value in values(request.case):
+        texts = value.by_locale.values() if isinstance(value, LocalText) else (value,) if isinstance(value, str) else ()
+        if any(next(request.lexicon.hits("placeholder", text), None) for text in texts):
+            yield request.finding(codes.PLACEHOLDER_IN_CASE, path)
+
+
+def placeholder_in_letter(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+    """G-SCH01: nor is any sentence of the letter."""
+    for section, run, _hit in hits(request, document, "placeholder"):
+        yield from _unless_gap(request, section, run.ref, str(run.origin))
+
+
+def _unless_gap(request: Request, section: str, ref: str, origin: str) -> Iterator[Finding]:
+    if origin != "gap":
+        yield request.finding(codes.PLACEHOLDER_IN_LETTER, ref, section=section)
+
+
+def dates_out_of_order(request: Request) -> Iterator[Finding]:
+    """G-SCH02: incident, attempt ≤ as_of ≤ decision ≤ notice ≤ effective ≤ data windows."""
+    case = request.case
+    story = [f"{name}[{at}].date" for name in ("incidents", "complaints", "options_tried") for at in range(len(getattr(case, name)))]
+    chain = ["case.as_of", "decision.outcome.date", "termination.notice_on", "termination.effective_on"]
+    ends = ["data.available_until", "data.delete_by", "data.backups_by"]
+    pairs = [(one, "case.as_of") for one in story]
+    pairs += _in_order(chain) + _in_order(["termination.effective_on", *ends])
+    pairs += [("contract.start", "termination.notice_on"), ("termination.notice_on", "settlement.pay_by")]
+    pairs += [("settlement.refund.decided_on", "termination.notice_on"), ("termination.effective_on", "termination.review_on")]
+    known = {path: value for path, value in values(case) if type(value) is date}
+    for earlier, later in pairs:
+        if earlier in known and later in known and known[earlier] > known[later]:
+            line = str(request.source.place(later).line)
+            yield request.finding(codes.DATES_OUT_OF_ORDER, earlier, relation="after", other=later, line=line)
+
+
+def _in_order(chain: Sequence[str]) -> list[tuple[str, str]]:
+    return [(one, other) for at, one in enumerate(chain) for other in chain[at + 1 :]]
+
+
+def recipient_not_authorized(request: Request) -> Iterator[Finding]:
+    """G-SCH03: every recipient and copy is an authorized contact of this customer."""
+    authorized = {one.id for one in request.case.customer.contacts if one.authorized}
+    communication = request.case.communication
+    for name in ("recipients", "cc"):
+        for at, one in enumerate(getattr(communication, name)):
+            if one not in authorized:
+                yield request.finding(codes.RECIPIENT_NOT_AUTHORIZED, f"communication.{name}[{at}]")
+
+
+def recipient_domain_differs(request: Request) -> Iterator[Finding]:
+    """G-SCH03 (warning): the recipient's address looks like the customer's other addresses."""
+    recipient = request.case.recipient
+    others = {_domain(one.email) for one in request.case.customer.contacts if one.email and one is not recipient}
+    if recipient and recipient.email and others and _domain(recipient.email) not in others:
+        index = request.case.customer.contacts.index(recipient)
+        yield request.finding(codes.RECIPIENT_DOMAIN_DIFFERS, f"customer.contacts[{index}].email")
+
+
+def _domain(email: str) -> str:
+    return email.rpartition("@")[2].lower()
+
+
+def currency_without_rate(request: Request) -> Iterator[Finding]:
+    """G-SCH04: every amount is in the case's currency or has an explicit rate."""
+    base = request.case.currency
+    contract = request.case.contract.currency if request.case.contract else None
+    stated = [(path, value) for path, value in values(request.case) if path.endswith("].currency")]
+    if contract and base and contract != base:
+        stated.append(("contract.currency", contract))
+    for path, value in stated:
+        if value and rate(request.case, value) is None:
+            yield request.finding(codes.CURRENCY_WITHOUT_RATE, path, currency=value, base=base or "unknown")
+
+
+def amount_too_fine(request: Request) -> Iterator[Finding]:
+    """G-SCH04: printed amounts have no more decimals than their currency."""
+    case, base = request.case, request.case.currency
+    printed = [("settlement.refund.amount", case.settlement.refund and case.settlement.refund.amount, base)]
+    printed += [
+        (f"settlement.outstanding[{at}].amount", one.amount, one.currency or base)
+        for at, one in enumerate(case.settlement.outstanding)
+    ]
+    for path, amount, currency in printed:
+        if isinstance(amount, Decimal) and currency and amount != in_minor_units(amount, currency):
+            digits = str(get_currency_precision(currency))
+            yield request.finding(codes.AMOUNT_TOO_FINE, path, currency=currency, digits=digits)
+
+
+def refund_not_as_computed(request: Request) -> Iterator[Finding]:
+    """G-SCH04: a partial refund is the unused share to the cent, a full one everything prepaid, none is nothing."""
+    refund, currency = request.case.settlement.refund, request.case.currency
+    if refund is None or currency is None:
+        return
+    prepaid = request.case.contract.prepaid if request.case.contract else None
+    if refund.decision == "none":
+        if refund.amount:
+            yield request.finding(codes.REFUND_NOT_AS_COMPUTED, "settlement.refund.amount", how="Remove it, as none is paid")
+    elif refund.method == "fixed":
+        if refund.basis is None:
+            yield request.finding(codes.REFUND_NOT_AS_COMPUTED, "settlement.refund.basis", how="Say how it was found")
+    elif refund.amount is not None:
+        expected = prepaid.amount if prepaid and refund.decision == "full" else request.figures.unused_prepaid
+        if expected is None or refund.amount != in_minor_units(expected, currency):
+            yield request.finding(codes.REFUND_NOT_AS_COMPUTED, "settlement.refund.amount", how=_how(request, expected))
+
+
+def _how(request: Request, expected: Decimal | None) -> str:
+    if expected is None:
+        return "Give contract.prepaid with amount and covers"
+    figures, currency = request.figures, request.case.currency or ""
+    return f"{figures.unused_days} of {figures.term_days} days give {in_minor_units(expected, currency)}"
+
+
+def facts_are_old(request: Request) -> Iterator[Finding]:
+    """G-SCH05: the case was checked at most 30 days before the letter's date."""
+    checked, issued = request.case.case.as_of, request.case.issued_on
+    if checked and issued and issued - checked > timedelta(days=_MAX_AGE_DAYS):
+        yield request.finding(codes.FACTS_ARE_OLD, "case.as_of", days=str(_MAX_AGE_DAYS))
+
+
+def tier_unknown(request: Request) -> Iterator[Finding]:
+    """The policy knows the case's currency."""
+    if request.placement is None:
+        yield request.finding(codes.TIER_UNKNOWN, "contract.currency", currency=request.case.currency or "no currency")
+
+
+CASE_GATES = (
+    CaseGate(codes.PLACEHOLDER_IN_CASE, placeholder_in_case),
+    CaseGate(codes.DATES_OUT_OF_ORDER, dates_out_of_order),
+    CaseGate(codes.RECIPIENT_NOT_AUTHORIZED, recipient_not_authorized),
+    CaseGate(codes.RECIPIENT_DOMAIN_DIFFERS, recipient_domain_differs),
+    CaseGate(codes.CURRENCY_WITHOUT_RATE, currency_without_rate),
+    CaseGate(codes.AMOUNT_TOO_FINE, amount_too_fine),
+    CaseGate(codes.REFUND_NOT_AS_COMPUTED, refund_not_as_computed),
+    CaseGate(codes.FACTS_ARE_OLD, facts_are_old),
+    CaseGate(codes.TIER_UNKNOWN, tier_unknown),
+)
+DOCUMENT_GATES = (DocumentGate(codes.PLACEHOLDER_IN_LETTER, placeholder_in_letter),)

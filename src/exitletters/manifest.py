@@ -1,0 +1,81 @@
+"""The manifest: what one run read and wrote, by hash; no clock and no machine in it, so equal runs are equal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from exitletters import __version__
+from exitletters.document import letters_by_origin
+from exitletters.pipeline import Letter
+from exitletters.resources import fonts_folder
+
+SCHEMA = "exitletters/manifest/1"
+_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "persiantools", "pydantic", "python-docx", "pyyaml", "weasyprint")
+
+
+def manifest(letters: Sequence[Letter], files: Mapping[str, bytes], *, is_final: bool) -> dict[str, object]:
+    """Return the manifest of one run as plain data; `files` are the outputs by name."""
+    first = letters[0].request
+    return {
+        "schema": SCHEMA,
+        "case": first.case.case.id,
+        "state": "final" if is_final else "draft",
+        "inputs": {
+            "case": _digest(first.source.text.encode()),
+            "policy": _digest(first.policy_source.text.encode()),
+            "policy_version": first.policy.policy_version,
+            "templates": {name: digest for letter in letters for name, digest in _templates(letter).items()},
+            "fonts": {path.name: _digest(path.read_bytes()) for path in sorted(fonts_folder().glob("*.ttf"))},
+        },
+        "versions": {
+            "exitletters": __version__,
+            "python": platform.python_version(),
+            **{name: version(name) for name in _LIBRARIES},
+        },
+        "letters": [_letter(one) for one in letters],
+        "outputs": {name: {"sha256": _digest(data), "bytes": len(data)} for name, data in sorted(files.items())},
+    }
+
+
+def as_bytes(data: Mapping[str, object]) -> bytes:
+    """Return a manifest as it is stored."""
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _letter(letter: Letter) -> dict[str, object]:
+    request = letter.request
+    placement = request.placement
+    return {
+        "kind": request.kind,
+        "locale": request.folders.requested,
+        "tone": request.tone,
+        "tier": placement.tier if placement else None,
+        "tier_bumps": list(placement.bumps) if placement else [],
+        "letters_by_origin": letters_by_origin(letter.document),
+        "findings": [one.as_json() for one in letter.findings],
+        "waivers": [
+            {"gate": one.gate, "rank": one.rank, "date": one.date.isoformat()} for one in request.case.waivers
+        ],
+    }
+
+
+def _templates(letter: Letter) -> dict[str, str]:
+    where, found = letter.request.folders, {}
+    tone = "" if letter.request.tone == "neutral" else f".{letter.request.tone}"
+    for name in ("locale.yaml", "lexicon.yaml", "fixed.yaml", f"{letter.request.kind}{tone}.md"):
+        for path in where.files(name):
+            found[_short(path)] = _digest(path.read_bytes())
+    return found
+
+
+def _short(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

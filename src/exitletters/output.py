@@ -1,0 +1,55 @@
+"""Files written whole or not at all, inside one folder, never through a link (safety 1.6)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from exitletters.codes import output as codes
+from exitletters.findings import Finding, Unavailable
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write every file, or none: all are complete on disk before the first takes its name."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise _unavailable(str(folder), error) from None
+    waiting: list[str] = []
+    try:
+        for name, data in files.items():
+            waiting.append(_written(directory, name, data))
+        for name, temporary in zip(files, waiting, strict=True):
+            os.replace(temporary, name, src_dir_fd=directory, dst_dir_fd=directory)
+        os.fsync(directory)
+    except OSError as error:
+        raise _unavailable(str(folder), error) from None
+    finally:
+        for temporary in waiting:
+            with suppress(FileNotFoundError):
+                os.unlink(temporary, dir_fd=directory)
+        os.close(directory)
+
+
+def _written(directory: int, name: str, data: bytes) -> str:
+    """Write one file under a temporary name and return that name."""
+    temporary = f".{name}.{os.getpid()}.tmp"
+    with suppress(FileNotFoundError):
+        os.unlink(temporary, dir_fd=directory)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644, dir_fd=directory)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        os.unlink(temporary, dir_fd=directory)
+        raise
+    return temporary
+
+
+def _unavailable(name: str, error: OSError) -> Unavailable:
+    return Unavailable(Finding(codes.CANNOT_WRITE, fields={"file": name, "reason": error.strerror or "unknown"}))

@@ -1,0 +1,133 @@
+"""The way a case travels: the only module that knows the order (design 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from exitletters import reading, source
+from exitletters.codes import case_file
+from exitletters.composing import compose
+from exitletters.document import Document, Origin, runs
+from exitletters.draft import as_draft
+from exitletters.finance import figures
+from exitletters.findings import Finding, Place, Refused, ordered
+from exitletters.gates import case_gates, document_gates
+from exitletters.kinds import Kind, load
+from exitletters.lexicon import lexicon
+from exitletters.locales import conventions, folders
+from exitletters.logo import logo_of
+from exitletters.request import Request, Tone
+from exitletters.resources import templates_folder
+from exitletters.tiers import placement
+from exitletters.waivers import applied
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody asks for; None means: as the case and its policy say."""
+
+    case: Path
+    policy: Path | None = None
+    kind: str = "termination-letter"
+    tone: Tone | None = None
+    locale: str | None = None
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A composed and judged letter."""
+
+    request: Request
+    document: Document
+    findings: tuple[Finding, ...]
+
+    @property
+    def may_be_final(self) -> bool:
+        """Tell whether nothing stands against sending it."""
+        return not any(one.blocks_final for one in self.findings)
+
+    def draft(self) -> Document:
+        """Return the letter with watermark and cover sheet."""
+        return as_draft(self.document, self.findings, self.request.words)
+
+
+def write(order: Order, acknowledged: frozenset[str] = frozenset()) -> Letter:
+    """Carry a case to a judged letter; raise `Refused` where nothing sensible can be shown."""
+    kind = load(order.kind)
+    request = prepare(order)
+    before = [*request.source.findings, *_needed(request, kind)]
+    before += [one for gate in case_gates() for one in gate.check(request)]
+    document, printing = compose(request, kind)
+    after = [one for gate in document_gates() for one in gate.check(request, kind, document)]
+    findings = [*before, *printing, *_gaps(request, kind, document, before), *after]
+    return Letter(request, document, ordered(applied(request, findings, acknowledged)))
+
+
+def prepare(order: Order) -> Request:
+    """Read everything a letter depends on; raise `Refused` with every fault of the first file that has any."""
+    case_source = source.read(order.case)
+    case = reading.read_case(case_source)
+    policy_path = _policy_path(order, case.policy, case_source)
+    policy_source = source.read(policy_path)
+    policy = reading.read_policy(policy_source)
+    where = folders(order.locale or case.case.locale, _roots(order, policy_path))
+    rule = policy.reasons[case.reason.code]
+    return Request(
+        case=case,
+        policy=policy,
+        source=case_source,
+        policy_source=policy_source,
+        kind=order.kind,
+        tone=order.tone or case.communication.tone or rule.tone,
+        register=case.communication.register_ or rule.register_,
+        folders=where,
+        words=conventions(where),
+        lexicon=lexicon(where),
+        figures=figures(case),
+        placement=placement(case, policy),
+        logo=logo_of(policy.organization, policy_path, policy_source),
+    )
+
+
+def _policy_path(order: Order, named: str | None, case_source: source.Source) -> Path:
+    if order.policy:
+        return order.policy
+    if named is None:
+        raise Refused(Finding(case_file.POLICY_MISSING, Place(case_source.file)))
+    return (order.case.parent / named).resolve()
+
+
+def _roots(order: Order, policy_path: Path) -> tuple[Path, ...]:
+    """Return the template folders, own before built-in: --templates, or the folder beside the policy."""
+    beside = policy_path.parent / "templates"
+    own = [order.templates] if order.templates else [beside] if beside.is_dir() else []
+    return (*own, templates_folder())
+
+
+def _needed(request: Request, kind: Kind) -> Iterator[Finding]:
+    """Yield every field the kind cannot do without, with what to write."""
+    for need in kind.needs:
+        if need.when(request) and not _has(request, need.path):
+            fields = {"kind": kind.name, "example": need.example}
+            yield request.finding(case_file.NEEDED_FOR_KIND, need.path, **fields)
+
+
+def _has(request: Request, path: str) -> bool:
+    value: object = request.case
+    for name in path.split("."):
+        value = getattr(value, name, None)
+        if value is None or value == ():
+            return False
+    return True
+
+
+def _gaps(request: Request, kind: Kind, document: Document, known: list[Finding]) -> Iterator[Finding]:
+    """Yield what a template wanted to print and the case does not have."""
+    listed = {one.path for one in known}
+    for path in dict.fromkeys(run.ref for run in runs(document) if run.origin is Origin.GAP):
+        if path not in listed and not any(path.startswith(str(one)) for one in listed if one):
+            fields = {"kind": kind.name, "example": "it, or take it out of the template"}
+            yield request.finding(case_file.NEEDED_FOR_KIND, path, **fields)

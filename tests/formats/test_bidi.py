@@ -1,0 +1,95 @@
+"""Reading order, judged by python-bidi: no value may be scrambled by its neighbours."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from bidi import get_display
+from samples import SAMPLES, english, fact, items, lines, own, paragraph, persian, said
+
+from exitletters.document import Inlines, Run, plain
+from exitletters.facts import FactKind
+from exitletters.formats import load
+from exitletters.formats._bidi import isolated
+
+ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
+NAMES = list(SAMPLES)
+
+
+def shown(text: str, direction: str) -> str:
+    """The line as eyes meet it from left to right."""
+    return ISOLATES.sub("", str(get_display(text, base_dir="R" if direction == "rtl" else "L")))
+
+
+def is_ltr(text: str) -> bool:
+    """A value of Latin letters or European digits; Persian digits have no letter to say where they start."""
+    classes = {unicodedata.bidirectional(sign) for sign in text}
+    return bool(classes & {"L", "EN"}) and not classes & {"R", "AL"}
+
+
+def values(runs: Inlines) -> list[str]:
+    """The values of a line that read from left to right."""
+    spoken = {FactKind.TEXT, FactKind.OWN_WORDS, None}
+    return [run.text for run in runs if isinstance(run, Run) and run.kind not in spoken and is_ltr(run.text)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_left_to_right_value_is_whole_and_in_order(name: str) -> None:
+    document = SAMPLES[name]
+    checked = 0
+    for line in lines(document):
+        logical = "".join(isolated(run, document.direction) if isinstance(run, Run) else "\n" for run in line)
+        for part in logical.split("\n"):
+            here = [value for value in values(line) if value in ISOLATES.sub("", part)]
+            assert all(value in shown(part, document.direction) for value in here), plain(line)
+            checked += len(here)
+    assert checked > 3
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_values_keep_their_order_on_each_line_of_plain_text(name: str) -> None:
+    document = SAMPLES[name]
+    text = load("txt").write(document).decode()
+    wanted = {value for line in lines(document) for value in values(line) if " " not in value}
+    found = {
+        value
+        for line in text.splitlines()
+        for value in wanted
+        if value in ISOLATES.sub("", line) and value in shown(line, document.direction)
+    }
+    assert found == wanted
+
+
+def test_isolation_is_what_keeps_them() -> None:
+    phone = fact("+98 (21) 8888-1234", FactKind.PHONE, "organization.phone")
+    line = (said("تلفن "), phone, said("، دفتر"))
+    assert phone.text not in shown(plain(line), "rtl")
+    assert phone.text in shown("".join(isolated(run, "rtl") for run in line), "rtl")
+
+
+def test_a_persian_name_does_not_move_the_number_after_it() -> None:
+    name = fact("شرکت نمونهٔ پارس", FactKind.ORG_NAME, "customer.name")
+    line = (said("firmado com "), name, said(", 2024, 2ª via"))
+    assert ", 2024, 2ª via" not in shown(plain(line), "ltr")
+    assert shown("".join(isolated(run, "ltr") for run in line), "ltr").endswith(", 2024, 2ª via")
+
+
+def test_a_reference_with_a_persian_letter_reads_from_the_right() -> None:
+    reference = fact("۱۴۰۵/د/۴۵۶", FactKind.IDENT, "case.id")
+    assert shown(isolated(reference, "rtl"), "rtl") == "۴۵۶/د/۱۴۰۵"
+
+
+@pytest.mark.parametrize("product", ["C++", ".NET", "Node.js (LTS)", "A/B+", "C#"])
+def test_latin_in_words_written_by_people_stays_whole(product: str) -> None:
+    sentence = own(f"از {product}، نسخهٔ تازه", "x")
+    assert product in shown(isolated(sentence, "rtl"), "rtl")
+
+
+def test_samples_hold_what_this_file_is_about() -> None:
+    assert any("+98 (21) 8888-1234" in values(line) for line in lines(persian()))
+    assert not any(
+        "\u2068" in isolated(run, "ltr") for line in lines(english()) for run in line if isinstance(run, Run)
+    )
+    assert items((said("a"),)).items[0] == (paragraph(said("a")),)
