@@ -51,7 +51,12 @@ def _sections(request: Request, kind: Kind) -> dict[str, Prose]:
     names = {"kind": kind.name, "tone": request.tone, "locale": request.folders.requested}
     folder = request.folders.chain[-1]
     missing = [
-        Finding(codes.SECTION_MISSING, Place(f"{folder}/{file}"), section=one, fields={**names, "section": one, "folder": folder, "file": file})
+        Finding(
+            codes.SECTION_MISSING,
+            Place(f"{folder}/{file}"),
+            section=one,
+            fields={**names, "section": one, "folder": folder, "file": file},
+        )
         for one in wanted
         if one not in found
     ]

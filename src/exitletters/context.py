@@ -105,7 +105,9 @@ def _fields(model: type[BaseModel]) -> dict[str, _Field]:
     return found
 
 
-def fields_of(model: type[BaseModel], path: str = "", above: Audience = Audience.CUSTOMER) -> Iterator[tuple[str, str, str]]:
+def fields_of(
+    model: type[BaseModel], path: str = "", above: Audience = Audience.CUSTOMER
+) -> Iterator[tuple[str, str, str]]:
     """Yield path, kind and audience of every field a model can hold; `[]` stands for each item of a list."""
     for field in _fields(model).values():
         where = f"{path}.{field.key}".lstrip(".") + ("[]" if field.is_many else "")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import TypeAlias
 
 from exitletters.facts import FactKind
@@ -170,13 +171,10 @@ def block_lines(block: Block) -> Iterator[Inlines]:
         case Paragraph(runs=runs) | Heading(runs=runs):
             yield runs
         case Bullets(items=items):
-            for item in items:
-                for inner in item:
-                    yield from block_lines(inner)
+            for inner in chain(*items):
+                yield from block_lines(inner)
         case Table(header=header, rows=rows):
-            yield from header
-            for row in rows:
-                yield from row
+            yield from chain(header, *rows)
         case Quote(blocks=blocks):
             for inner in blocks:
                 yield from block_lines(inner)

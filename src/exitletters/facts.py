@@ -16,6 +16,7 @@ class FactKind(StrEnum):
     PERSON_NAME = "person_name"
     ORG_NAME = "org_name"
     PRODUCT = "product"
+    ADDRESS = "address"
     IDENT = "ident"
     EMAIL = "email"
     PHONE = "phone"

@@ -32,7 +32,9 @@ FORMULAS = {
 
 def figures(case: Case) -> Figures:
     """Return the figures of a termination."""
-    outstanding = sum((in_case_currency(case, one.amount, one.currency) for one in case.settlement.outstanding), Decimal(0))
+    outstanding = sum(
+        (in_case_currency(case, one.amount, one.currency) for one in case.settlement.outstanding), Decimal(0)
+    )
     unused, term = _days(case)
     prepaid = case.contract.prepaid if case.contract else None
     refund = case.settlement.refund

@@ -89,8 +89,7 @@ class _Named(dict[str, str]):
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings without repeats, by place, then gravity, then code."""
     unique = {
-        (one.code.id, one.place, one.path, one.section, tuple(sorted(one.fields.items()))): one
-        for one in findings
+        (one.code.id, one.place, one.path, one.section, tuple(sorted(one.fields.items()))): one for one in findings
     }
     return tuple(
         sorted(

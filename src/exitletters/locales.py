@@ -68,6 +68,7 @@ class Calendar(_Part):
     long: Pattern
     numeric: Pattern
     dual: Pattern = "{primary}"
+    first_day: str = ""  # what a long date writes for the first of a month, where that is not a bare 1
 
 
 class Salutations(_Part):
@@ -132,6 +133,7 @@ class Conventions(_Part):
     direction: Literal["ltr", "rtl"]
     digits: Literal["latn", "arabext"]
     minus: str
+    min_grouping: int = 1  # 2: four-digit numbers are written without a separator
     percent: Pattern
     quotes: tuple[str, str]
     calendar: Calendar
@@ -203,12 +205,12 @@ def _merged(files: tuple[Path, ...], _stamps: tuple[int, ...]) -> Conventions:
     try:
         return Conventions.model_validate(tree)
     except ValidationError as error:
-        raise Refused(*(_finding(sources[-1].file, sources, one["loc"], one["msg"]) for one in error.errors())) from None
+        raise Refused(
+            *(_finding(sources[-1].file, sources, one["loc"], one["msg"]) for one in error.errors())
+        ) from None
 
 
-def _finding(
-    file: str, sources: list[yaml_source.Source], loc: tuple[int | str, ...], problem: str
-) -> Finding:
+def _finding(file: str, sources: list[yaml_source.Source], loc: tuple[int | str, ...], problem: str) -> Finding:
     path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).lstrip(".")
     place = next((one.place(path) for one in reversed(sources) if path in one.places), Place(file))
     fields = {"path": path, "expected": problem.removeprefix("Input should be ").lower()}

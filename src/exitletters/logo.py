@@ -11,7 +11,12 @@ from exitletters.policy import Organization
 from exitletters.source import Source
 
 _MAX_BYTES = 1_000_000
-_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"<svg": "image/svg+xml", b"<?xml": "image/svg+xml"}
+_TYPES = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"<svg": "image/svg+xml",
+    b"<?xml": "image/svg+xml",
+}
 
 
 def logo_of(organization: Organization, policy_path: Path, source: Source) -> Logo | None:

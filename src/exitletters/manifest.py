@@ -15,7 +15,16 @@ from exitletters.pipeline import Letter
 from exitletters.resources import fonts_folder
 
 SCHEMA = "exitletters/manifest/1"
-_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "persiantools", "pydantic", "python-docx", "pyyaml", "weasyprint")
+_LIBRARIES = (
+    "babel",
+    "jinja2",
+    "markdown-it-py",
+    "persiantools",
+    "pydantic",
+    "python-docx",
+    "pyyaml",
+    "weasyprint",
+)
 
 
 def manifest(letters: Sequence[Letter], files: Mapping[str, bytes], *, is_final: bool) -> dict[str, object]:
@@ -58,9 +67,7 @@ def _letter(letter: Letter) -> dict[str, object]:
         "tier_bumps": list(placement.bumps) if placement else [],
         "letters_by_origin": letters_by_origin(letter.document),
         "findings": [one.as_json() for one in letter.findings],
-        "waivers": [
-            {"gate": one.gate, "rank": one.rank, "date": one.date.isoformat()} for one in request.case.waivers
-        ],
+        "waivers": [{"gate": one.gate, "rank": one.rank, "date": one.date.isoformat()} for one in request.case.waivers],
     }
 
 

@@ -13,7 +13,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from exitletters.codes import templates as codes
-from exitletters.document import Block, Break, Bullets, Heading, Inline, Inlines, Origin, Paragraph, Quote, Run, Table
+from exitletters.document import (
+    Block,
+    Break,
+    Bullets,
+    Heading,
+    Inline,
+    Inlines,
+    Origin,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+)
 from exitletters.findings import Finding, Place, Refused
 from exitletters.templating import CLOSE, LINE_CLOSE, LINE_OPEN, OPEN
 
@@ -137,7 +149,7 @@ def _inline(cursor: _Cursor, prosed: Prosed, closing: str) -> Inlines:
     for token in cursor.until(closing):
         if token.type == "inline":
             found += _runs(token, prosed)
-    return _trimmed(found)
+    return _joined(found)
 
 
 def _runs(token: Token, prosed: Prosed) -> Iterator[Inline]:
@@ -169,17 +181,25 @@ def _with_facts(text: str, ref: str, prosed: Prosed) -> Iterator[Run]:
             yield Run(part, Origin.TEMPLATE, ref)
 
 
-def _trimmed(found: list[Inline]) -> Inlines:
-    """Join neighbours of one origin, and drop the blanks that Markdown leaves at the ends of lines."""
+def _joined(found: list[Inline]) -> Inlines:
+    """Join neighbouring stretches of template prose that look alike."""
     joined: list[Inline] = []
     for one in found:
         last = joined[-1] if joined else None
-        if isinstance(one, Run) and isinstance(last, Run) and one.origin is last.origin is Origin.TEMPLATE:
-            if (one.strong, one.emphasis) == (last.strong, last.emphasis):
-                joined[-1] = replace(last, text=last.text + one.text)
-                continue
-        joined.append(one)
+        if (
+            isinstance(one, Run)
+            and isinstance(last, Run)
+            and one.origin is Origin.TEMPLATE
+            and _look(one) == _look(last)
+        ):
+            joined[-1] = replace(last, text=last.text + one.text)
+        else:
+            joined.append(one)
     return tuple(joined)
+
+
+def _look(run: Run) -> tuple[Origin, bool, bool]:
+    return run.origin, run.strong, run.emphasis
 
 
 def _paragraphs(runs: Inlines) -> Iterator[Block]:

@@ -66,7 +66,7 @@ class Model(BaseModel):
 
 def bad(kind: str) -> PydanticCustomError:
     """Return the error for a value that is not of this kind; the value itself is never part of it."""
-    return PydanticCustomError(kind, kind)  # type: ignore[arg-type]
+    return PydanticCustomError(kind, kind)
 
 
 def _line(value: Any) -> str:
@@ -169,6 +169,7 @@ OwnWords = _words(FactKind.OWN_WORDS)
 PersonName = _words(FactKind.PERSON_NAME)
 OrgName = _words(FactKind.ORG_NAME)
 Product = _words(FactKind.PRODUCT)
+Address = _words(FactKind.ADDRESS)
 Ident = _string(FactKind.IDENT)
 Email = _string(FactKind.EMAIL)
 Phone = _string(FactKind.PHONE)
@@ -179,12 +180,22 @@ Locale = Annotated[str, BeforeValidator(_locale), Shape(FactKind.IDENT)]
 Currency = Annotated[str, BeforeValidator(_currency), Shape(FactKind.IDENT)]
 CaseId = Annotated[str, BeforeValidator(_case_id), Shape(FactKind.IDENT)]
 Amount = Annotated[
-    Decimal, BeforeValidator(_amount), WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}), Shape(FactKind.MONEY)
+    Decimal,
+    BeforeValidator(_amount),
+    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}),
+    Shape(FactKind.MONEY),
 ]
-Number = Annotated[Decimal, BeforeValidator(_amount), WithJsonSchema({"type": ["string", "number"]}), Shape(FactKind.NUMBER)]
+Number = Annotated[
+    Decimal, BeforeValidator(_amount), WithJsonSchema({"type": ["string", "number"]}), Shape(FactKind.NUMBER)
+]
 Count = Annotated[int, BeforeValidator(_count), Shape(FactKind.NUMBER)]
 Days = Annotated[int, BeforeValidator(_count), Shape(FactKind.DURATION, "day")]
-Hours = Annotated[Decimal, BeforeValidator(_amount), WithJsonSchema({"type": ["string", "number"]}), Shape(FactKind.DURATION, "hour")]
+Hours = Annotated[
+    Decimal,
+    BeforeValidator(_amount),
+    WithJsonSchema({"type": ["string", "number"]}),
+    Shape(FactKind.DURATION, "hour"),
+]
 Flag = Annotated[bool, BeforeValidator(_flag), Shape(FactKind.CHOICE)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string"}), Shape(FactKind.DATE)]
 Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string"}), Shape(FactKind.DATE)]

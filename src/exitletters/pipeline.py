@@ -62,7 +62,7 @@ def write(order: Order, acknowledged: frozenset[str] = frozenset()) -> Letter:
     before += [one for gate in case_gates() for one in gate.check(request)]
     document, printing = compose(request, kind)
     after = [one for gate in document_gates() for one in gate.check(request, kind, document)]
-    findings = [*before, *printing, *_gaps(request, kind, document, before), *after]
+    findings = [*before, *printing, *_gaps(request, kind, document, before + printing), *after]
     return Letter(request, document, ordered(applied(request, findings, acknowledged)))
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from exitletters.model import (
+    Address,
     Amount,
     Count,
     Currency,
@@ -43,9 +44,9 @@ class Organization(Model):
     reporting_currency: Currency | None = None
     annual_recurring_revenue: Amount | None = None
     is_online_intermediary: Flag = False
-    place: Text | None = None
-    postal_address: Text | None = None
-    registration: Text | None = None
+    place: Address | None = None
+    postal_address: Address | None = None
+    registration: Address | None = None
     phone: Phone | None = None
     email: Email | None = None
     website: Url | None = None

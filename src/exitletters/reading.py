@@ -113,5 +113,3 @@ def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     if isinstance(current, type) and issubclass(current, BaseModel):
         return [one.alias or name for name, one in current.model_fields.items()]
     return []
-
-

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from exitletters.case import Case
-from exitletters.codes import Code, Severity
+from exitletters.codes import Code
 from exitletters.document import Logo
 from exitletters.finance import Figures
 from exitletters.findings import Finding, Place
@@ -43,12 +43,11 @@ class Request:
         """Return what the policy says of the case's reason."""
         return self.policy.reasons[self.case.reason.code]
 
-    def finding(
-        self, code: Code, path: str | None = None, lowered_to: Severity | None = None, **fields: str
-    ) -> Finding:
+    def finding(self, code: Code, path: str | None = None, **fields: str) -> Finding:
         """Return a finding placed at a path of the case file."""
         section = fields.get("section")
-        return Finding(code, self.place(path or ""), path, section, fields={"path": path or "", **fields}, lowered_to=lowered_to)
+        shown = {"path": path or "", **fields}
+        return Finding(code, self.place(path or ""), path, section, fields=shown)
 
     def place(self, ref: str) -> Place:
         """Return where a run's origin is written: a line of a template or of the case file."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -21,7 +21,7 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 MAX_NODES = 2_000
 
-Tree: TypeAlias = "str | None | list[Tree] | dict[str, Tree]"
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 
 # C0 but tab and line ends, DEL, C1 with NEL, line separators, embeddings and overrides, the byte-order mark
 # inside a text, noncharacters, and the private-use characters that mark printed facts. Surrogates never pass.
@@ -136,7 +136,7 @@ class _Builder:
     def _events(self) -> Iterator[yaml.Event]:
         # libyaml refuses the surrogate escapes that JSON tools write for emoji; the slow parser hands them over.
         slow = _SURROGATE_ESCAPE.search(self.source.text) or not hasattr(yaml, "CSafeLoader")
-        return yaml.parse(self.source.text, Loader=yaml.SafeLoader if slow else yaml.CSafeLoader)  # type: ignore[no-any-return]
+        return yaml.parse(self.source.text, Loader=yaml.SafeLoader if slow else yaml.CSafeLoader)
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -158,16 +158,16 @@ class _Builder:
             self._trick(event, "anchors (&name)")
         if getattr(event, "tag", None) is not None:
             self._trick(event, "tags (!name)")
-        if self._line(event)[: event.start_mark.column].endswith("\t"):
-            fields = {"problem": "there is a tab before this value", "advice": "Use a space after the colon."}
-            self._stop(case_file.YAML_BROKEN, event, **fields)
+        if self._line(event)[: _spot(event.start_mark)[1]].endswith("\t"):
+            problem, advice = "there is a tab before this value", "Use a space after the colon."
+            self._stop(case_file.YAML_BROKEN, event, problem=problem, advice=advice)
         self.nodes += 1
         if self.nodes > MAX_NODES or len(self.stack) >= MAX_DEPTH:
             self._stop(case_file.TOO_DEEP, event, limit=str(MAX_DEPTH), nodes=f"{MAX_NODES:,}")
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         else:
-            value: Tree = {} if isinstance(event, yaml.MappingStartEvent) else []
+            value: list[Tree] | dict[str, Tree] = {} if isinstance(event, yaml.MappingStartEvent) else []
             self.stack.append(_Open(self._add(value, event), value))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
@@ -205,28 +205,34 @@ class _Builder:
             path = f"{container.path}[{len(container.value)}]"
             container.value.append(value)
         else:
-            if container.key is None:
-                is_field = "{{" in self._line(event)
-                self._trick(event, "template fields ({{ … }})" if is_field else "lists or mappings as keys")
-            path = _join(container.path, container.key or "")
-            container.value[container.key or ""] = value
-            container.key = None
+            path = self._add_to_mapping(container, container.value, value, event)
         self.source.places[path] = self._place(event)
         return path
 
+    def _add_to_mapping(self, container: _Open, mapping: dict[str, Tree], value: Tree, event: yaml.Event) -> str:
+        if container.key is None:
+            is_field = "{{" in self._line(event)
+            self._trick(event, "template fields ({{ … }})" if is_field else "lists or mappings as keys")
+        key, container.key = container.key or "", None
+        mapping[key] = value
+        return _join(container.path, key)
+
     def _note_cut(self, event: yaml.ScalarEvent) -> None:
         """A single space before # looks like text that was cut; two or more look like a comment."""
-        line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
-        sign = line.find("#", event.end_mark.column)
-        if sign > 1 and line[event.end_mark.column : sign].strip() == "" and re.search(r"\S $", line[:sign]):
-            place = Place(self.source.file, event.end_mark.line + 1, sign + 1)
+        row, end = _spot(event.end_mark)
+        line = self.lines[row] if row < len(self.lines) else ""
+        sign = line.find("#", end)
+        if sign > 1 and line[end:sign].strip() == "" and re.search(r"\S $", line[:sign]):
+            place = Place(self.source.file, row + 1, sign + 1)
             self.source.findings.append(Finding(case_file.COMMENT_CUTS_TEXT, place))
 
     def _line(self, event: yaml.Event) -> str:
-        return self.lines[event.start_mark.line] if event.start_mark.line < len(self.lines) else ""
+        row, _ = _spot(event.start_mark)
+        return self.lines[row] if row < len(self.lines) else ""
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self.source.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        row, column = _spot(event.start_mark)
+        return Place(self.source.file, row + 1, column + 1)
 
     def _say(self, code: Code, event: yaml.Event, related: Place | None = None, **fields: str) -> None:
         self.source.findings.append(Finding(code, self._place(event), related=related, fields=fields))
@@ -235,12 +241,11 @@ class _Builder:
         self._stop(case_file.YAML_TRICK, event, what=what)
 
     def _stop(self, code: Code, event: yaml.Event, **fields: str) -> None:
-        self._say(code, event, **fields)
+        self._say(code, event, None, **fields)
         raise Refused(*self.source.findings)
 
     def _broken(self, error: yaml.MarkedYAMLError) -> Finding:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
+        line, column = _spot(error.problem_mark or error.context_mark)
         text = self.lines[line] if line < len(self.lines) else ""
         return Finding(
             case_file.YAML_BROKEN,
@@ -254,8 +259,13 @@ class _Open:
     """A container that is being filled; `key` waits for its value."""
 
     path: str
-    value: Tree
+    value: list[Tree] | dict[str, Tree]
     key: str | None = None
+
+
+def _spot(mark: Any) -> tuple[int, int]:
+    """Return a parser mark's line and column, counted from 0."""
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _join(path: str, key: str) -> str:

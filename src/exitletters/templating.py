@@ -95,12 +95,7 @@ class Printer:
         runs = [self.run(fact) for fact in listed.facts]
         joiners = self.wording.joiners([run.text for run in runs])
         pairs = zip(joiners, runs, strict=True)
-        return tuple(
-            one
-            for joiner, run in pairs
-            for one in (Run(joiner, Origin.LABEL, "list"), run)
-            if one.text
-        )
+        return tuple(one for joiner, run in pairs for one in (Run(joiner, Origin.LABEL, "list"), run) if one.text)
 
 
 def not_in_locale(fact: Fact, wording: Wording, place: Place) -> Finding:
@@ -136,7 +131,7 @@ def _misform(form: str, kind: FactKind) -> _Misprint:
 class _LineMarks(Extension):
     """Ends every line of template prose with its line number, so that provenance survives the Markdown parser."""
 
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:  # type: ignore[override]
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         for token in stream:
             if token.type != "data":
                 yield token
@@ -154,6 +149,8 @@ def _finalize(context: Context, value: object) -> str:
 
 def _in_form(form: str) -> Callable[[object], object]:
     def shown(value: object) -> object:
+        if isinstance(value, Facts):
+            return Facts.at(value.path, (shown(one) for one in value))
         return value.shown_as(form) if isinstance(value, Fact) else value
 
     return shown

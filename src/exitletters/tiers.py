@@ -54,9 +54,9 @@ def tier_of(value: Decimal, currency: str | None, policy: Policy) -> Tier | None
 def _bumps(case: Case, policy: Policy, value: Decimal) -> list[str]:
     rules, found = policy.tiers.bumps, []
     total = policy.organization.annual_recurring_revenue
-    if total and policy.organization.reporting_currency == case.currency:
-        if value * 100 / total >= rules.concentration_pct:
-            found.append("concentration")
+    is_comparable = total and policy.organization.reporting_currency == case.currency
+    if is_comparable and value * 100 / (total or 1) >= rules.concentration_pct:
+        found.append("concentration")
     if _years(case.customer.tenure_since, case.issued_on or case.case.as_of) >= rules.tenure_years:
         found.append("tenure")
     if rules.strategic and case.customer.strategic:

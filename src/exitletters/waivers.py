@@ -17,9 +17,7 @@ def applied(request: Request, findings: Iterable[Finding], acknowledged: frozens
     """Return the findings with valid waivers and acknowledgements noted, and the invalid ones as findings."""
     judged = [_acknowledged(_waived(request, one), acknowledged) for one in findings]
     names = {name for one in judged for name in (one.code.id, one.code.gate)}
-    judged += [
-        Finding(codes.ACKNOWLEDGED_NOTHING, fields={"gate": name}) for name in sorted(acknowledged - names)
-    ]
+    judged += [Finding(codes.ACKNOWLEDGED_NOTHING, fields={"gate": name}) for name in sorted(acknowledged - names)]
     return judged + list(_without_effect(request, judged))
 
 

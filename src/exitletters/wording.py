@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.core import Locale
@@ -59,7 +59,8 @@ class Wording:
         """Return a number with the locale's separators and digits; `places` fixes the decimals."""
         if places is not None:
             value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        pattern = "#,##0." + "0" * places if places else "#,##0.###" if places is None else "#,##0"
+        whole = "#,##0" if abs(value) >= 10 ** (2 + self.words.min_grouping) else "0"
+        pattern = f"{whole}.{'0' * places}" if places else f"{whole}.###" if places is None else whole
         text = format_decimal(abs(value), pattern, self._babel, numbering_system="default")
         return (self.words.minus if value < 0 else "") + self.digits(text)
 
@@ -71,14 +72,16 @@ class Wording:
     def _babel(self) -> Locale:
         return Locale.parse(self.words.babel)
 
-    def date(self, day: date, form: str = "") -> str:
+    def date(self, day: datetime.date, form: str = "") -> str:
         """Return a date in the locale's first calendar; `dual` adds the Gregorian one where the contract uses it."""
         if self.words.calendar.primary == "persian":
             return self._persian_date(day, form)
         pattern = self.words.calendar.numeric if form == "numeric" else self.words.calendar.long
-        return self.digits(format_date(day, pattern, self._babel))
+        text = self.digits(format_date(day, pattern, self._babel))
+        first = self.words.calendar.first_day
+        return text.replace("1", first, 1) if first and form != "numeric" and day.day == 1 else text
 
-    def _persian_date(self, day: date, form: str) -> str:
+    def _persian_date(self, day: datetime.date, form: str) -> str:
         jalali = JalaliDate(day)
         if form == "numeric":
             return self.digits(f"{jalali.year:04}/{jalali.month:02}/{jalali.day:02}")
@@ -127,7 +130,7 @@ class Wording:
         return "".join(joiner + item for joiner, item in zip(self.joiners(items), items, strict=True))
 
 
-_NAMES = frozenset({FactKind.PERSON_NAME, FactKind.ORG_NAME, FactKind.PRODUCT})
+_NAMES = frozenset({FactKind.PERSON_NAME, FactKind.ORG_NAME, FactKind.PRODUCT, FactKind.ADDRESS})
 
 
 def _as_written(_: Wording, fact: Fact) -> str:

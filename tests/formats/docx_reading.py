@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from zipfile import ZipFile
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from samples import SAMPLES
 
 from exitletters.document import Block, Document, Role, Section
@@ -34,9 +34,14 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+def parsed(data: bytes) -> Any:
+    """The root of a part."""
+    return etree.fromstring(data)
+
+
 def xml(data: bytes, name: str) -> Any:
-    """One part, parsed."""
-    return etree.fromstring(parts(data)[name])
+    """The root of the part of this name."""
+    return parsed(parts(data)[name])
 
 
 def found(element: Any, path: str) -> Any:
@@ -53,7 +58,7 @@ def worded(data: bytes) -> Iterator[Any]:
     """The parsed parts that hold text for people: the body, heads and feet."""
     for name, content in parts(data).items():
         if name.startswith(("word/document", "word/header", "word/footer")):
-            yield etree.fromstring(content)
+            yield parsed(content)
 
 
 def letter(*blocks: Block, of: str = "en", **changes: Any) -> Document:

@@ -107,9 +107,7 @@ def _english_body() -> Section:
             (
                 fact("4 March 2026", FactKind.DATE, "incidents.0.on"),
                 said(": "),
-                own(
-                    "two of our engineers were threatened with dismissal during a status call", "incidents.0"
-                ),
+                own("two of our engineers were threatened with dismissal during a status call", "incidents.0"),
                 said(" (minutes "),
                 fact("INC-3391", FactKind.IDENT, "incidents.0.number"),
                 said(");"),
@@ -524,8 +522,7 @@ def as_draft(document: Document, word: str, sheet: str, open_points: tuple[str, 
     )
     missing = paragraph(Run(gap, Origin.GAP, "refund.iban", FactKind.MISSING), said("."))
     sections = tuple(
-        replace(one, blocks=(*one.blocks, missing)) if one.role is Role.BODY else one
-        for one in document.sections
+        replace(one, blocks=(*one.blocks, missing)) if one.role is Role.BODY else one for one in document.sections
     )
     return replace(document, sections=(cover, *sections), watermark=word)
 
@@ -579,16 +576,13 @@ def text_of(document: Document) -> str:
 
 def letter_bag(text: str) -> Counter[str]:
     """Count what a reader sees; extraction of Persian keeps neither order nor joiners (localization 8.5)."""
-    kept = (
-        sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign)[0] not in "CZM"
-    )
+    kept = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign)[0] not in "CZM")
     return Counter(kept)
 
 
 def changed(document: Document, *blocks: Block) -> Document:
     """The same letter with these blocks at the end of its body."""
     sections = tuple(
-        replace(one, blocks=(*one.blocks, *blocks)) if one.role is Role.BODY else one
-        for one in document.sections
+        replace(one, blocks=(*one.blocks, *blocks)) if one.role is Role.BODY else one for one in document.sections
     )
     return replace(document, sections=sections)

@@ -79,9 +79,7 @@ def test_the_subject_is_the_one_h1(name: str) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_nothing_is_loaded_from_anywhere(name: str) -> None:
     page = parsed(SAMPLES[name])
-    addresses = [
-        value for _, attributes in page.tags for key, value in attributes.items() if key in {"src", "href"}
-    ]
+    addresses = [value for _, attributes in page.tags for key, value in attributes.items() if key in {"src", "href"}]
     assert all((address or "").startswith("data:image/") for address in addresses)
     (sheet,) = page.text["style"]
     assert "url(" not in sheet

@@ -45,10 +45,7 @@ def test_english_letter_reads_as_typed() -> None:
     assert text.startswith("Harrow & Lane Systems Ltd\n14 Weavers Row, Leeds LS1 4QT\n")
     assert "\n\n21 November 2026\nOur ref: HL/2026/0457\n\nMs Adaeze Okafor\nHead of Operations\n" in text
     assert "\nDear Ms Okafor,\n\nTermination of agreement CTR-2024-0815/B\n\nWe are ending" in text
-    assert (
-        "\n– 19 May 2026: access credentials were passed to a third party without\n  notice (INC-3466);\n"
-        in text
-    )
+    assert "\n– 19 May 2026: access credentials were passed to a third party without\n  notice (INC-3466);\n" in text
     assert "\nOnboarding credit             unused                £480.00\n" in text
     assert "\n    Clauses 9 (confidentiality), 11" in text
     assert "\n\nYours sincerely,\n\nEleanor Whitcombe\nManaging Director\n" in text

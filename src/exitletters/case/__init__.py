@@ -15,7 +15,18 @@ from exitletters.case.customer import Contact, Contract, Customer, ProductLine
 from exitletters.case.decision import Decision, Fairness, Legal, Waiver
 from exitletters.case.ending import Communication, Data, Settlement, Termination, Transition, Words
 from exitletters.case.figures import Finance
-from exitletters.case.story import Complaint, Evidence, Fit, Highlight, Impact, Incident, OptionTried, Reason, TeamImpact, ThreatPlan
+from exitletters.case.story import (
+    Complaint,
+    Evidence,
+    Fit,
+    Highlight,
+    Impact,
+    Incident,
+    OptionTried,
+    Reason,
+    TeamImpact,
+    ThreatPlan,
+)
 from exitletters.model import INTERNAL, CaseId, Day, Line, Locale, Model, PersonName, Rank, Text
 
 

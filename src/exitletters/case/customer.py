@@ -6,7 +6,25 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from exitletters.model import INTERNAL, Amount, Count, Currency, Day, Days, Email, Flag, Ident, Line, Model, OrgName, PersonName, Phone, Product, Text
+from exitletters.model import (
+    INTERNAL,
+    Address,
+    Amount,
+    Count,
+    Currency,
+    Day,
+    Days,
+    Email,
+    Flag,
+    Ident,
+    Line,
+    Model,
+    OrgName,
+    PersonName,
+    Phone,
+    Product,
+    Text,
+)
 
 
 class Contact(Model):
@@ -33,7 +51,7 @@ class Customer(Model):
     display_name: OrgName | None = None
     type: Literal["business", "consumer", "public"] = "business"
     country: Line | None = None
-    address: Text | None = None
+    address: Address | None = None
     tax_id: Ident | None = None
     tenure_since: Day | None = None
     strategic: Annotated[Flag, INTERNAL] = False

@@ -6,7 +6,25 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from exitletters.model import INTERNAL, Amount, Currency, Day, Email, Flag, Ident, Model, Moment, Hours, OrgName, OwnWords, PersonName, Phone, Rank, Text, Url
+from exitletters.model import (
+    INTERNAL,
+    Amount,
+    Currency,
+    Day,
+    Email,
+    Flag,
+    Hours,
+    Ident,
+    Model,
+    Moment,
+    OrgName,
+    OwnWords,
+    PersonName,
+    Phone,
+    Rank,
+    Text,
+    Url,
+)
 
 
 class Termination(Model):

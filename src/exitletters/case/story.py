@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from exitletters.model import INTERNAL, PERSONAL, Count, Day, Flag, Ident, Line, Model, Number, PersonName, Rank, Text
-
+from exitletters.model import (
+    INTERNAL,
+    PERSONAL,
+    Count,
+    Day,
+    Flag,
+    Ident,
+    Line,
+    Model,
+    Number,
+    PersonName,
+    Rank,
+    Text,
+)
 
 ReasonCode = Literal[
     "mutual", "product_mismatch", "never_satisfied", "resource_drain", "unprofitable", "non_payment",

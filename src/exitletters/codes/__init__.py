@@ -63,8 +63,9 @@ def define(code: Code) -> Code:
 
 def catalogue() -> dict[str, Code]:
     """Return every code by id, in order."""
-    from exitletters.codes import case_file, gates, internal, output, rendering, templates
+    from exitletters.codes import case_file, gates, internal, rendering, templates
+    from exitletters.codes import output as output_codes
 
     # Importing a range fills the catalogue; naming the modules keeps that visible.
-    _ = (case_file, gates, templates, rendering, output, internal)
+    _ = (case_file, gates, templates, rendering, output_codes, internal)
     return dict(sorted(_CATALOGUE.items()))

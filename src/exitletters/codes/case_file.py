@@ -8,9 +8,7 @@ _WHY_TEXT = "What the program reads must be what the author meant; a guess could
 _WHY_SAFE = "Files of this shape stop or confuse programs; a case never needs it."
 
 
-def _hard(
-    code: str, name: str, summary: str, hint: str, why: str = _WHY_TEXT, rules: tuple[str, ...] = ()
-) -> Code:
+def _hard(code: str, name: str, summary: str, hint: str, why: str = _WHY_TEXT, rules: tuple[str, ...] = ()) -> Code:
     return define(Code(code, name, Severity.HARD, summary, hint, why, rules=rules, gate="G-SCH01"))
 
 

@@ -8,11 +8,31 @@ _H, _E, _W = Severity.HARD, Severity.ERROR, Severity.WARNING
 
 
 def _gate(
-    code: str, gate: str, name: str, severity: Severity, waiver: str | None, rules: str, *, summary: str, hint: str, why: str
+    code: str,
+    gate: str,
+    name: str,
+    severity: Severity,
+    waiver: str | None,
+    rules: str,
+    *,
+    summary: str,
+    hint: str,
+    why: str,
 ) -> Code:
     reader = Reader.REVIEWER if gate.startswith(("G-DEC", "G-LEG")) else Reader.AUTHOR
     return define(
-        Code(code, name, severity, summary, hint, why, reader, gate=gate, waiver=waiver, rules=tuple(rules.split()))
+        Code(
+            code,
+            name,
+            severity,
+            summary,
+            hint,
+            why,
+            reader,
+            gate=gate,
+            waiver=waiver,
+            rules=tuple(rules.split()),
+        )
     )
 
 

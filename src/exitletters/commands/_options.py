@@ -13,7 +13,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-class Word(click.ParamType):
+class Word(click.ParamType[str]):
     """One of a set of words that is only looked up when needed."""
 
     name = "word"

@@ -9,7 +9,16 @@ from importlib.metadata import version
 
 import click
 
-_LIBRARIES = ("weasyprint", "python-docx", "jinja2", "babel", "pydantic", "pyyaml", "markdown-it-py", "persiantools")
+_LIBRARIES = (
+    "weasyprint",
+    "python-docx",
+    "jinja2",
+    "babel",
+    "pydantic",
+    "pyyaml",
+    "markdown-it-py",
+    "persiantools",
+)
 
 
 @click.command()

@@ -14,6 +14,7 @@ import click
 from exitletters.commands._options import FOLDER, FORMAT, Locale, about_a_case
 
 if TYPE_CHECKING:
+    from exitletters.formats import Format
     from exitletters.pipeline import Letter
 
 
@@ -64,14 +65,15 @@ def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool)
     from exitletters.formats import load
 
     files: dict[str, bytes] = {}
-    jobs = [(letter, load(name)) for letter in letters for name in formats]
-    with click.progressbar(jobs, label="Writing", file=click.get_text_stream("stderr")) as bar:
-        for letter, form in bar:
+    jobs: list[tuple[Letter, Format]] = [(letter, load(name)) for letter in letters for name in formats]
+    with click.progressbar(length=len(jobs), label="Writing", file=click.get_text_stream("stderr")) as bar:
+        for letter, form in jobs:
             document = letter.document if is_final else letter.draft()
             request = letter.request
             mark = "" if is_final else ".DRAFT"
             stem = f"{request.case.case.id}.{request.kind}.{request.folders.requested}.{request.tone}"
             files[f"{stem}{mark}{form.suffix}"] = form.write(document)
+            bar.update(1)
     return files
 
 

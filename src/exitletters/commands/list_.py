@@ -41,9 +41,15 @@ def _gates() -> Rows:
 
     gates = [one for one in catalogue().values() if one.gate and one.id.startswith("EL2")]
     return [
-        {"name": str(one.gate), "code": one.id, "severity": str(one.severity), "waiver": one.waiver or "", "summary": one.summary}
+        {
+            "name": str(one.gate),
+            "code": one.id,
+            "severity": str(one.severity),
+            "waiver": one.waiver or "",
+            "summary": one.summary,
+        }
         for one in gates
-    ]  # fmt: skip
+    ]
 
 
 def _fields() -> Rows:

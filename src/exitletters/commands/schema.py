@@ -15,5 +15,8 @@ def command(what: str) -> None:
     from exitletters.policy import Policy
 
     model = Case if what == "case" else Policy
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **model.model_json_schema(by_alias=True),
+    }
     click.echo(json.dumps(schema, ensure_ascii=False, indent=2))

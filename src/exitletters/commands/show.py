@@ -67,7 +67,12 @@ def _json(letter: Letter) -> str:
         {
             "section": section.id,
             "runs": [
-                {"text": run.text, "origin": str(run.origin), "ref": run.ref, "place": str(letter.request.place(run.ref))}
+                {
+                    "text": run.text,
+                    "origin": str(run.origin),
+                    "ref": run.ref,
+                    "place": str(letter.request.place(run.ref)),
+                }
                 for run in section_runs(section)
             ],
         }

@@ -34,7 +34,17 @@ def isolated(run: Run, direction: str) -> str:
 def isolate_stretches(text: str, direction: str) -> str:
     """Isolate each stretch of the other direction inside prose."""
     pattern = _LATIN_STRETCH if direction == "rtl" else _RTL_STRETCH
-    return pattern.sub(lambda match: f"{FSI}{match.group()}{PDI}", text)
+    return pattern.sub(lambda match: _isolate(match.group()), text)
+
+
+def _isolate(stretch: str) -> str:
+    """Isolate a stretch, without a bracket whose partner stands outside: it belongs to the text around."""
+    before = after = ""
+    if stretch.startswith("(") and stretch.count("(") > stretch.count(")"):
+        before, stretch = "(", stretch[1:]
+    if stretch.endswith(")") and stretch.count(")") > stretch.count("("):
+        stretch, after = stretch[:-1], ")"
+    return f"{before}{FSI}{stretch}{PDI}{after}"
 
 
 def _flows(text: str, direction: str) -> bool:

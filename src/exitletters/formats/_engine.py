@@ -81,9 +81,7 @@ def _pdf(engine: Engine, page: str, furniture: Furniture, limit: int) -> bytes:
     return pdf
 
 
-def _laid_out(
-    engine: Engine, page: str, furniture: Furniture, covers: int, limit: int
-) -> weasyprint.Document:
+def _laid_out(engine: Engine, page: str, furniture: Furniture, covers: int, limit: int) -> weasyprint.Document:
     own = _furniture.foot(furniture, covers, limit)
     if furniture.watermark:
         own += _furniture.watermark(furniture.watermark)

@@ -151,8 +151,7 @@ def _table(table: Table, direction: str) -> str:
     classes = [' class="figures"' if _all_figures(column) else "" for column in zip(*table.rows, strict=True)]
     classes = classes or [""] * len(table.header)
     heads = (
-        f'<th scope="col"{name}>{_line(cell, direction)}</th>'
-        for name, cell in zip(classes, table.header, strict=True)
+        f'<th scope="col"{name}>{_line(cell, direction)}</th>' for name, cell in zip(classes, table.header, strict=True)
     )
     rows = (
         "".join(f"<td{name}>{_line(cell, direction)}</td>" for name, cell in zip(classes, row, strict=True))

@@ -57,8 +57,10 @@ class Letter:
 class Renderer:
     """One renderer process, started when first needed and again after its end. One caller at a time."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, path: tuple[Path, ...] = ()) -> None:
+        """Keep to `limits`; modules are looked for in `path` first."""
         self._limits = limits or Limits()
+        self._path = (*path, _SOURCE)
         self._process: subprocess.Popen[bytes] | None = None
         self._greeted = False
         self._letters = 0
@@ -74,7 +76,7 @@ class Renderer:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # what native libraries print may hold the letter's text
-                env=_environment(os.environ),
+                env=_environment(os.environ, self._path),
             )
             self._greeted, self._letters = False, 0
 
@@ -162,14 +164,14 @@ def _library_missing(library: str) -> Unavailable:
     return Unavailable(Finding(codes.LIBRARY_MISSING, fields={"library": library, "package": package}))
 
 
-def _environment(given: Mapping[str, str]) -> dict[str, str]:
+def _environment(given: Mapping[str, str], path: tuple[Path, ...]) -> dict[str, str]:
     kept = {
         name: value
         for name, value in given.items()
         if not name.startswith(_DROPPED) and not name.lower().endswith("_proxy")
     }
     return kept | {
-        "PYTHONPATH": os.pathsep.join(filter(None, (str(_SOURCE), given.get("PYTHONPATH", "")))),
+        "PYTHONPATH": os.pathsep.join([*map(str, path), *filter(None, [given.get("PYTHONPATH")])]),
         "PYTHONHASHSEED": "0",
         "SOURCE_DATE_EPOCH": "315532800",  # a fixed day; fontTools would otherwise write the clock into fonts
         "TZ": "UTC",

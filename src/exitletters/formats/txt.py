@@ -78,9 +78,7 @@ def _table_lines(table: Table, direction: str, width: int) -> Iterator[str]:
         return
     rows.insert(1, ["-" * column for column in widths])
     for row in rows:
-        yield "  ".join(
-            cell + " " * (size - _columns(cell)) for cell, size in zip(row, widths, strict=True)
-        ).rstrip()
+        yield "  ".join(cell + " " * (size - _columns(cell)) for cell, size in zip(row, widths, strict=True)).rstrip()
 
 
 def _label_lines(rows: list[list[str]]) -> Iterator[str]:
@@ -111,11 +109,7 @@ def _indented(lines: Iterator[str], first: str, later: str) -> Iterator[str]:
 
 def _anchored(line: str, direction: str) -> str:
     """Start a right-to-left line with a mark where a reader's program could take it for left-to-right."""
-    if (
-        direction != "rtl"
-        or not line
-        or _first_strong(line) == _first_strong(_ISOLATE.sub("", line)) == "rtl"
-    ):
+    if direction != "rtl" or not line or _first_strong(line) == _first_strong(_ISOLATE.sub("", line)) == "rtl":
         return line
     return _RLM + line
 

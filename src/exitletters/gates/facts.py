@@ -62,13 +62,20 @@ def _unless_gap(request: Request, section: str, ref: str, origin: str) -> Iterat
 def dates_out_of_order(request: Request) -> Iterator[Finding]:
     """G-SCH02: incident, attempt ≤ as_of ≤ decision ≤ notice ≤ effective ≤ data windows."""
     case = request.case
-    story = [f"{name}[{at}].date" for name in ("incidents", "complaints", "options_tried") for at in range(len(getattr(case, name)))]
+    story = [
+        f"{name}[{at}].date"
+        for name in ("incidents", "complaints", "options_tried")
+        for at in range(len(getattr(case, name)))
+    ]
     chain = ["case.as_of", "decision.outcome.date", "termination.notice_on", "termination.effective_on"]
     ends = ["data.available_until", "data.delete_by", "data.backups_by"]
     pairs = [(one, "case.as_of") for one in story]
     pairs += _in_order(chain) + _in_order(["termination.effective_on", *ends])
     pairs += [("contract.start", "termination.notice_on"), ("termination.notice_on", "settlement.pay_by")]
-    pairs += [("settlement.refund.decided_on", "termination.notice_on"), ("termination.effective_on", "termination.review_on")]
+    pairs += [
+        ("settlement.refund.decided_on", "termination.notice_on"),
+        ("termination.effective_on", "termination.review_on"),
+    ]
     known = {path: value for path, value in values(case) if type(value) is date}
     for earlier, later in pairs:
         if earlier in known and later in known and known[earlier] > known[later]:
@@ -137,7 +144,9 @@ def refund_not_as_computed(request: Request) -> Iterator[Finding]:
     prepaid = request.case.contract.prepaid if request.case.contract else None
     if refund.decision == "none":
         if refund.amount:
-            yield request.finding(codes.REFUND_NOT_AS_COMPUTED, "settlement.refund.amount", how="Remove it, as none is paid")
+            yield request.finding(
+                codes.REFUND_NOT_AS_COMPUTED, "settlement.refund.amount", how="Remove it, as none is paid"
+            )
     elif refund.method == "fixed":
         if refund.basis is None:
             yield request.finding(codes.REFUND_NOT_AS_COMPUTED, "settlement.refund.basis", how="Say how it was found")

@@ -8,7 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from exitletters.document import Block, Document, Inline, Inlines, Origin, PageLabel, Paragraph, Role, Run, Section, plain
+from exitletters.document import (
+    Block,
+    Document,
+    Inline,
+    Inlines,
+    Origin,
+    PageLabel,
+    Paragraph,
+    Role,
+    Run,
+    Section,
+    plain,
+)
 from exitletters.facts import Fact, FactKind
 from exitletters.locales import Lines, Pattern
 from exitletters.request import Request
@@ -20,9 +32,7 @@ Values = Mapping[str, object]
 _ALWAYS = frozenset({"date", "date_numeric", "name", "sender"})
 
 
-def letter(
-    request: Request, title: Inlines, body: Sequence[Section], values: Values, printer: Printer
-) -> Document:
+def letter(request: Request, title: Inlines, body: Sequence[Section], values: Values, printer: Printer) -> Document:
     """Return the whole letter: furniture in the locale's order, with the body's sections in their place."""
     words = request.words
     furniture = words.furniture
@@ -68,7 +78,7 @@ def _section(id_: str, role: Role, lines: Lines, values: Values, printer: Printe
 
 
 def _first_filled(alternatives: Sequence[Pattern], values: Values, printer: Printer, id_: str) -> Inlines:
-    complete = [one for one in alternatives if all(values.get(part) for part in _FIELD.findall(one))]
+    complete = [one for one in alternatives if all(_has(values, part) for part in _FIELD.findall(one))]
     for pattern in (*complete, *reversed(alternatives)):
         runs = _filled(pattern, values, printer, id_)
         if runs:
@@ -83,11 +93,17 @@ def _filled(pattern: Pattern, values: Values, printer: Printer, id_: str) -> Inl
         if not index % 2:
             found += [Run(part, Origin.LABEL, f"locale.yaml: {id_}")] if part else []
             continue
-        value = values.get(part)
-        if value is None or (not value and part not in _ALWAYS):
+        if not _has(values, part) and part not in _ALWAYS:
             return ()
+        value = values[part]
         found += _runs(value, printer)
     return tuple(found)
+
+
+def _has(values: Values, name: str) -> bool:
+    """Tell whether a field has a value; an empty word (no honorific) is one, a missing fact is not."""
+    value = values.get(name)
+    return isinstance(value, str) or bool(value)
 
 
 def _runs(value: object, printer: Printer) -> Inlines:
@@ -97,7 +113,7 @@ def _runs(value: object, printer: Printer) -> Inlines:
         printer.mark(value)
         return printer.runs[-1]
     if isinstance(value, str):
-        return (Run(value, Origin.LABEL, "locale.yaml"),)
+        return (Run(value, Origin.LABEL, "locale.yaml"),) if value else ()
     return value if isinstance(value, tuple) else ()
 
 

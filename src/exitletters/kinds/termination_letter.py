@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
 from exitletters.context import Reader, record_of
@@ -16,7 +17,9 @@ from exitletters.locales import LocaleFolders
 from exitletters.request import Request
 from exitletters.templating import Listed, Printer
 
-_MOST_ITEMS = 4  # a letter names two to four facts; the memo holds the rest (domain 8.1)
+# A letter names two to four facts of a sort and stays within two pages; the memo holds the rest (domain 8.1, 8.2).
+_MOST_ITEMS = 4
+_MOST_REASONS = 2  # of each sort in a neutral letter, where needs, complaints and incidents stand together
 _NEUTRAL = (
     "subject", "decision", "thanks", "reason", "attempts", "continuity", "money", "data", "transition", "rights",
     "contact",
@@ -31,10 +34,9 @@ def context(request: Request) -> Mapping[str, object]:
     contract = cast(Record, case["contract"])
     clauses = cast(Record, contract["clauses"])
     settlement, transition = cast(Record, case["settlement"]), cast(Record, case["transition"])
-    incidents = _latest(_with_limits(request, _records(case, "incidents")))
-    complaints = _latest(_records(case, "complaints"))
+    incidents, complaints = _reasons(request, case)
     tried = _latest(_records(case, "options_tried"))
-    requirements = _records(cast(Record, case["fit"]), "requirements")
+    requirements = _records(cast(Record, case["fit"]), "requirements")[:_MOST_REASONS]
     return {
         "organization": policy,
         "customer": case["customer"],
@@ -49,7 +51,7 @@ def context(request: Request) -> Mapping[str, object]:
         "requirements": requirements,
         "reasons_recorded": bool(incidents or complaints or requirements),
         "attempts": tried,
-        "warning_dates": tuple(one["date"] for one in tried if one["kind"] == "boundary_warning"),
+        "warning_dates": Facts.at("options_tried", (one["date"] for one in tried if one["kind"] == "boundary_warning")),
         "highlights": _latest(_records(case, "highlights")),
         "ours": tuple(one for one in _records(contract, "obligations") if one["ours"]),
         "theirs": tuple(one for one in _records(contract, "obligations") if not one["ours"]),
@@ -72,9 +74,19 @@ def _records(parent: Record, name: str) -> tuple[Record, ...]:
     return cast("tuple[Record, ...]", parent[name])
 
 
-def _latest(records: tuple[Record, ...]) -> tuple[Record, ...]:
+def _reasons(request: Request, case: Record) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """Return the incidents and complaints to print: a firm letter on conduct names conduct alone."""
+    incidents = _with_limits(request, _records(case, "incidents"))
+    complaints = _records(case, "complaints")
+    if request.tone == "neutral":
+        return _latest(incidents, _MOST_REASONS), _latest(complaints, _MOST_REASONS)
+    is_enough = request.rule.track == "conduct" and len(incidents) > 1
+    return _latest(incidents), () if is_enough else _latest(complaints)
+
+
+def _latest(records: tuple[Record, ...], most: int = _MOST_ITEMS) -> tuple[Record, ...]:
     """Return the latest few, in the order they happened."""
-    return tuple(sorted(records, key=lambda one: str(cast(Fact, one["date"]).value)))[-_MOST_ITEMS:]
+    return tuple(sorted(records, key=lambda one: str(cast(Fact, one["date"]).value)))[-most:]
 
 
 def _with_limits(request: Request, incidents: tuple[Record, ...]) -> tuple[Record, ...]:
@@ -84,24 +96,21 @@ def _with_limits(request: Request, incidents: tuple[Record, ...]) -> tuple[Recor
         one.id: record_of(one, f"conduct_limits[{at}]", reader) for at, one in enumerate(request.policy.conduct_limits)
     }
     unknown = Record("conduct_limits", {"title": Fact("conduct_limits", None, FactKind.MISSING)})
-    return tuple(
-        extended(one, limit=limits.get(str(cast(Fact, one["limit"]).value), unknown)) for one in incidents
-    )
+    return tuple(extended(one, limit=limits.get(str(cast(Fact, one["limit"]).value), unknown)) for one in incidents)
 
 
 def _figures(request: Request) -> Record:
     figures, currency = request.figures, request.case.currency or ""
     days = {"unused_days": figures.unused_days, "term_days": figures.term_days}
     amounts = {"net_payment": figures.net_payment, "outstanding_total": figures.outstanding_total}
-    facts: dict[str, object] = {}
-    for name, value in (days | amounts).items():
-        if value is None:
-            facts[name] = Fact(FORMULAS[name], None, FactKind.MISSING, origin=FactOrigin.FIGURE)
-        elif name in days:
-            facts[name] = Fact(FORMULAS[name], Duration(value, "day"), FactKind.DURATION, origin=FactOrigin.FIGURE)  # type: ignore[arg-type]
-        else:
-            facts[name] = Fact(FORMULAS[name], Money(value, currency), FactKind.MONEY, origin=FactOrigin.FIGURE)  # type: ignore[arg-type]
+    facts = {name: _figure(name, FactKind.DURATION, n and Duration(Decimal(n), "day")) for name, n in days.items()}
+    facts |= {name: _figure(name, FactKind.MONEY, n and Money(n, currency)) for name, n in amounts.items()}
     return Record("figures", facts)
+
+
+def _figure(name: str, kind: FactKind, value: object) -> Fact:
+    """Return a computed fact whose source is its formula; nothing and zero are not worth a sentence."""
+    return Fact(FORMULAS[name], value or None, kind if value else FactKind.MISSING, origin=FactOrigin.FIGURE)
 
 
 def _fixed(request: Request, chosen: Record) -> Record:
@@ -153,7 +162,11 @@ def _contact(request: Request, customer: Record) -> dict[str, object]:
         missing = Fact("communication.recipients", None, FactKind.MISSING)
         return {"name": missing, "family_name": missing, "title": missing}
     record = _records(customer, "contacts")[request.case.customer.contacts.index(chosen)]
-    return {"name": record["name"], "family_name": record["family_name"] or record["name"], "title": record["title"]}
+    return {
+        "name": record["name"],
+        "family_name": record["family_name"] or record["name"],
+        "title": record["title"],
+    }
 
 
 def _copies(request: Request, customer: Record) -> Listed | None:
@@ -183,7 +196,10 @@ NEEDS = (
     Need("termination.effective_on", "the last day of service, e.g. `effective_on: 2026-04-30`"),
     Need("communication.recipients", "who receives it, by contact id: `recipients: [k1]`"),
     Need("communication.sender.name", "who signs: `sender: {name: …, role: …, rank: manager}`"),
-    Need("settlement.refund.decision", "`refund: {decision: none}` with its `basis`, or partial or full with `amount`"),
+    Need(
+        "settlement.refund.decision",
+        "`refund: {decision: none}` with its `basis`, or partial or full with `amount`",
+    ),
     Need("settlement.refund.amount", 'the amount in quotes: `amount: "157282.19"`', _may_refund),
     Need("settlement.pay_by", "the day the refund is paid by", _may_refund),
     Need("data.formats", "`formats: [CSV, JSON]`"),

@@ -1,0 +1,277 @@
+"""The PDF letter before judges that are not ours: qpdf, poppler, pikepdf and page-validation."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from page import ValidationProfile, validate_pdf_bytes
+from PIL import Image
+from samples import SAMPLES, SVG_LOGO, changed, english, letter_bag, paragraph, persian, said, text_of
+
+from exitletters.document import Block, Bullets, Document, Logo, PageLabel, Quote, Role
+from exitletters.formats import _renderer, load
+
+NAMES = list(SAMPLES)
+ROOT = Path(__file__).parents[2]
+LIST_MARKS = {False: "–", True: "12."}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_renderer_is_left() -> Iterator[None]:
+    yield
+    _renderer.close()
+
+
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("letters")
+    for name, document in SAMPLES.items():
+        (folder / f"{name}.pdf").write_bytes(written(document))
+    return {name: folder / f"{name}.pdf" for name in SAMPLES}
+
+
+def written(document: Document) -> bytes:
+    return load("pdf").write(document)
+
+
+def judged(*command: str | Path) -> str:
+    return subprocess.run([*map(str, command)], check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def text_in(pdf: bytes, *options: str) -> str:
+    command = ["pdftotext", *options, "-", "-"]
+    return subprocess.run(command, input=pdf, check=True, capture_output=True).stdout.decode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_file_is_sound(name: str, letters: dict[str, Path]) -> None:
+    assert "No syntax or stream encoding errors found" in judged("qpdf", "--check", letters[name])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_complies_with_pdf_ua(name: str, letters: dict[str, Path]) -> None:
+    report = validate_pdf_bytes(letters[name].read_bytes(), profile=ValidationProfile.PDF_UA_1)
+    assert report.failures == []
+    assert report.is_compliant
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_carries_only_packaged_fonts_whole(name: str, letters: dict[str, Path]) -> None:
+    rows = judged("pdffonts", letters[name]).splitlines()[2:]
+    assert rows
+    for row in rows:
+        assert re.match(r"[A-Z]{6}\+(Source-Serif-4|SourceSerif4|Vazirmatn)", row), row
+        assert row.split()[-5:-2] == ["yes", "yes", "yes"], row  # embedded, subset, with Unicode
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_letter_of_the_document_is_drawn(name: str, letters: dict[str, Path]) -> None:
+    document = SAMPLES[name]
+    text = judged("pdftotext", letters[name], "-")
+    drawn = letter_bag(re.sub(r"[\u2010-]\n", "\n", text))  # hyphenated words
+    expected = letter_bag(text_of(document)) + list_marks(document) + in_margins(document, letters[name])
+    assert drawn == expected
+
+
+def list_marks(document: Document) -> Counter[str]:
+    def marks(blocks: tuple[Block, ...]) -> Iterator[str]:
+        for block in blocks:
+            if isinstance(block, Bullets):
+                for number, item in enumerate(block.items, 1):
+                    yield f"{number}." if block.ordered else "–"
+                    yield from marks(item)
+            elif isinstance(block, Quote):
+                yield from marks(block.blocks)
+
+    return letter_bag("".join(mark for section in document.sections for mark in marks(section.blocks)))
+
+
+def in_margins(document: Document, file: Path) -> Counter[str]:
+    with pikepdf.open(file) as pdf:
+        pages = len(pdf.pages)
+    of_letter = pages - any(section.role is Role.COVER for section in document.sections)
+    digits = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹") if document.page_label.digits == "arabext" else {}
+    feet = [
+        document.page_label.pattern.format(page=page, pages=of_letter).translate(digits)
+        for page in range(1, of_letter + 1)
+        if of_letter > 1
+    ]
+    return letter_bag("".join(feet) + (document.watermark or "") * pages)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_stands_off_the_page(name: str, letters: dict[str, Path]) -> None:
+    boxes = judged("pdftotext", "-bbox", letters[name], "-")
+    assert set(re.findall(r'<page width="([\d.]+)" height="([\d.]+)"', boxes)) == {("595.276000", "841.890000")}
+    words = re.findall(r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)"', boxes)
+    assert len(words) > 60
+    for box in words:
+        left, top, right, bottom = map(float, box)
+        assert 28 < left < right < 567
+        assert 28 < top < bottom < 813
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_names_title_author_and_language(name: str, letters: dict[str, Path]) -> None:
+    document = SAMPLES[name]
+    with pikepdf.open(letters[name]) as pdf:
+        assert str(pdf.Root.Lang) == document.language
+        assert str(pdf.docinfo.Title) == document.title
+        assert str(pdf.docinfo.Author) == document.organization
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        assert pdf.open_metadata()["pdfuaid:part"] == "1"
+        assert "/CreationDate" not in pdf.docinfo
+
+
+def marks_in_content(page: pikepdf.Page) -> tuple[set[int], int]:
+    """The numbers of marked content on a page, and how many artifacts hold text."""
+    numbers, artifacts, inside = set(), 0, False
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) in {"BDC", "BMC"}:
+            inside = str(operands[0]) == "/Artifact"
+            if len(operands) > 1 and "/MCID" in operands[1]:
+                numbers.add(int(operands[1].MCID))
+        artifacts += inside and str(operator) in {"Tj", "TJ"}
+        inside = inside and str(operator) != "EMC"
+    return numbers, artifacts
+
+
+def marks_in_tree(element: pikepdf.Object) -> Iterator[tuple[tuple[int, int], int]]:
+    for kid in element.get("/K", []):
+        if isinstance(kid, pikepdf.Dictionary):
+            yield from marks_in_tree(kid)
+        else:
+            yield element.Pg.objgen, int(kid)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_margins_are_artifacts_and_all_else_is_in_the_tree(name: str, letters: dict[str, Path]) -> None:
+    with pikepdf.open(letters[name]) as pdf:
+        tree = set(marks_in_tree(pdf.Root.StructTreeRoot))
+        found = {(page.objgen, number) for page in pdf.pages for number in marks_in_content(page)[0]}
+        assert found == tree
+        in_margins = [marks_in_content(page)[1] for page in pdf.pages]
+        numbered = len(pdf.pages) - name.endswith("draft") > 1
+    assert all(in_margins) if name.endswith("draft") or numbered else not any(in_margins)
+
+
+def test_the_watermark_crosses_every_page_and_hides_nothing() -> None:
+    pdf = written(SAMPLES["en-draft"])
+    pages = text_in(pdf).split("\f")[:-1]
+    assert len(pages) == 3
+    assert all("DRAFT" in re.sub(r"\s", "", page) for page in pages)
+    struct = subprocess.run(
+        ["pdfinfo", "-struct-text", "-"], input=pdf, check=True, capture_output=True
+    ).stdout.decode()
+    assert "DRAFT" not in struct
+    assert "We are ending our agreement" in struct
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        alphas = {float(state.ca) for state in opened.pages[1].Resources.ExtGState.values() if "/ca" in state}
+    assert min(alphas) < 0.2
+    assert "DRAFT" not in text_in(written(SAMPLES["en"]))
+
+
+def test_the_cover_has_a_page_of_its_own_and_no_number() -> None:
+    cover, first, *_ = text_in(written(SAMPLES["en-draft"])).split("\f")
+    assert "Open points" in cover
+    assert "Harrow & Lane Systems Ltd" not in cover
+    assert "Page" not in cover
+    assert "Page 1 of 2" in first
+
+
+def test_a_cover_of_two_pages_does_not_upset_the_numbers() -> None:
+    document = SAMPLES["en-draft"]
+    long = replace(document.sections[0], blocks=(paragraph(said("An open point. ")),) * 60)
+    pages = text_in(written(replace(document, sections=(long, *document.sections[1:])))).split("\f")[:-1]
+    assert len(pages) == 4
+    assert ["Page" in page for page in pages] == [False, False, True, True]
+    assert "Page 2 of 2" in pages[3]
+
+
+def test_pages_are_numbered_only_where_there_are_enough() -> None:
+    assert "Página" not in text_in(written(SAMPLES["pt"]))
+    assert "Página 1 de 1" in text_in(written(replace(SAMPLES["pt"], numbered_from=1)))
+    two = text_in(written(english())).split("\f")
+    assert "Page 1 of 2" in two[0]
+    assert "Page 2 of 2" in two[1]
+    assert "Page" not in text_in(written(replace(english(), numbered_from=3)))
+
+
+def test_persian_pages_are_numbered_in_persian_digits() -> None:
+    long = changed(persian(), *(paragraph(said("متن نامه. " * 30)) for _ in range(9)))
+    bags = [letter_bag(page) for page in text_in(written(long)).split("\f")[:-1]]
+    assert len(bags) == 2
+    without = [letter_bag(page) for page in text_in(written(replace(long, numbered_from=9))).split("\f")[:-1]]
+    assert [one - other for one, other in zip(bags, without, strict=True)] == [
+        letter_bag("صفحهٔ ۱ از ۲"),
+        letter_bag("صفحهٔ ۲ از ۲"),
+    ]
+
+
+def test_the_words_of_the_foot_cannot_become_style() -> None:
+    label = PageLabel('" } body { display: none } \\{page} of {pages}')
+    text = text_in(written(replace(english(), page_label=label)))
+    assert '" } body { display: none } \\1 of 2' in text
+    assert "We are ending our agreement" in text
+
+
+def test_the_signature_stays_with_its_closing_and_a_line_of_text() -> None:
+    broken = 0
+    for count in range(1, 22):
+        document = changed(SAMPLES["pt"], *(paragraph(said(f"Linha {number}.")) for number in range(count)))
+        pages = text_in(written(document)).split("\f")[:-1]
+        last = pages[-1]
+        assert last.index("Atenciosamente,") < last.index("Helena Prado Nogueira") < last.index("Diretora")
+        if len(pages) > 1:
+            broken += 1
+            assert f"Linha {count - 1}." in last
+    assert 0 < broken < 21
+
+
+def test_pictures_of_each_kind_are_drawn() -> None:
+    for kind in ("PNG", "JPEG"):
+        data = BytesIO()
+        Image.new("RGB", (120, 40), "#1d2f4f").save(data, kind)
+        document = replace(english(), logo=Logo(data.getvalue(), f"image/{kind.lower()}", "Harrow & Lane"))
+        with pikepdf.open(BytesIO(written(document))) as pdf:
+            assert list(pdf.pages[0].images)
+    with_svg = text_in(written(SAMPLES["en-logo"]), "-layout")
+    assert SVG_LOGO.alt in judged_structure(written(SAMPLES["en-logo"]))
+    assert "Harrow & Lane Systems Ltd" in with_svg
+
+
+def judged_structure(pdf: bytes) -> str:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return "\n".join(str(one.get("/Alt", "")) for one in opened.objects if isinstance(one, pikepdf.Dictionary))
+
+
+TWICE = """
+import sys
+sys.path[:0] = {paths!r}
+from samples import SAMPLES
+from exitletters.formats import load
+for name in {names!r}:
+    sys.stdout.buffer.write(load("pdf").write(SAMPLES[name]))
+assert "weasyprint" not in sys.modules
+"""
+
+
+def test_bytes_are_the_same_in_every_process_and_order() -> None:
+    def run(names: list[str], seed: str, zone: str) -> bytes:
+        code = TWICE.format(paths=[str(ROOT / "src"), str(Path(__file__).parent)], names=names)
+        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "HTTP_PROXY": "http://127.0.0.1:1"}
+        command = [sys.executable, "-W", "error", "-c", code]
+        return subprocess.run(command, check=True, capture_output=True, env=environment).stdout
+
+    wanted = [written(SAMPLES[name]) for name in ("fa-draft", "en-logo")]
+    assert run(["fa-draft", "en-logo"], "1", "Asia/Tehran") == b"".join(wanted)
+    assert run(["en-logo", "fa-draft"], "2", "America/Sao_Paulo") == b"".join(reversed(wanted))
