@@ -61,9 +61,20 @@ def _sections(request: Request, kind: Kind) -> dict[str, Prose]:
         if one not in found
     ]
     unknown = [_unknown(one, found[one], wanted, names) for one in found if one not in wanted]
-    if missing or unknown:
-        raise Refused(*missing, *unknown)
+    misfiled = [one for prose in found.values() for one in _misfiled(prose, kind.name, request.tone)]
+    if missing or unknown or misfiled:
+        raise Refused(*missing, *unknown, *misfiled)
     return found
+
+
+def _misfiled(prose: Prose, kind: str, tone: str) -> list[Finding]:
+    """Return what the file's first lines say otherwise than its name."""
+    place = Place(prose.file, 1, 1)
+    return [
+        Finding(codes.FRONT_MATTER_WRONG, place, fields={"key": key, "expected": expected})
+        for key, expected in (("kind", kind), ("tone", tone))
+        if prose.front.get(key) != expected
+    ]
 
 
 def _unknown(section: str, prose: Prose, wanted: tuple[str, ...], names: dict[str, str]) -> Finding:

@@ -19,6 +19,7 @@ class Figures:
     unused_prepaid: Decimal | None = None
     outstanding_total: Decimal = Decimal(0)
     net_payment: Decimal | None = None
+    amount_due: Decimal | None = None
 
 
 FORMULAS = {
@@ -26,7 +27,8 @@ FORMULAS = {
     "term_days": "days of contract.prepaid.covers, first and last included",
     "unused_prepaid": "contract.prepaid.amount × unused_days ÷ term_days",
     "outstanding_total": "sum of settlement.outstanding",
-    "net_payment": "settlement.refund.amount − outstanding_total, where settlement.offset",
+    "net_payment": "settlement.refund.amount − outstanding_total, where settlement.offset and positive",
+    "amount_due": "outstanding_total − settlement.refund.amount, where settlement.offset and positive",
 }
 
 
@@ -38,13 +40,14 @@ def figures(case: Case) -> Figures:
     unused, term = _days(case)
     prepaid = case.contract.prepaid if case.contract else None
     refund = case.settlement.refund
-    amount = refund.amount if refund else None
+    balance = (refund.amount or Decimal(0)) - outstanding if refund and case.settlement.offset else Decimal(0)
     return Figures(
         unused_days=unused,
         term_days=term,
         unused_prepaid=prepaid.amount * unused / term if prepaid and term and unused is not None else None,
         outstanding_total=outstanding,
-        net_payment=amount - outstanding if amount is not None and case.settlement.offset else None,
+        net_payment=balance if balance > 0 else None,
+        amount_due=-balance if balance < 0 else None,
     )
 
 

@@ -17,7 +17,7 @@ from exitletters.source import laid_over
 
 LISTS = ("forbidden", "apology", "hedging", "generic", "placeholder")
 # Arabic yeh, kaf and alef maksura as they are typed on other keyboards; zero-width characters and marks go.
-_FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "أ": "ا", "إ": "ا", "ؤ": "و", "\u200c": " "})
+_FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "أ": "ا", "إ": "ا", "ؤ": "و", "\u200c": " ", "’": "'"})
 
 
 @dataclass(frozen=True, slots=True)

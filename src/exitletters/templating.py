@@ -33,6 +33,9 @@ OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a printed fact
 LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"  # around the template's line number, at the end of each line
 _RESERVED = re.compile("[\ue000-\uf8ff]")
 _PRINTER = "__printer__"
+# A line of tags alone leaves no blank line behind: its line end moves into a comment, so lines still count alike.
+# (Jinja's own trimming would also join a line that merely ends in a tag with the next one.)
+_TAG_LINE = re.compile(r"^[ \t]*((?:\{%(?:[^%\n]|%(?!\}))*%\}[ \t]*)+)\n", re.MULTILINE)
 _MAX_TEMPLATE = 128 * 1024
 
 _ALLOWED: tuple[type[nodes.Node], ...] = (
@@ -167,8 +170,6 @@ class _Sections(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(
-            trim_blocks=True,
-            lstrip_blocks=True,
             autoescape=False,  # nothing here is HTML: values leave as markers, writers escape
             undefined=StrictUndefined,
             finalize=_finalize,
@@ -234,6 +235,7 @@ def _loaded(path: Path, _stamp: int) -> Prose:
         fields = {"character": f"U+{ord(reserved.group()):04X}"}
         raise Refused(Finding(codes.CHARACTER_RESERVED, place, fields=fields))
     front, body = _front_matter(text)
+    body = _TAG_LINE.sub("\\1{#\n#}", body)
     tree = _parse(body, file)
     found = list(_refusals(tree, file))
     if found:

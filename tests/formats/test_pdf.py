@@ -111,7 +111,8 @@ def in_margins(document: Document, file: Path) -> Counter[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_stands_off_the_page(name: str, letters: dict[str, Path]) -> None:
     boxes = judged("pdftotext", "-bbox", letters[name], "-")
-    assert set(re.findall(r'<page width="([\d.]+)" height="([\d.]+)"', boxes)) == {("595.276000", "841.890000")}
+    sizes = re.findall(r'<page width="([\d.]+)" height="([\d.]+)"', boxes)
+    assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
     words = re.findall(r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)"', boxes)
     assert len(words) > 60
     for box in words:
@@ -166,9 +167,8 @@ def test_margins_are_artifacts_and_all_else_is_in_the_tree(name: str, letters: d
 
 def test_the_watermark_crosses_every_page_and_hides_nothing() -> None:
     pdf = written(SAMPLES["en-draft"])
-    pages = text_in(pdf).split("\f")[:-1]
-    assert len(pages) == 3
-    assert all("DRAFT" in re.sub(r"\s", "", page) for page in pages)
+    pages = text_in(pdf, "-raw").split("\f")[:-1]
+    assert ["DRAFT" in page for page in pages] == [True, True, True]
     struct = subprocess.run(
         ["pdfinfo", "-struct-text", "-"], input=pdf, check=True, capture_output=True
     ).stdout.decode()
@@ -243,7 +243,7 @@ def test_pictures_of_each_kind_are_drawn() -> None:
         Image.new("RGB", (120, 40), "#1d2f4f").save(data, kind)
         document = replace(english(), logo=Logo(data.getvalue(), f"image/{kind.lower()}", "Harrow & Lane"))
         with pikepdf.open(BytesIO(written(document))) as pdf:
-            assert list(pdf.pages[0].images)
+            assert [one.Subtype for one in pdf.pages[0].Resources.XObject.values()] == ["/Image"]
     with_svg = text_in(written(SAMPLES["en-logo"]), "-layout")
     assert SVG_LOGO.alt in judged_structure(written(SAMPLES["en-logo"]))
     assert "Harrow & Lane Systems Ltd" in with_svg

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -113,75 +114,85 @@ def test_too_many_pages_are_refused(renderer: Renderer) -> None:
 
 
 def test_a_file_too_large_is_refused() -> None:
-    small = Renderer(Limits(output=10_000))
-    finding = refused(small, SMALL)
-    small.close()
+    with closing(Renderer(Limits(output=10_000))) as small:
+        finding = refused(small, SMALL)
     assert (finding.code.name, finding.fields["format"]) == ("output-too-large", "PDF")
 
 
-@pytest.mark.parametrize(
-    ("limits", "body", "reason"),
-    [
-        (Limits(cpu_seconds=1), "<table><tr><td colspan=100000>x</td></tr></table>", "computing time"),
-        (Limits(wall_seconds=2.5), "<table><tr><td colspan=100000>x</td></tr></table>", "no answer within"),
-        (Limits(memory=300 * 2**20), "<p>word " * 200_000, "Memory|status"),
-        (Limits(), "<div>" * 600, "RecursionError"),
-        (Limits(), "<p style='font-size: 1e9px'>x", "ZeroDivisionError|OverflowError|status"),
-    ],
+LEVELS = "".join(f'<g id="a{level}">' + f'<use href="#a{level - 1}"/>' * 10 + "</g>" for level in range(1, 9))
+BOMB = Logo(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><defs><rect id="a0" width="1" height="1"/>'
+    f'{LEVELS}</defs><use href="#a8"/></svg>'.encode(),
+    "image/svg+xml",
+    "a hundred million squares",
 )
-def test_a_letter_that_costs_too_much_ends_its_renderer_only(limits: Limits, body: str, reason: str) -> None:
-    one = Renderer(limits)
-    one.render(SMALL)
-    before = pid(one)
-    finding = refused(one, crafted(body))
-    assert finding.code.name == "renderer-died"
-    assert re.search(reason, finding.fields["reason"]), finding.fields
-    assert one.render(SMALL).startswith(b"%PDF")
-    assert pid(one) != before
-    one.close()
+
+
+@pytest.mark.parametrize(
+    ("limits", "costly", "reason"),
+    [
+        (Limits(cpu_seconds=1), letter(replace(english(), logo=BOMB)), "computing time"),
+        (Limits(wall_seconds=2.5), letter(replace(english(), logo=BOMB)), "no answer within"),
+        (Limits(memory=255 * 2**20), crafted("<table>" + "<tr><td>a<td>b" * 6000), "Memory|status"),
+        (Limits(), crafted("<div>" * 600), "RecursionError"),
+        (Limits(), crafted("<p style='font-size: 1e9px'>x"), "ZeroDivisionError|OverflowError|status"),
+    ],
+    ids=["processor", "clock", "memory", "depth", "arithmetic"],
+)
+def test_a_letter_that_costs_too_much_ends_its_renderer_only(limits: Limits, costly: Letter, reason: str) -> None:
+    with closing(Renderer(limits)) as one:
+        one.render(SMALL)
+        before = pid(one)
+        finding = refused(one, costly)
+        assert finding.code.name == "renderer-died"
+        assert re.search(reason, finding.fields["reason"]), finding.fields
+        assert one.render(SMALL).startswith(b"%PDF")
+        assert pid(one) != before
 
 
 def test_computing_time_is_counted_for_each_letter() -> None:
-    one = Renderer(Limits(cpu_seconds=3))
-    first = one.render(SMALL)
-    before = pid(one)
-    long = letter(changed(SAMPLES["pt"], *(paragraph(said("palavra " * 400)) for _ in range(8))))
-    for _ in range(8):
-        one.render(long)
-    assert one.render(SMALL) == first
-    assert pid(one) == before
-    one.close()
+    with closing(Renderer(Limits(cpu_seconds=3))) as one:
+        first = one.render(SMALL)
+        before = pid(one)
+        long = letter(changed(SAMPLES["pt"], *(paragraph(said("palavra " * 400)) for _ in range(8))))
+        for _ in range(8):
+            one.render(long)
+        assert one.render(SMALL) == first
+        assert pid(one) == before
 
 
 def test_a_killed_renderer_is_replaced() -> None:
-    one = Renderer()
-    first = one.render(SMALL)
-    os.kill(pid(one), 9)
-    assert one._process
-    one._process.wait()
-    assert one.render(SMALL) == first
-    one.close()
+    with closing(Renderer()) as one:
+        first = one.render(SMALL)
+        os.kill(pid(one), 9)
+        assert one._process
+        one._process.wait()
+        assert one.render(SMALL) == first
 
 
 def test_a_renderer_is_replaced_after_its_share_of_letters() -> None:
-    one = Renderer(Limits(letters=2))
-    first = one.render(SMALL)
-    before = pid(one)
-    assert one.render(SMALL) == first
-    assert one.render(SMALL) == first
-    assert pid(one) != before
-    one.close()
+    with closing(Renderer(Limits(letters=2))) as one:
+        first = one.render(SMALL)
+        before = pid(one)
+        assert one.render(SMALL) == first
+        assert one.render(SMALL) == first
+        assert pid(one) != before
 
 
-def test_a_renderer_ends_with_its_input_and_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_renderer_ends_with_its_input_and_leaves_nothing(killed: bool) -> None:
     one = Renderer()
-    one.start()
-    process = one._process
     one.render(SMALL)
-    one.close()
-    one.close()
+    process, folder = one._process, one._folder
     assert process
-    assert process.returncode == 0
+    assert folder
+    assert Path(folder.name, "fonts.conf").exists()
+    if killed:
+        process.kill()
+    one.close()
+    one.close()
+    assert process.returncode == (-9 if killed else 0)
+    assert not Path(folder.name).exists()
 
 
 def test_warming_up_starts_what_the_next_letter_uses() -> None:
@@ -251,10 +262,8 @@ def test_a_damaged_font_is_noticed(tmp_path: Path) -> None:
 
 def test_a_missing_library_is_named_with_its_package(tmp_path: Path) -> None:
     (tmp_path / "weasyprint.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0': no such file\")")
-    one = Renderer(path=(tmp_path,))
-    with pytest.raises(Unavailable) as caught:
+    with closing(Renderer(path=(tmp_path,))) as one, pytest.raises(Unavailable) as caught:
         one.render(SMALL)
-    one.close()
     (finding,) = caught.value.findings
     assert finding.fields == {"library": "libpango-1.0-0", "package": "libpango-1.0-0"}
 

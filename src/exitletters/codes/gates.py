@@ -192,6 +192,12 @@ PRETEXT = _gate(
     hint="State the true reason; a letter may say less of it, never something else.",
     why="A false reason is found out in the first exchange of documents.",
 )  # fmt: skip
+SUSPENSION_NOT_WRITTEN = _gate(
+    "EL265", "G-LEG06", "suspension-not-written", _H, None, "S2.7 X16",
+    summary="a termination letter says that a contract ends; this case suspends it",
+    hint="Set `termination.kind: permanent`, or write the suspension by hand until its own letter is available.",
+    why="A customer told that all is over may sue; one who may come back must be told how.",
+)  # fmt: skip
 STAFF_EXPOSED = _gate(
     "EL271", "G-PRV01", "staff-exposed", _H, None, "O1",
     summary="the section `{section}` names {what}",

@@ -5,11 +5,13 @@ Everything is a draft unless --final is given: watermark, open findings on a cov
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.termui import progressbar
 
 from exitletters.commands._options import FOLDER, FORMAT, Locale, about_a_case
 
@@ -66,7 +68,7 @@ def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool)
 
     files: dict[str, bytes] = {}
     jobs: list[tuple[Letter, Format]] = [(letter, load(name)) for letter in letters for name in formats]
-    with click.progressbar(length=len(jobs), label="Writing", file=click.get_text_stream("stderr")) as bar:
+    with progressbar(length=len(jobs), label="Writing", file=sys.stderr) as bar:
         for letter, form in jobs:
             document = letter.document if is_final else letter.draft()
             request = letter.request

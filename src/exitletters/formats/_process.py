@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Timer
 from typing import IO, Any, cast
 
@@ -62,6 +63,7 @@ class Renderer:
         self._limits = limits or Limits()
         self._path = (*path, _SOURCE)
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: TemporaryDirectory[str] | None = None
         self._greeted = False
         self._letters = 0
 
@@ -70,9 +72,11 @@ class Renderer:
         if self._process and self._process.poll() is not None:
             self.close()
         if not self._process:
+            # Ours to remove, as the process may be killed: it holds the private font configuration.
+            self._folder = TemporaryDirectory(prefix="exitletters-")
             command = [sys.executable, "-P", "-m", "exitletters.formats._worker"]
             self._process = subprocess.Popen(  # noqa: S603  # our own module, no shell
-                [*command, json.dumps(asdict(self._limits))],
+                [*command, json.dumps(asdict(self._limits)), self._folder.name],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # what native libraries print may hold the letter's text
@@ -98,7 +102,8 @@ class Renderer:
     def close(self) -> None:
         """End the process: it stops by itself when its input closes."""
         process, self._process = self._process, None
-        if not process:
+        folder, self._folder = self._folder, None
+        if not process or not folder:
             return
         with suppress(OSError):
             cast("IO[bytes]", process.stdin).close()
@@ -107,6 +112,7 @@ class Renderer:
         process.kill()
         process.wait()
         cast("IO[bytes]", process.stdout).close()
+        folder.cleanup()
 
     def _ask(self, process: subprocess.Popen[bytes], letter: Letter) -> tuple[dict[str, Any], list[bytes]]:
         answers = cast("IO[bytes]", process.stdout)

@@ -16,7 +16,6 @@ import resource
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -35,22 +34,21 @@ _FONTCONFIG = """<?xml version="1.0"?>
 
 
 def main(arguments: list[str]) -> None:
-    """Serve letters until the pipe closes."""
+    """Serve letters until the pipe closes; `arguments` are the limits and a folder to write in."""
     limits = Limits(**json.loads(arguments[0]))
     answers = _private_output()
     _restrict(limits)
-    with TemporaryDirectory(prefix="exitletters-") as folder:
-        _use_packaged_fonts_only(Path(folder))
-        try:
-            engine_module = _engine_module()
-            engine = engine_module.start()
-        except (ImportError, OSError) as problem:
-            send(answers, {"missing": _library(problem)})
-            return
-        send(answers, {"ready": True})
-        gc.collect()
-        gc.freeze()  # modules and style sheets live as long as the process; do not walk them at every letter
-        _serve(engine_module, engine, limits, answers)
+    _use_packaged_fonts_only(Path(arguments[1]))
+    try:
+        engine_module = _engine_module()
+        engine = engine_module.start()
+    except (ImportError, OSError) as problem:
+        send(answers, {"missing": _library(problem)})
+        return
+    send(answers, {"ready": True})
+    gc.collect()
+    gc.freeze()  # modules and style sheets live as long as the process; do not walk them at every letter
+    _serve(engine_module, engine, limits, answers)
 
 
 def _private_output() -> IO[bytes]:

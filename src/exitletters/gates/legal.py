@@ -99,9 +99,16 @@ def pretext(request: Request) -> Iterator[Finding]:
         yield request.finding(codes.PRETEXT, "reason.code", problem=problem)
 
 
+def suspension_not_written(request: Request) -> Iterator[Finding]:
+    """S2.7: a letter that ends a contract is not sent where it is only suspended."""
+    if request.case.termination.kind == "suspension":
+        yield request.finding(codes.SUSPENSION_NOT_WRITTEN, "termination.kind")
+
+
 CASE_GATES = (
     CaseGate(codes.COUNSEL_MISSING, counsel_missing),
     CaseGate(codes.NOTICE_TOO_SHORT, notice_too_short),
     CaseGate(codes.PRETEXT, pretext),
+    CaseGate(codes.SUSPENSION_NOT_WRITTEN, suspension_not_written),
 )
 DOCUMENT_GATES = (DocumentGate(codes.CLAUSE_MISSING, clause_missing),)

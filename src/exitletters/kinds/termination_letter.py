@@ -102,7 +102,7 @@ def _with_limits(request: Request, incidents: tuple[Record, ...]) -> tuple[Recor
 def _figures(request: Request) -> Record:
     figures, currency = request.figures, request.case.currency or ""
     days = {"unused_days": figures.unused_days, "term_days": figures.term_days}
-    amounts = {"net_payment": figures.net_payment, "outstanding_total": figures.outstanding_total}
+    amounts = {"net_payment": figures.net_payment, "amount_due": figures.amount_due}
     facts = {name: _figure(name, FactKind.DURATION, n and Duration(Decimal(n), "day")) for name, n in days.items()}
     facts |= {name: _figure(name, FactKind.MONEY, n and Money(n, currency)) for name, n in amounts.items()}
     return Record("figures", facts)
