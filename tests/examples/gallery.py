@@ -1,0 +1,30 @@
+"""The examples and the locales each is generated in: shared by goldens, judges and pictures."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from exitletters.pipeline import Letter, Order, Tone, write
+
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "examples" / "cases"
+NEGATIVE = ROOT / "examples" / "negative"
+
+LOCALES: dict[str, tuple[str, ...]] = {
+    "term-abuse-large": ("pt-BR", "es-ES", "fa-IR", "en-US"),
+    "term-mismatch-mid": ("es-ES", "pt-BR", "fa-IR", "en-US"),
+    "term-neversat-small": ("fa-IR", "pt-BR", "es-ES", "en-US"),
+    "term-threats-large": ("en-US",),
+    "term-unprofitable-mid": ("pt-PT",),
+    "term-mutual-large": ("pt-BR",),
+    "term-free-minimal": ("en-US",),
+}
+TONES: tuple[Tone, ...] = ("neutral", "firm")
+LETTERS = [(case, locale, tone) for case, locales in LOCALES.items() for locale in locales for tone in TONES]
+
+
+@cache
+def letter(case: str, locale: str | None = None, tone: Tone | None = None) -> Letter:
+    """Return an example's letter; in its own locale and tone unless told otherwise."""
+    return write(Order(CASES / f"{case}.yaml", locale=locale, tone=tone))
