@@ -98,7 +98,7 @@ class NotForThisReader(Exception):
         self.path, self.audience = path, audience
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Hidden:
     """Stands where a document of this audience may not look; printing or testing it is an error."""
 
@@ -107,6 +107,12 @@ class Hidden:
 
     def __bool__(self) -> bool:
         raise NotForThisReader(self.path, self.audience)
+
+    def __eq__(self, other: object) -> bool:
+        raise NotForThisReader(self.path, self.audience)
+
+    def __hash__(self) -> int:
+        return hash(self.path)
 
     def __getitem__(self, name: object) -> object:
         raise NotForThisReader(self.path, self.audience)

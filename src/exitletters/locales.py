@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from exitletters import source as yaml_source
 from exitletters.codes import templates as codes
 from exitletters.findings import Finding, Place, Refused
+from exitletters.model import LOCALE_TAG
 from exitletters.source import Tree, laid_over
 
 Pattern = Annotated[str, StringConstraints(min_length=1)]
@@ -171,7 +172,7 @@ def available(roots: tuple[Path, ...]) -> tuple[str, ...]:
 def folders(locale: str, roots: tuple[Path, ...]) -> LocaleFolders:
     """Return where to look for a locale's files; raise `Refused` when its language has none."""
     known = available(roots)
-    chain = tuple(name for name in _chain(locale) if name in known)
+    chain = tuple(name for name in _chain(locale) if name in known) if LOCALE_TAG.fullmatch(locale) else ()
     if not chain:
         fields = {"locale": locale, "known": ", ".join(known)}
         raise Refused(Finding(codes.LOCALE_UNKNOWN, fields=fields))

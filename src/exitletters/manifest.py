@@ -7,12 +7,12 @@ import json
 import platform
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from pathlib import Path
 
 from exitletters import __version__
 from exitletters.document import letters_by_origin
+from exitletters.kinds import load
 from exitletters.pipeline import Letter
-from exitletters.resources import fonts_folder
+from exitletters.resources import fonts_folder, templates_folder
 
 SCHEMA = "exitletters/manifest/1"
 _LIBRARIES = (
@@ -72,16 +72,13 @@ def _letter(letter: Letter) -> dict[str, object]:
 
 
 def _templates(letter: Letter) -> dict[str, str]:
-    where, found = letter.request.folders, {}
-    tone = "" if letter.request.tone == "neutral" else f".{letter.request.tone}"
-    for name in ("locale.yaml", "lexicon.yaml", "fixed.yaml", f"{letter.request.kind}{tone}.md"):
-        for path in where.files(name):
-            found[_short(path)] = _digest(path.read_bytes())
+    """Return the digests of every file that may have given words; a team's own stand beside the built-in ones."""
+    request, found = letter.request, {}
+    for name in ("locale.yaml", "lexicon.yaml", "fixed.yaml", load(request.kind).template(request.tone)):
+        for path in request.folders.files(name):
+            whose = "built-in" if path.is_relative_to(templates_folder()) else "own"
+            found[f"{whose}/{path.parent.name}/{path.name}"] = _digest(path.read_bytes())
     return found
-
-
-def _short(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
 
 
 def _digest(data: bytes) -> str:

@@ -61,25 +61,30 @@ def blocks(text: str, facts: Sequence[tuple[Run, ...]], file: str) -> tuple[Bloc
     """Return a rendered section as blocks; raise `Refused` for what a letter cannot hold."""
     rows = text.split("\n")
     prosed = Prosed(file, facts, _line_map(rows))
-    tokens = _PARSER.parse("\n".join(_LINE.sub("", row) for row in rows))
+    links: dict[str, object] = {}
+    tokens = _PARSER.parse("\n".join(_LINE.sub("", row) for row in rows), links)
     _refuse(tokens, prosed)
+    if links.get("references"):
+        raise Refused(_refusal("a link", prosed, 0))
     return tuple(_blocks(_Cursor(tokens), prosed))
 
 
 def inlines(text: str, facts: Sequence[tuple[Run, ...]], file: str) -> Inlines:
     """Return a rendered section that is one paragraph (a subject line) as its runs."""
     found = blocks(text, facts, file)
-    return found[0].runs if found and isinstance(found[0], Paragraph) else ()
+    if len(found) == 1 and isinstance(found[0], Paragraph):
+        return found[0].runs
+    raise Refused(_refusal("anything but one paragraph", Prosed(file, facts, _line_map(text.split("\n"))), 0))
 
 
 def _line_map(rows: Sequence[str]) -> list[int]:
-    """Return the template line of each rendered line; a line without a mark takes the next one's."""
-    lines, following = [], 1
-    for row in reversed(rows):
-        marks = _LINE.findall(row)
-        following = int(marks[-1]) if marks else following
-        lines.append(following)
-    return lines[::-1]
+    """Return the template line of each rendered line; one that holds only facts takes the line before."""
+    lines, known = [], 1
+    for row in rows:
+        mark = _LINE.search(row)
+        known = int(mark[1]) if mark else known
+        lines.append(known)
+    return lines
 
 
 def _refuse(tokens: Sequence[Token], prosed: Prosed) -> None:
@@ -88,10 +93,13 @@ def _refuse(tokens: Sequence[Token], prosed: Prosed) -> None:
         at = token.map[0] if token.map else at
         for one in (token, *(token.children or ())):
             if one.type in _REFUSED:
-                place = Place(prosed.file, prosed.line(at), 1)
-                found.append(Finding(codes.MARKUP_REFUSED, place, fields={"what": _REFUSED[one.type]}))
+                found.append(_refusal(_REFUSED[one.type], prosed, at))
     if found:
         raise Refused(*found)
+
+
+def _refusal(what: str, prosed: Prosed, at: int) -> Finding:
+    return Finding(codes.MARKUP_REFUSED, Place(prosed.file, prosed.line(at), 1), fields={"what": what})
 
 
 class _Cursor:

@@ -7,7 +7,7 @@ Numbers and dates are accepted in Latin and Persian digits, dates also in the Ja
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -23,6 +23,7 @@ from exitletters.facts import Audience, FactKind
 _LATIN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫", "01234567890123456789.", "٬")
 _JALALI_YEARS = range(1200, 1600)
 _MAX_DIGITS = 18
+LOCALE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _Mark = TypeVar("_Mark")
 
 EXAMPLES: Mapping[str, tuple[str, str]] = {
@@ -30,6 +31,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "date": ("a date", "2026-03-16 or ۱۴۰۴/۱۲/۲۵"),
     "moment": ("a date with time and zone", "2026-03-16T10:00:00-03:00"),
     "amount": ("an amount without currency or thousands signs", '"312000.00"'),
+    "payment": ("an amount of zero or more, without currency or thousands signs", '"4850.00"'),
     "count": ("a whole number", "12"),
     "flag": ("yes or no", "true or false"),
     "local_text": ("text, or one text per locale", "text, or lines such as `pt-BR: …` and `es: …`"),
@@ -70,7 +72,7 @@ def bad(kind: str) -> PydanticCustomError:
 
 
 def _line(value: Any) -> str:
-    if not isinstance(value, str) or "\n" in value.strip():
+    if not isinstance(value, str) or re.search(r"[\r\n]", value.strip()):
         raise bad("text")
     return value.strip()
 
@@ -80,6 +82,13 @@ def _amount(value: Any) -> Decimal:
     if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) or len(text) > _MAX_DIGITS:
         raise bad("amount")
     return Decimal(text)
+
+
+def _payment(value: Any) -> Decimal:
+    amount = _amount(value)
+    if amount < 0:
+        raise bad("payment")
+    return amount
 
 
 def _count(value: Any) -> int:
@@ -124,7 +133,7 @@ def _moment(value: Any) -> datetime:
 
 
 def _locale(value: Any) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", value):
+    if not isinstance(value, str) or not LOCALE_TAG.fullmatch(value):
         raise bad("locale")
     return value
 
@@ -142,12 +151,22 @@ def _case_id(value: Any) -> str:
     return value
 
 
-def _local_text(value: Any) -> LocalText:
+def _local_text(value: Any, tidy: Callable[[str], str]) -> LocalText:
     if isinstance(value, str) and value.strip():
-        return LocalText({"": value.strip()})
+        return LocalText({"": tidy(value)})
     if isinstance(value, dict) and value and all(isinstance(text, str) and text.strip() for text in value.values()):
-        return LocalText({_locale(locale): text.strip() for locale, text in value.items()})
+        return LocalText({_locale(locale): tidy(text) for locale, text in value.items()})
     raise bad("local_text")
+
+
+def _one_line(text: str) -> str:
+    """Fold line ends and runs of blanks: a phrase inside a sentence has none."""
+    return " ".join(text.split())
+
+
+def _paragraphs(text: str) -> str:
+    """Fold line ends inside paragraphs; blank lines between them stay."""
+    return "\n\n".join(_one_line(part) for part in re.split(r"\n\s*\n", text) if part.strip())
 
 
 _TEXT_SCHEMA = {
@@ -157,7 +176,9 @@ _TEXT_SCHEMA = {
 
 
 def _words(kind: FactKind) -> Any:
-    return Annotated[LocalText, BeforeValidator(_local_text), WithJsonSchema(_TEXT_SCHEMA), Shape(kind)]
+    tidy = _paragraphs if kind is FactKind.OWN_WORDS else _one_line
+    validator = BeforeValidator(lambda value: _local_text(value, tidy))
+    return Annotated[LocalText, validator, WithJsonSchema(_TEXT_SCHEMA), Shape(kind)]
 
 
 def _string(kind: FactKind) -> Any:
@@ -183,6 +204,12 @@ Amount = Annotated[
     Decimal,
     BeforeValidator(_amount),
     WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}),
+    Shape(FactKind.MONEY),
+]
+Payment = Annotated[
+    Decimal,
+    BeforeValidator(_payment),
+    WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?$"}),
     Shape(FactKind.MONEY),
 ]
 Number = Annotated[

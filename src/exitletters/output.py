@@ -15,7 +15,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write every file, or none: all are complete on disk before the first takes its name."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     except OSError as error:
         raise _unavailable(str(folder), error) from None
     waiting: list[str] = []

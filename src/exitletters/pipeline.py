@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exitletters import reading, source
-from exitletters.codes import case_file
+from exitletters.codes import case_file, templates
 from exitletters.composing import compose
 from exitletters.document import Document, Origin, runs
 from exitletters.draft import as_draft
@@ -58,7 +58,7 @@ def write(order: Order, acknowledged: frozenset[str] = frozenset()) -> Letter:
     """Carry a case to a judged letter; raise `Refused` where nothing sensible can be shown."""
     kind = load(order.kind)
     request = prepare(order)
-    before = [*request.source.findings, *_needed(request, kind)]
+    before = [*request.source.findings, *request.policy_source.findings, *_needed(request, kind)]
     before += [one for gate in case_gates() for one in gate.check(request)]
     document, printing = compose(request, kind)
     after = [one for gate in document_gates() for one in gate.check(request, kind, document)]
@@ -102,6 +102,8 @@ def _policy_path(order: Order, named: str | None, case_source: source.Source) ->
 
 def _roots(order: Order, policy_path: Path) -> tuple[Path, ...]:
     """Return the template folders, own before built-in: --templates, or the folder beside the policy."""
+    if order.templates and not order.templates.is_dir():
+        raise Refused(Finding(templates.FOLDER_MISSING, fields={"folder": str(order.templates)}))
     beside = policy_path.parent / "templates"
     own = [order.templates] if order.templates else [beside] if beside.is_dir() else []
     return (*own, templates_folder())

@@ -52,4 +52,7 @@ class Request:
     def place(self, ref: str) -> Place:
         """Return where a run's origin is written: a line of a template or of the case file."""
         template = re.fullmatch(r"(.+\.(?:md|yaml)):([0-9]+)", ref)
-        return Place(template[1], int(template[2]), 1) if template else self.source.place(ref)
+        if template:
+            return Place(template[1], int(template[2]), 1)
+        is_policy = ref in self.policy_source.places and ref not in self.source.places
+        return (self.policy_source if is_policy else self.source).place(ref)

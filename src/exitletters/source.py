@@ -95,7 +95,7 @@ def _decode(data: bytes, file: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
-        place = Place(file, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
+        place = Place(file, before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8")) + 1)
         raise Refused(Finding(case_file.NOT_UTF8, place)) from None
 
 
@@ -176,7 +176,7 @@ class _Builder:
         if bad:
             self._say(case_file.FORBIDDEN_CHARACTER, event, character=f"U+{ord(bad.group()):04X}")
             text = _FORBIDDEN.sub("", text)
-        is_plain = event.style is None
+        is_plain = not event.style
         if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
             self._key(text, event)
             return
@@ -269,6 +269,7 @@ def _spot(mark: Any) -> tuple[int, int]:
 
 
 def _join(path: str, key: str) -> str:
+    key = key.replace(".", "․")  # a dot in a key must not look like a step of the path
     return f"{path}.{key}" if path else key
 
 

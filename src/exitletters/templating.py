@@ -25,18 +25,19 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from exitletters.codes import Code
 from exitletters.codes import templates as codes
 from exitletters.document import Origin, Run
-from exitletters.facts import Fact, FactKind, FactOrigin, Facts, NotForThisReader, Record
+from exitletters.facts import Fact, FactKind, FactOrigin, Facts, Hidden, NotForThisReader, Record
 from exitletters.findings import Finding, Place, Refused
 from exitletters.wording import FORMS, Wording
 
 OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a printed fact
-LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"  # around the template's line number, at the end of each line
+LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"  # around the template's line number, before each stretch of its prose
 _RESERVED = re.compile("[\ue000-\uf8ff]")
 _PRINTER = "__printer__"
 # A line of tags alone leaves no blank line behind: its line end moves into a comment, so lines still count alike.
 # (Jinja's own trimming would also join a line that merely ends in a tag with the next one.)
 _TAG_LINE = re.compile(r"^[ \t]*((?:\{%(?:[^%\n]|%(?!\}))*%\}[ \t]*)+)\n", re.MULTILINE)
 _MAX_TEMPLATE = 128 * 1024
+_LINE_MARK = re.compile(f"{LINE_OPEN}[0-9]+{LINE_CLOSE}")
 
 _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Block, nodes.If, nodes.For, nodes.Name, nodes.Getattr,
@@ -77,6 +78,8 @@ class Printer:
         """Return one printed fact as a run."""
         if isinstance(value, Undefined):
             value._fail_with_undefined_error()
+        if isinstance(value, Hidden):
+            raise NotForThisReader(value.path, value.audience)
         if not isinstance(value, Fact):
             what = "a group of fields" if isinstance(value, (Record, tuple)) else "text"
             raise _Misprint(codes.NOT_A_FACT, what=what)
@@ -132,16 +135,16 @@ def _misform(form: str, kind: FactKind) -> _Misprint:
 
 
 class _LineMarks(Extension):
-    """Ends every line of template prose with its line number, so that provenance survives the Markdown parser."""
+    """Begins every stretch of template prose with its line number, so that provenance survives the Markdown parser."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         for token in stream:
             if token.type != "data":
                 yield token
                 continue
-            lines = token.value.split("\n")
-            marked = [f"{line}{LINE_OPEN}{token.lineno + at}{LINE_CLOSE}" for at, line in enumerate(lines[:-1])]
-            yield Token(token.lineno, "data", "\n".join([*marked, lines[-1]]))
+            lines = enumerate(token.value.split("\n"), token.lineno)
+            marked = "\n".join(f"{LINE_OPEN}{number}{LINE_CLOSE}{line}" for number, line in lines)
+            yield Token(token.lineno, "data", marked)
 
 
 @pass_context
@@ -204,12 +207,16 @@ class Prose:
             fields = {"path": error.path, "audience": str(error.audience)}
             place = self._place(error)
             raise Refused(Finding(codes.FIELD_NOT_FOR_READER, place, error.path, section, fields=fields)) from None
+        except TypeError as error:
+            what = "repeating something that is not a list"
+            place = self._place(error)
+            raise Refused(Finding(codes.TEMPLATE_TOO_CLEVER, place, section=section, fields={"what": what})) from None
         except TemplateError as error:
             raise Refused(self._unknown_field(error, section, context)) from None
 
     def _place(self, error: BaseException) -> Place:
         lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == self.file]
-        return Place(self.file, lines[-1] if lines else 0, 1)
+        return Place(self.file, self._template.get_corresponding_lineno(lines[-1]) if lines else 0, 1)
 
     def _unknown_field(self, error: TemplateError, section: str, context: Mapping[str, object]) -> Finding:
         match = re.search(r"(?:attribute '([^']+)')|(?:'([^']+)' is undefined)", str(error))
@@ -228,21 +235,40 @@ def load(path: Path) -> Prose:
 @lru_cache(maxsize=128)
 def _loaded(path: Path, _stamp: int) -> Prose:
     file = f"{path.parent.name}/{path.name}"
-    text = path.read_text(encoding="utf-8")[:_MAX_TEMPLATE]
+    front, body = _front_matter(_text(path, file))
+    body = _TAG_LINE.sub("\\1{#\n#}", body)
+    try:
+        tree = _ENVIRONMENT.parse(body, file, file)
+        found = list(_refusals(tree, file))
+        if found:
+            raise Refused(*found)
+        code = _ENVIRONMENT.compile(body, name=file, filename=file)
+    except TemplateSyntaxError as error:
+        raise _broken(file, (error.message or "a tag is not closed").rstrip(".").lower(), error.lineno) from None
+    except (SyntaxError, RecursionError):
+        raise _broken(file, "it is nested too deeply") from None
+    sections = {block.name: block.lineno for block in tree.find_all(nodes.Block)}
+    return Prose(file, front, sections, _ENVIRONMENT.template_class.from_code(_ENVIRONMENT, code, {}))
+
+
+def _broken(file: str, problem: str, line: int = 0) -> Refused:
+    return Refused(Finding(codes.TEMPLATE_BROKEN, Place(file, line, min(line, 1)), fields={"problem": problem}))
+
+
+def _text(path: Path, file: str) -> str:
+    data = path.read_bytes()
+    if len(data) > _MAX_TEMPLATE:
+        raise _broken(file, f"it is longer than {_MAX_TEMPLATE:,} bytes")
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise _broken(file, "it is not UTF-8 text") from None
     reserved = _RESERVED.search(text)
     if reserved:
         place = Place(file, text.count("\n", 0, reserved.start()) + 1, 1)
         fields = {"character": f"U+{ord(reserved.group()):04X}"}
         raise Refused(Finding(codes.CHARACTER_RESERVED, place, fields=fields))
-    front, body = _front_matter(text)
-    body = _TAG_LINE.sub("\\1{#\n#}", body)
-    tree = _parse(body, file)
-    found = list(_refusals(tree, file))
-    if found:
-        raise Refused(*found)
-    sections = {block.name: block.lineno for block in tree.find_all(nodes.Block)}
-    code = _ENVIRONMENT.compile(body, name=file, filename=file)
-    return Prose(file, front, sections, _ENVIRONMENT.template_class.from_code(_ENVIRONMENT, code, {}))
+    return text
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -255,21 +281,20 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     return front, "\n" * match[0].count("\n") + text[match.end() :]
 
 
-def _parse(body: str, file: str) -> nodes.Template:
-    try:
-        return _ENVIRONMENT.parse(body, file, file)
-    except TemplateSyntaxError as error:
-        fields = {"problem": (error.message or "a tag is not closed").rstrip(".").lower()}
-        raise Refused(Finding(codes.TEMPLATE_BROKEN, Place(file, error.lineno, 1), fields=fields)) from None
-    except RecursionError:
-        raise Refused(Finding(codes.TEMPLATE_BROKEN, Place(file), fields={"problem": "too many brackets"})) from None
-
-
 def _refusals(tree: nodes.Template, file: str) -> Iterator[Finding]:
+    for node in tree.body:
+        if isinstance(node, nodes.Output) and any(_is_prose(one) for one in node.nodes):
+            fields = {"what": "text outside a section"}
+            yield Finding(codes.TEMPLATE_TOO_CLEVER, Place(file, node.lineno, 1), fields=fields)
     for node in tree.find_all(nodes.Node):
         what = _refused(node)
         if what:
             yield Finding(codes.TEMPLATE_TOO_CLEVER, Place(file, node.lineno, 1), fields={"what": what})
+
+
+def _is_prose(node: nodes.Node) -> bool:
+    """Tell whether a node outside every section would print something; blank lines and line marks do not."""
+    return not isinstance(node, nodes.TemplateData) or bool(_LINE_MARK.sub("", node.data).strip())
 
 
 def _refused(node: nodes.Node) -> str | None:

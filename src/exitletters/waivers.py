@@ -15,10 +15,13 @@ from exitletters.request import Request
 
 def applied(request: Request, findings: Iterable[Finding], acknowledged: frozenset[str]) -> list[Finding]:
     """Return the findings with valid waivers and acknowledgements noted, and the invalid ones as findings."""
-    judged = [_acknowledged(_waived(request, one), acknowledged) for one in findings]
-    names = {name for one in judged for name in (one.code.id, one.code.gate)}
-    judged += [Finding(codes.ACKNOWLEDGED_NOTHING, fields={"gate": name}) for name in sorted(acknowledged - names)]
-    return judged + list(_without_effect(request, judged))
+    judged = [_waived(request, one) for one in findings]
+    judged += _without_effect(request, judged)
+    judged = [_acknowledged(one, acknowledged) for one in judged]
+    matched = {name for one in judged if one.acknowledged for name in (one.code.id, one.code.gate)}
+    return judged + [
+        Finding(codes.ACKNOWLEDGED_NOTHING, fields={"gate": name}) for name in sorted(acknowledged - matched)
+    ]
 
 
 def _waived(request: Request, finding: Finding) -> Finding:

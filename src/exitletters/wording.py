@@ -20,6 +20,8 @@ from exitletters.model import LocalText
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _JALALI_MONTHS = tuple(JalaliDate(1400, month, 1).strftime("%B", locale="fa") for month in range(1, 13))
 
+_MOST_DECIMALS = 3
+
 FORMS: Mapping[FactKind, tuple[str, ...]] = {
     # What a template may ask for; the first word of each line is the normal form's name.
     FactKind.DATE: ("long", "numeric", "dual"),
@@ -44,12 +46,12 @@ class Wording:
         return _READERS.get(fact.kind, _as_written)(self, fact)
 
     def text(self, text: LocalText, is_name: bool = False) -> str | None:
-        """Return author's text in this locale's language; a name given once is kept in every language."""
+        """Return author's text in this locale's language; a name is kept where it has no form of its own."""
         language = self._language(self.words.locale)
         for tag, value in sorted(text.by_locale.items(), key=lambda one: one[0] != self.words.locale):
             if self._language(tag or self.case_locale) == language:
                 return value
-        return text.by_locale.get("") if is_name else None
+        return next(iter(text.by_locale.values())) if is_name else None
 
     @staticmethod
     def _language(tag: str) -> str:
@@ -57,8 +59,7 @@ class Wording:
 
     def number(self, value: Decimal, places: int | None = None) -> str:
         """Return a number with the locale's separators and digits; `places` fixes the decimals."""
-        if places is not None:
-            value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        value = value.quantize(Decimal(1).scaleb(-(_MOST_DECIMALS if places is None else places)), ROUND_HALF_UP)
         whole = "#,##0" if abs(value) >= 10 ** (2 + self.words.min_grouping) else "0"
         pattern = f"{whole}.{'0' * places}" if places else f"{whole}.###" if places is None else whole
         text = format_decimal(abs(value), pattern, self._babel, numbering_system="default")
@@ -111,7 +112,7 @@ class Wording:
     def duration(self, duration: Duration) -> str:
         """Return a number of days or hours with the noun in the right number."""
         forms = self.words.durations[duration.unit]  # type: ignore[index]
-        category = str(self._babel.plural_form(duration.amount))
+        category = str(self._babel.plural_form(duration.amount.normalize()))
         return forms.get(category, forms["other"]).format(n=self.number(duration.amount))
 
     def joiners(self, items: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 from bidi import get_display
-from samples import SAMPLES, english, fact, lines, own, said
+from tests.formats.samples import SAMPLES, english, fact, lines, own, said
 
 from exitletters.document import Inlines, Run, plain
 from exitletters.facts import FactKind

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from samples import SAMPLES, SVG_LOGO, changed, english, letter_bag, own, paragraph, persian, text_of
+from tests.formats.samples import SAMPLES, SVG_LOGO, changed, english, letter_bag, own, paragraph, persian, text_of
 
 from exitletters.document import Document, Logo, Role, plain
 from exitletters.formats import load

@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 from PIL import Image
-from samples import SAMPLES, SVG_LOGO, changed, english, letter_bag, paragraph, persian, said, text_of
+from tests.formats.samples import SAMPLES, SVG_LOGO, changed, english, letter_bag, paragraph, persian, said, text_of
 
 from exitletters.document import Block, Bullets, Document, Logo, PageLabel, Quote, Role
 from exitletters.formats import _renderer, load
@@ -260,7 +260,7 @@ def judged_structure(pdf: bytes) -> str:
 TWICE = """
 import sys
 sys.path[:0] = {paths!r}
-from samples import SAMPLES
+from tests.formats.samples import SAMPLES
 from exitletters.formats import load
 for name in {names!r}:
     sys.stdout.buffer.write(load("pdf").write(SAMPLES[name]))
@@ -270,7 +270,7 @@ assert "weasyprint" not in sys.modules
 
 def test_bytes_are_the_same_in_every_process_and_order() -> None:
     def run(names: list[str], seed: str, zone: str) -> bytes:
-        code = TWICE.format(paths=[str(ROOT / "src"), str(Path(__file__).parent)], names=names)
+        code = TWICE.format(paths=[str(ROOT / "src"), str(ROOT)], names=names)
         environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "HTTP_PROXY": "http://127.0.0.1:1"}
         command = [sys.executable, "-W", "error", "-c", code]
         return subprocess.run(command, check=True, capture_output=True, env=environment).stdout

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from samples import SAMPLES, SVG_LOGO, changed, english, own, paragraph, said
+from tests.formats.samples import SAMPLES, SVG_LOGO, changed, english, own, paragraph, said
 
 from exitletters.document import Logo, Table
 from exitletters.findings import ExitlettersError, Finding, Refused, Unavailable

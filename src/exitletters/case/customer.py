@@ -9,7 +9,6 @@ from pydantic import Field
 from exitletters.model import (
     INTERNAL,
     Address,
-    Amount,
     Count,
     Currency,
     Day,
@@ -20,6 +19,7 @@ from exitletters.model import (
     Line,
     Model,
     OrgName,
+    Payment,
     PersonName,
     Phone,
     Product,
@@ -89,7 +89,7 @@ class Clauses(Model):
 class Prepaid(Model):
     """What was paid in advance, and for which days."""
 
-    amount: Amount
+    amount: Payment
     paid_on: Day | None = None
     covers: Annotated[tuple[Day, ...], Field(min_length=2, max_length=2)]
 
@@ -118,7 +118,7 @@ class Contract(Model):
     term_start: Day | None = None
     term_end: Day | None = None
     currency: Currency | None = None
-    annual_value: Amount | None = None
+    annual_value: Payment | None = None
     prepaid: Prepaid | None = None
     governing_country: Line | None = None
     gregorian: Flag = False

@@ -8,7 +8,6 @@ from pydantic import Field
 
 from exitletters.model import (
     INTERNAL,
-    Amount,
     Currency,
     Day,
     Email,
@@ -19,6 +18,7 @@ from exitletters.model import (
     Moment,
     OrgName,
     OwnWords,
+    Payment,
     PersonName,
     Phone,
     Rank,
@@ -43,7 +43,7 @@ class Refund(Model):
     """What is paid back, and why that much."""
 
     decision: Literal["none", "partial", "full"]
-    amount: Amount | None = None
+    amount: Payment | None = None
     method: Literal["prorata_unused", "fixed"] = "prorata_unused"
     basis: Text | None = None
     decided_on: Day | None = None
@@ -54,7 +54,7 @@ class Invoice(Model):
     """An invoice that is still open."""
 
     invoice: Ident
-    amount: Amount
+    amount: Payment
     currency: Currency | None = None
     due: Day | None = None
 

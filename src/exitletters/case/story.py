@@ -93,7 +93,7 @@ class OptionTried(Model):
     what: Text
     outcome: Text | None = None
     evidence: Ident | None = None
-    acknowledged: Flag = True
+    acknowledged: Flag = False
 
 
 class Highlight(Model):

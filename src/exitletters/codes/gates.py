@@ -96,6 +96,12 @@ TIER_UNKNOWN = _gate(
     hint="Add tiers.thresholds.{currency} to the policy; exchange rates are never assumed.",
     why="Channel, signatory, approvals and notice all follow from the tier.",
 )  # fmt: skip
+CURRENCY_MISSING = _gate(
+    "EL211", "G-SCH04", "currency-missing", _H, None, "4",
+    summary="amounts are written, but the case names no currency",
+    hint="Add `currency: EUR` (or another code) to `contract`.",
+    why="A number without a currency is not an amount.",
+)  # fmt: skip
 OPTIONS_TOO_FEW = _gate(
     "EL221", "G-OPT01", "options-too-few", _E, "executive", "D1 S2.1",
     summary="{found} different steps were tried; {needed} are needed, one of them {one_of}, the first {days} days before the decision",
@@ -246,7 +252,7 @@ WAIVER_WITHOUT_EFFECT = define(
 ACKNOWLEDGED_NOTHING = define(
     Code(
         "EL292", "acknowledged-nothing", Severity.NOTE,
-        "{gate} was acknowledged, but nothing of that name was found",
+        "{gate} was acknowledged, but no warning of that name was found",
         "Leave the --ack away.",
         "An acknowledgement that matches nothing is a habit, not a reading.",
     )

@@ -83,7 +83,7 @@ FORM_UNKNOWN = _hard(
 MARKUP_REFUSED = _hard(
     "EL321",
     "markup-refused",
-    "{what} cannot be used in a letter",
+    "{what} cannot be used here",
     "Use paragraphs, lists, tables, > quotes, **strong** and *emphasis* only.",
     "Every writer must be able to say the same thing; what only HTML can show would be lost in the others.",
 )

@@ -49,7 +49,7 @@ def _summary(letter: object) -> str:
     request = letter.request
     placement = request.placement
     tier = f"{placement.tier} customer" if placement else "customer of unknown size"
-    if placement and placement.bumps:
+    if placement and placement.tier != placement.by_value:
         tier += f" (raised from {placement.by_value}: {', '.join(placement.bumps)})"
     floor, days = floor_in_force(request)
     standing = sum(one.blocks_final for one in letter.findings)

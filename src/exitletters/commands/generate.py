@@ -68,7 +68,7 @@ def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool)
 
     files: dict[str, bytes] = {}
     jobs: list[tuple[Letter, Format]] = [(letter, load(name)) for letter in letters for name in formats]
-    with progressbar(length=len(jobs), label="Writing", file=sys.stderr) as bar:
+    with progressbar(length=len(jobs), label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for letter, form in jobs:
             document = letter.document if is_final else letter.draft()
             request = letter.request

@@ -63,7 +63,9 @@ def _section(section: Section, document: Document, frame: Frame) -> str:
     }
     far[Role.SIGNATURE] = far[Role.CLOSING]
     placed = far.get(section.role, frame)
-    return _styled(section, _STYLES[section.role], placed, keep_last=section.role is Role.BODY)
+    # The last words stay with the closing; every other section may end a page.
+    is_last_words = section is next((one for one in reversed(document.sections) if one.role is Role.BODY), None)
+    return _styled(section, _STYLES[section.role], placed, keep_last=is_last_words)
 
 
 def _styled(section: Section, styles: tuple[str, str], frame: Frame, *, keep_last: bool = False) -> str:

@@ -122,6 +122,15 @@ def currency_without_rate(request: Request) -> Iterator[Finding]:
             yield request.finding(codes.CURRENCY_WITHOUT_RATE, path, currency=value, base=base or "unknown")
 
 
+def currency_missing(request: Request) -> Iterator[Finding]:
+    """G-SCH04: whoever writes amounts says in which currency."""
+    case = request.case
+    contract, refund = case.contract, case.settlement.refund
+    has_amounts = (contract and (contract.annual_value or contract.prepaid)) or (refund and refund.amount)
+    if case.currency is None and (has_amounts or case.settlement.outstanding):
+        yield request.finding(codes.CURRENCY_MISSING, "contract.currency")
+
+
 def amount_too_fine(request: Request) -> Iterator[Finding]:
     """G-SCH04: printed amounts have no more decimals than their currency."""
     case, base = request.case, request.case.currency
@@ -172,8 +181,8 @@ def facts_are_old(request: Request) -> Iterator[Finding]:
 
 def tier_unknown(request: Request) -> Iterator[Finding]:
     """The policy knows the case's currency."""
-    if request.placement is None:
-        yield request.finding(codes.TIER_UNKNOWN, "contract.currency", currency=request.case.currency or "no currency")
+    if request.placement is None and request.case.currency:
+        yield request.finding(codes.TIER_UNKNOWN, "contract.currency", currency=request.case.currency)
 
 
 CASE_GATES = (
@@ -182,6 +191,7 @@ CASE_GATES = (
     CaseGate(codes.RECIPIENT_NOT_AUTHORIZED, recipient_not_authorized),
     CaseGate(codes.RECIPIENT_DOMAIN_DIFFERS, recipient_domain_differs),
     CaseGate(codes.CURRENCY_WITHOUT_RATE, currency_without_rate),
+    CaseGate(codes.CURRENCY_MISSING, currency_missing),
     CaseGate(codes.AMOUNT_TOO_FINE, amount_too_fine),
     CaseGate(codes.REFUND_NOT_AS_COMPUTED, refund_not_as_computed),
     CaseGate(codes.FACTS_ARE_OLD, facts_are_old),

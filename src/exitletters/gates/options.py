@@ -41,8 +41,10 @@ def economics_not_tried(request: Request) -> Iterator[Finding]:
     if request.rule.track != "economics":
         return
     ladder = request.policy.options.economics
-    answered = [one for one in request.case.options_tried if one.kind in ladder.must_include_one_of and one.outcome]
-    if not answered or len({one.kind for one in request.case.options_tried}) < ladder.min_distinct_kinds:
+    tried = {one.kind for one in request.case.options_tried}
+    answered = {one.kind for one in request.case.options_tried if one.outcome}
+    is_answered = answered & set(ladder.must_include_one_of) and answered >= set(request.rule.require_tried)
+    if not is_answered or len(tried) < ladder.min_distinct_kinds:
         yield request.finding(codes.ECONOMICS_NOT_TRIED, "options_tried")
 
 

@@ -18,8 +18,10 @@ from exitletters.model import LocalText
 from exitletters.request import Request
 
 _QUOTED = re.compile(r"[“«\"„][^”»\"“]{2,}[”»\"]")
-_PHONE = re.compile(r"\+?[0-9(][0-9 ()/.\u00a0-]{7,}[0-9]")
-_PHONE_DIGITS = 9
+# What only a telephone number looks like: an international or trunk prefix, or two groups joined by a hyphen that
+# are no part of a reference. Ticket numbers and dates in a sentence must not look like one: this gate has no waiver.
+_PHONE = re.compile(r"(?<![\w-])(?:(?:\+|\(|00?)[0-9 ()/.\u00a0-]{8,}[0-9]|[0-9]{4,5}-[0-9]{4}(?![\w-]))")
+_PHONE_DIGITS = 8
 _FOLD_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
 _SAYS_LITTLE = 4  # shorter words of a name are too common to search for alone
 

@@ -189,6 +189,7 @@ def _may_refund(request: Request) -> bool:
 
 
 NEEDS = (
+    Need("case.as_of", "the day you last read the tickets, e.g. `as_of: 2026-02-28`"),
     Need("contract.number", "the contract's number, e.g. `number: CT-2024-0187`"),
     Need("contract.clauses.termination.id", 'the clause the ending rests on, e.g. `termination: {id: "14.3"}`'),
     Need("products", "each product on its own line: `- {name: Aurora Desk}`"),
