@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ BUILT_IN = (templates_folder(),)
 
 
 def made(tmp_path: Path, **lists: list[str]) -> Lexicon:
-    text = "".join(f"{name}: {lists.get(name, ['zzz'])!r}\n" for name in LISTS)
+    text = "".join(f"{name}: {json.dumps(lists.get(name, ['zzz']))}\n" for name in LISTS)
     (tmp_path / "xx").mkdir(exist_ok=True)
     (tmp_path / "xx" / "lexicon.yaml").write_text(text, encoding="utf-8")
     return lexicon(LocaleFolders("xx", ("xx",), (tmp_path,)))

@@ -21,7 +21,14 @@ LOCALES: dict[str, tuple[str, ...]] = {
     "term-free-minimal": ("en-US",),
 }
 TONES: tuple[Tone, ...] = ("neutral", "firm")
-LETTERS = [(case, locale, tone) for case, locales in LOCALES.items() for locale in locales for tone in TONES]
+ONE_TONE = {"term-free-minimal": ("firm",)}  # forty lines hold what a firm letter needs, and no more
+LETTERS: list[tuple[str, str, Tone]] = [
+    (case, locale, tone)
+    for case, locales in LOCALES.items()
+    for locale in locales
+    for tone in TONES
+    if tone in ONE_TONE.get(case, TONES)
+]
 
 
 @cache
