@@ -37,7 +37,7 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = folder / "bin" / "python"
     # Later in the path than the wheel, and its .pth files are not read: the checkout stays out of sight.
     (_site(folder) / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    install = ["install", "--quiet", "--no-index", "--no-deps", "--disable-pip-version-check", wheel]
+    install: list[str | Path] = ["install", "--quiet", "--no-index", "--no-deps", "--disable-pip-version-check", wheel]
     _run([sys.executable, "-m", "pip", "--python", python, *install], folder)
     return folder / "bin" / "exitletters"
 

@@ -9,8 +9,9 @@ from exitletters.codes import templates as codes
 from exitletters.document import Document, Inlines, Role, Section
 from exitletters.findings import Finding, Place, Refused
 from exitletters.kinds import Kind
+from exitletters.printing import Printer
 from exitletters.request import Request
-from exitletters.templating import Printer, Prose, sections_of
+from exitletters.templating import Prose, sections_of
 from exitletters.wording import Wording
 
 

@@ -27,7 +27,8 @@ from exitletters.document import (
     Table,
 )
 from exitletters.findings import Finding, Place, Refused
-from exitletters.templating import CLOSE, LINE_CLOSE, LINE_OPEN, OPEN
+from exitletters.printing import CLOSE, OPEN
+from exitletters.templating import LINE_CLOSE, LINE_OPEN
 
 _PARSER = MarkdownIt("commonmark").enable("table")
 _FACT = re.compile(f"{OPEN}([0-9]+){CLOSE}")

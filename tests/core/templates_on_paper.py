@@ -50,7 +50,7 @@ def context() -> dict[str, object]:
         "no": Fact("no", False, FactKind.CHOICE),
         "tone": Fact("tone", "firm", FactKind.CHOICE),
         "tickets": Facts.at("tickets", (Fact("tickets[0]", "1", FactKind.IDENT), Fact("tickets[1]", "2", FactKind.IDENT))),
-        "none": Facts.at("none", ()),
+        "empty": Facts.at("empty", ()),
         "duties": duties,
         "foreign": Fact("foreign", LocalText({"pt-BR": "olá"}), FactKind.TEXT),
         "hidden": Hidden("legal.counsel", Audience.PERSONAL),

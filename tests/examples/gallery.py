@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from exitletters.pipeline import Letter, Order, Tone, write
+from exitletters.pipeline import Letter, Order, write
+from exitletters.request import Tone
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "examples" / "cases"

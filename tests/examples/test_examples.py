@@ -11,7 +11,8 @@ from exitletters.document import Origin, Role, Run, runs
 from exitletters.facts import FactKind
 from exitletters.findings import Refused
 from exitletters.gates.personalization import boilerplate_share
-from exitletters.pipeline import Order, Tone, write
+from exitletters.pipeline import Order, write
+from exitletters.request import Tone
 
 from .gallery import CASES, LETTERS, LOCALES, NEGATIVE, ONE_TONE, letter
 

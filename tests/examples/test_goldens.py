@@ -10,7 +10,7 @@ import os
 import pytest
 
 from exitletters.formats import load
-from exitletters.pipeline import Tone
+from exitletters.request import Tone
 
 from .gallery import CASES, LETTERS, LOCALES, ROOT, letter
 

@@ -23,8 +23,8 @@ from exitletters.document import (
 )
 from exitletters.facts import Fact, FactKind
 from exitletters.locales import Lines, Pattern
+from exitletters.printing import Listed, Printer
 from exitletters.request import Request
-from exitletters.templating import Listed, Printer
 
 _FIELD = re.compile(r"\{(\w+)\}")
 Values = Mapping[str, object]

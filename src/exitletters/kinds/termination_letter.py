@@ -14,8 +14,8 @@ from exitletters.finance import FORMULAS
 from exitletters.kinds import Kind, Need, Specific
 from exitletters.kinds._furniture import letter
 from exitletters.locales import LocaleFolders
+from exitletters.printing import Listed, Printer
 from exitletters.request import Request
-from exitletters.templating import Listed, Printer
 
 # A letter names two to four facts of a sort and stays within two pages; the memo holds the rest (domain 8.1, 8.2).
 _MOST_ITEMS = 4
