@@ -16,7 +16,7 @@ from bench.rounds import Worker, in_turn
 from bench.worker import Cost
 from exitletters.document import Document
 from exitletters.formats import load, pdf
-from exitletters.formats._process import Renderer
+from exitletters.formats.pdf.process import Renderer
 
 _ROUNDS = 3
 _PLAIN_LETTERS = 200  # it grows so fast that more would say no more

@@ -33,7 +33,7 @@ def clean_text(base: str) -> str:
 
 def clean_tree(base: str) -> Any:
     """Return a clean file as a fresh tree whose scalars are all text."""
-    return yaml.load(clean_text(base), Loader=yaml.BaseLoader)  # noqa: S506 - our own file, texts only
+    return yaml.load(clean_text(base), Loader=yaml.BaseLoader)
 
 
 def case_with(changes: Changes | None = None, without: Iterable[str] = (), base: str = "neutral") -> str:
@@ -79,7 +79,11 @@ class Desk:
     folder: Path
 
     def case(
-        self, changes: Changes | None = None, without: Iterable[str] = (), base: str = "neutral", name: str = "case.yaml"
+        self,
+        changes: Changes | None = None,
+        without: Iterable[str] = (),
+        base: str = "neutral",
+        name: str = "case.yaml",
     ) -> Path:
         """Write a changed clean case and return its path."""
         path = self.folder / name

@@ -14,8 +14,8 @@ from exitletters.facts import Audience, Fact, FactKind, Facts, Hidden, Money, Re
 from exitletters.findings import Finding, Refused
 from exitletters.locales import conventions, folders
 from exitletters.model import LocalText
+from exitletters.printing import Printer
 from exitletters.resources import templates_folder
-from exitletters.templating import Printer
 from exitletters.wording import Wording
 
 FRONT = "---\nkind: k\ntone: neutral\n---\n"
@@ -71,7 +71,9 @@ class Paper:
         path.write_text(front + body, encoding="utf-8")
         return templating.load(path)
 
-    def render(self, body: str, values: Mapping[str, object] | None = None) -> tuple[tuple[Block, ...], Printer]:
+    def render(
+        self, body: str, values: Mapping[str, object] | None = None
+    ) -> tuple[tuple[Block, ...], Printer]:
         """Return the blocks of a section holding `body` from its second line on."""
         prose = self.load(f"{{% block s %}}\n{body}\n{{% endblock %}}\n")
         printer = Printer(Wording(conventions(folders("en", (templates_folder(),))), "en-US"))

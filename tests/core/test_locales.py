@@ -154,7 +154,13 @@ def test_no_placeholder_of_a_pattern_is_misspelt() -> None:
     for locale in available(BUILT_IN):
         words: Conventions = conventions(folders(locale, BUILT_IN))
         furniture = words.furniture
-        lines = [*furniture.reference, *furniture.recipient, *furniture.signature, *furniture.after, *furniture.letterhead]
+        lines = [
+            *furniture.reference,
+            *furniture.recipient,
+            *furniture.signature,
+            *furniture.after,
+            *furniture.letterhead,
+        ]
         patterns = [one for line in lines for one in line] + [furniture.subject]
         patterns += list(words.salutation.model_dump().values())
         assert {name for one in patterns for name in re.findall(r"\{(\w+)\}", one)} <= known, locale

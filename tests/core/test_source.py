@@ -41,7 +41,6 @@ def test_a_scalar_stays_the_text_that_was_written(written: str) -> None:
     assert parse(f"a: {written}\n".encode(), "f").tree == {"a": written}
 
 
-@pytest.mark.xfail(strict=True, reason="bug 30: the C parser's plain scalars are taken for quoted ones")
 @pytest.mark.parametrize("nothing", ["", " ~", " null"])
 def test_a_key_without_a_value_holds_nothing(nothing: str) -> None:
     assert parse(f"a:{nothing}\n".encode(), "f").tree == {"a": None}
@@ -132,12 +131,10 @@ def test_other_encodings_are_refused_with_the_first_bad_byte(data: bytes, line: 
     assert faults(data) == [("EL103", line, column)]
 
 
-@pytest.mark.xfail(strict=True, reason="bug 31: bytes are counted, not characters")
 def test_the_column_of_a_bad_byte_counts_characters_before_it() -> None:
     assert faults("é: ".encode() + b"\xff") == [("EL103", 1, 4)]
 
 
-@pytest.mark.xfail(strict=True, reason="bug 30: the C parser's plain scalars are taken for quoted ones")
 @pytest.mark.parametrize(
     ("text", "column"), [("note: text # more\n", 12), ("note: text #1\n", 12), ("l: [a, b #c\n  ]\n", 10)]
 )

@@ -6,12 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
-from templates_on_paper import FRONT, FRONT_LINES, Paper, context, text
 
 from exitletters.document import Origin
 from exitletters.facts import Fact, FactKind, FactOrigin
 from exitletters.findings import Refused
 from exitletters.templating import load, sections_of
+from tests.core.templates_on_paper import FRONT, FRONT_LINES, Paper, context, text
 
 
 @pytest.fixture
@@ -262,7 +262,9 @@ def test_a_single_field_cannot_be_repeated_over(paper: Paper) -> None:
     assert paper.faults("a\n{% for x in name %}{{ x }}{% endfor %}") == [("EL312", 2)]
 
 
-@pytest.mark.parametrize("body", ["{{ name | numeric }}", "{{ day | exact }}", "{{ money | long }}", "{{ tone | plain }}"])
+@pytest.mark.parametrize(
+    "body", ["{{ name | numeric }}", "{{ day | exact }}", "{{ money | long }}", "{{ tone | plain }}"]
+)
 def test_a_form_must_fit_its_field(paper: Paper, body: str) -> None:
     (finding,) = paper.refused(body)
     assert finding.code.id == "EL319"
@@ -288,7 +290,12 @@ def test_words_of_another_language_are_a_gap_and_a_finding(paper: Paper) -> None
 
 @pytest.mark.parametrize(
     ("origin", "shown"),
-    [(FactOrigin.CASE, "case"), (FactOrigin.POLICY, "policy"), (FactOrigin.FIGURE, "figure"), (FactOrigin.FIXED, "fixed")],
+    [
+        (FactOrigin.CASE, "case"),
+        (FactOrigin.POLICY, "policy"),
+        (FactOrigin.FIGURE, "figure"),
+        (FactOrigin.FIXED, "fixed"),
+    ],
 )
 def test_a_printed_fact_knows_where_it_comes_from(paper: Paper, origin: FactOrigin, shown: str) -> None:
     fact = Fact("some.path", "12", FactKind.IDENT, origin=origin)

@@ -18,7 +18,7 @@ from exitletters.resources import templates_folder
 from exitletters.wording import Wording
 
 NBSP = "\u00a0"
-MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
+MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
 LOCALES = ("en", "es", "fa", "pt")
 
 
@@ -118,7 +118,6 @@ def test_a_negative_number_begins_with_a_true_minus(locale: str, minus: str) -> 
     assert wording(locale).number(Decimal("-0.004"), 2) == wording(locale).number(Decimal(0), 2)
 
 
-@pytest.mark.xfail(strict=True, reason="bug 10: a number without fixed decimals rounds half to even")
 def test_a_number_rounds_half_up_to_three_decimals() -> None:
     assert [wording("en").number(Decimal(one)) for one in ("2.0005", "2.0015")] == ["2.001", "2.002"]
 
@@ -140,7 +139,9 @@ def test_the_exact_form_adds_the_amount_in_rial() -> None:
     assert shown == "۵۰۰٬۰۰۰ تومان (۵٬۰۰۰٬۰۰۰ ریال)"
 
 
-@pytest.mark.parametrize(("locale", "unit", "currency"), [("fa", None, "IRR"), ("fa", "toman", "USD"), ("en", "toman", "IRR")])
+@pytest.mark.parametrize(
+    ("locale", "unit", "currency"), [("fa", None, "IRR"), ("fa", "toman", "USD"), ("en", "toman", "IRR")]
+)
 def test_a_customary_unit_is_used_only_where_locale_policy_and_currency_agree(
     locale: str, unit: str | None, currency: str
 ) -> None:
@@ -162,7 +163,9 @@ def test_an_amount_can_be_read_back_to_the_cent(amount: Decimal, locale: str) ->
 
     shown = latin(wording(locale).number(amount, 2))
     plain = shown.translate(_LATIN_DIGITS) if locale == "fa" else shown
-    digits = plain.replace(",", "").replace(NBSP, "") if locale in ("en", "fa") else plain.replace(".", "").replace(",", ".")
+    digits = (
+        plain.replace(",", "").replace(NBSP, "") if locale in ("en", "fa") else plain.replace(".", "").replace(",", ".")
+    )
     assert Decimal(digits) == amount
 
 
@@ -187,7 +190,6 @@ def test_a_duration_takes_the_plural_of_its_locale(locale: str, amount: str, uni
     assert wording(locale).duration(Duration(Decimal(amount), unit)).replace(NBSP, " ") == expected
 
 
-@pytest.mark.xfail(strict=True, reason="bug 11: the plural is that of “1.0”, the number shown is “1”")
 def test_a_duration_is_counted_as_it_is_shown() -> None:
     assert wording("en").duration(Duration(Decimal("1.0"), "hour")) == "1 hour"
 
@@ -257,9 +259,10 @@ def test_unlabelled_text_is_in_the_language_of_the_case() -> None:
 
 
 @pytest.mark.parametrize("kind", [FactKind.PERSON_NAME, FactKind.ORG_NAME, FactKind.PRODUCT])
-def test_a_name_given_once_is_kept_in_every_language(kind: FactKind) -> None:
+def test_a_name_is_kept_where_it_has_no_form_of_its_own(kind: FactKind) -> None:
     assert wording("fa", "pt-BR").read(fact(kind, LocalText({"": "Lívia"}))) == "Lívia"
-    assert wording("fa", "pt-BR").read(fact(kind, LocalText({"pt-BR": "Lívia"}))) is None
+    assert wording("fa", "pt-BR").read(fact(kind, LocalText({"pt-BR": "Lívia"}))) == "Lívia"
+    assert wording("fa", "pt-BR").read(fact(kind, LocalText({"pt-BR": "Lívia", "fa-IR": "لیویا"}))) == "لیویا"
 
 
 @pytest.mark.parametrize(("locale", "expected"), [("pt", "1º de maio de 2026"), ("pt-PT", "1 de maio de 2026")])
@@ -269,6 +272,8 @@ def test_the_first_of_a_month_is_an_ordinal_in_brazil_only(locale: str, expected
     assert wording(locale).date(date(2026, 5, 11)) == "11 de maio de 2026"
 
 
-@pytest.mark.parametrize(("value", "expected"), [("9999.99", "9999,99"), ("10000", "10.000,00"), ("9999.995", "10.000,00")])
+@pytest.mark.parametrize(
+    ("value", "expected"), [("9999.99", "9999,99"), ("10000", "10.000,00"), ("9999.995", "10.000,00")]
+)
 def test_spanish_numbers_of_four_digits_have_no_separator(value: str, expected: str) -> None:
     assert wording("es").number(Decimal(value), 2) == expected

@@ -9,10 +9,10 @@ from typing import Any
 from zipfile import ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]
-from samples import SAMPLES
 
 from exitletters.document import Block, Document, Role, Section
 from exitletters.formats import load
+from tests.formats.samples import SAMPLES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = {

@@ -7,12 +7,12 @@ import unicodedata
 
 import pytest
 from bidi import get_display
-from tests.formats.samples import SAMPLES, english, fact, lines, own, said
 
 from exitletters.document import Inlines, Run, plain
 from exitletters.facts import FactKind
 from exitletters.formats import load
 from exitletters.formats._bidi import isolated
+from tests.formats.samples import SAMPLES, english, fact, lines, own, said
 
 ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
 NAMES = list(SAMPLES)

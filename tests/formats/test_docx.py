@@ -13,9 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
-from docx_reading import NAMES, W, found, letter, parsed, parts, text_of, worded, written, xml
 from openxml_audit import FileFormat, OpenXmlValidator
-from samples import SAMPLES, paragraph, said
 
 from exitletters.document import (
     Bullets,
@@ -30,6 +28,8 @@ from exitletters.document import (
     runs,
 )
 from exitletters.formats import load, names
+from tests.formats.docx_reading import NAMES, W, found, letter, parsed, parts, text_of, worded, written, xml
+from tests.formats.samples import SAMPLES, paragraph, said
 
 DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
@@ -121,9 +121,7 @@ def test_every_style_named_is_defined(name: str) -> None:
     data = written(SAMPLES[name])
     defined = set(found(xml(data, "word/styles.xml"), "//w:style/@w:styleId"))
     used = {
-        one
-        for root in worded(data)
-        for one in found(root, "//w:pStyle/@w:val|//w:rStyle/@w:val|//w:tblStyle/@w:val")
+        one for root in worded(data) for one in found(root, "//w:pStyle/@w:val|//w:rStyle/@w:val|//w:tblStyle/@w:val")
     }
     assert used <= defined
     assert {"Address", "Recipient", "Subject", "BodyText", "Closing", "Signature"} <= used
@@ -153,9 +151,7 @@ def test_the_subject_is_the_first_of_the_outline(name: str) -> None:
         style.get(f"{W}styleId"): found(style, "string(w:pPr/w:outlineLvl/@w:val)")
         for style in found(xml(data, "word/styles.xml"), "//w:style[w:pPr/w:outlineLvl]")
     }
-    order = [
-        outlined[one] for one in found(xml(data, "word/document.xml"), "//w:pStyle/@w:val") if one in outlined
-    ]
+    order = [outlined[one] for one in found(xml(data, "word/document.xml"), "//w:pStyle/@w:val") if one in outlined]
     assert order[0] == "0"
     assert order.count("0") == 1
 
@@ -239,7 +235,7 @@ def test_a_title_is_cut_before_it_is_escaped() -> None:
 HASHES = """
 import hashlib, sys
 sys.path[:0] = sys.argv[1:]
-from samples import SAMPLES
+from tests.formats.samples import SAMPLES
 from exitletters.formats import load
 for name in sorted(SAMPLES, reverse={reverse}):
     print(name, hashlib.sha256(load("docx").write(SAMPLES[name])).hexdigest())

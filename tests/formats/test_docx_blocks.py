@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from docx_reading import W, found, letter, parts, text_of, written, xml
 from PIL import Image
-from samples import SAMPLES, fact, paragraph, said
 
 from exitletters.document import Break, Bullets, Heading, Logo, Paragraph, Quote, Role, Table
 from exitletters.facts import FactKind
 from exitletters.findings import Refused
+from tests.formats.docx_reading import W, found, letter, parts, text_of, written, xml
+from tests.formats.samples import SAMPLES, fact, paragraph, said
 
 LINE = paragraph(said("line"))
 
@@ -35,9 +35,7 @@ def test_every_ordered_list_starts_again() -> None:
     numbers = [number for _, number in labels(data)]
     assert numbers[0] == numbers[1] != numbers[2]
     for number in set(numbers):
-        start = found(
-            xml(data, "word/numbering.xml"), f'string(//w:num[@w:numId="{number}"]//w:startOverride/@w:val)'
-        )
+        start = found(xml(data, "word/numbering.xml"), f'string(//w:num[@w:numId="{number}"]//w:startOverride/@w:val)')
         assert start == "1"
 
 
@@ -113,9 +111,7 @@ def test_a_line_that_leads_to_a_list_stays_with_it() -> None:
     assert "free" not in kept
 
 
-@pytest.mark.parametrize(
-    "last", [LINE, Quote((LINE,)), Bullets(False, ((LINE,),)), Bullets(False, ((LINE, LINE),))]
-)
+@pytest.mark.parametrize("last", [LINE, Quote((LINE,)), Bullets(False, ((LINE,),)), Bullets(False, ((LINE, LINE),))])
 def test_the_closing_never_stands_alone_on_a_page(last: Any) -> None:
     data = written(letter(paragraph(said("free")), last))
     paragraphs = found(body(data), "//w:p")
@@ -126,9 +122,7 @@ def test_the_closing_never_stands_alone_on_a_page(last: Any) -> None:
 
 
 def test_quotations_breaks_and_deep_headings() -> None:
-    data = written(
-        letter(Quote((LINE,)), Paragraph((said("one"), Break(), said("two"))), Heading(9, (said("deep"),)))
-    )
+    data = written(letter(Quote((LINE,)), Paragraph((said("one"), Break(), said("two"))), Heading(9, (said("deep"),))))
     assert found(body(data), '//w:p[w:r/w:t="line"]/w:pPr/w:pStyle/@w:val') == ["Quote"]
     assert found(body(data), '//w:p[w:r/w:t="deep"]/w:pPr/w:pStyle/@w:val') == ["Heading4"]
     assert [child.tag for child in found(body(data), '//w:p[w:r/w:t="one"]/w:r/*')] == [
@@ -220,9 +214,7 @@ def test_gaps_are_marked_and_finals_have_none(name: str) -> None:
 
 
 def test_a_reference_at_the_end_side() -> None:
-    reference = found(
-        body(written(SAMPLES["pt"])), '//w:p[w:pPr/w:pStyle[@w:val="Reference"]]/w:pPr/w:jc/@w:val'
-    )
+    reference = found(body(written(SAMPLES["pt"])), '//w:p[w:pPr/w:pStyle[@w:val="Reference"]]/w:pPr/w:jc/@w:val')
     assert reference == ["right"]
     assert not found(body(written(SAMPLES["en"])), '//w:p[w:pPr/w:pStyle[@w:val="Reference"]]/w:pPr/w:jc')
 
@@ -243,9 +235,7 @@ def test_from_right_to_left_without_a_letterhead_the_reference_stands_alone() ->
 
 def test_an_empty_letterhead_leaves_a_valid_cell() -> None:
     document = SAMPLES["fa"]
-    sections = tuple(
-        replace(one, blocks=()) if one.role is Role.LETTERHEAD else one for one in document.sections
-    )
+    sections = tuple(replace(one, blocks=()) if one.role is Role.LETTERHEAD else one for one in document.sections)
     cell = found(body(written(replace(document, sections=sections))), "//w:tc")[0]
     assert found(cell, "w:p")
 

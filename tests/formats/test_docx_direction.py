@@ -6,12 +6,12 @@ import unicodedata
 
 import pytest
 from bidi import get_display
-from docx_reading import MARKS, W, found, letter, text_of, worded, written, xml
-from samples import SAMPLES, fact, own, paragraph, said
 
 from exitletters.document import Bullets, Document, Origin, Run, Table, runs
 from exitletters.facts import FactKind
-from exitletters.formats._docx_text import Stretch, clean, stretches
+from exitletters.formats.docx.text import Stretch, clean, stretches
+from tests.formats.docx_reading import MARKS, W, found, letter, text_of, worded, written, xml
+from tests.formats.samples import SAMPLES, fact, own, paragraph, said
 
 ALL = pytest.mark.parametrize("name", sorted(SAMPLES))
 RTL = pytest.mark.parametrize("name", [name for name in sorted(SAMPLES) if SAMPLES[name].direction == "rtl"])

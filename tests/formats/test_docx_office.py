@@ -11,11 +11,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from docx_reading import written
-from samples import SAMPLES
 
 from exitletters.document import Document, runs
 from exitletters.resources import fonts_folder
+from tests.formats.docx_reading import written
+from tests.formats.samples import SAMPLES
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("soffice") and shutil.which("pdftotext")),

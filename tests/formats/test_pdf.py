@@ -15,10 +15,11 @@ import pikepdf
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 from PIL import Image
-from tests.formats.samples import SAMPLES, SVG_LOGO, changed, english, letter_bag, paragraph, persian, said, text_of
 
 from exitletters.document import Block, Bullets, Document, Logo, PageLabel, Quote, Role
-from exitletters.formats import _renderer, load
+from exitletters.formats import load
+from exitletters.formats.pdf import renderer
+from tests.formats.samples import SAMPLES, SVG_LOGO, changed, english, letter_bag, paragraph, persian, said, text_of
 
 NAMES = list(SAMPLES)
 ROOT = Path(__file__).parents[2]
@@ -28,7 +29,7 @@ LIST_MARKS = {False: "–", True: "12."}
 @pytest.fixture(scope="module", autouse=True)
 def no_renderer_is_left() -> Iterator[None]:
     yield
-    _renderer.close()
+    renderer.close()
 
 
 @pytest.fixture(scope="module")

@@ -13,16 +13,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.formats.samples import SAMPLES, SVG_LOGO, changed, english, own, paragraph, said
 
 from exitletters.document import Logo, Table
 from exitletters.findings import ExitlettersError, Finding, Refused, Unavailable
-from exitletters.formats import _fonts, _renderer, load
-from exitletters.formats._furniture import Furniture
-from exitletters.formats._process import Letter, Renderer
-from exitletters.formats._wire import Limits
-from exitletters.formats.pdf import letter
+from exitletters.formats import load
+from exitletters.formats.pdf import fonts, letter
+from exitletters.formats.pdf import renderer as pool
+from exitletters.formats.pdf.margins import Furniture
+from exitletters.formats.pdf.process import Letter, Renderer
+from exitletters.formats.pdf.wire import Limits
 from exitletters.resources import fonts_folder
+from tests.formats.samples import SAMPLES, SVG_LOGO, changed, english, own, paragraph, said
 
 PLAIN = Furniture("{page}", "latn", 2, None)
 SMALL = letter(SAMPLES["pt"])
@@ -33,7 +34,7 @@ def renderer() -> Iterator[Renderer]:
     one = Renderer()
     yield one
     one.close()
-    _renderer.close()
+    pool.close()
 
 
 def crafted(body: str, head: str = "") -> Letter:
@@ -197,21 +198,21 @@ def test_a_renderer_ends_with_its_input_and_leaves_nothing(killed: bool) -> None
 
 
 def test_warming_up_starts_what_the_next_letter_uses() -> None:
-    _renderer.close()
-    _renderer.warm()
-    (waiting,) = _renderer._here()
+    pool.close()
+    pool.warm()
+    (waiting,) = pool._here()
     started = pid(waiting)
-    _renderer.render(SMALL)
-    (used,) = _renderer._here()
+    pool.render(SMALL)
+    (used,) = pool._here()
     assert pid(used) == started
 
 
 def test_threads_have_renderers_of_their_own() -> None:
     documents = [SAMPLES["pt"], SAMPLES["fa"]] * 3
-    with ThreadPoolExecutor(4) as pool:
-        files = list(pool.map(load("pdf").write, documents))
+    with ThreadPoolExecutor(4) as threads:
+        files = list(threads.map(load("pdf").write, documents))
     assert files == [load("pdf").write(SAMPLES["pt"]), load("pdf").write(SAMPLES["fa"])] * 3
-    assert len(_renderer._here()) <= (os.cpu_count() or 1)
+    assert len(pool._here()) <= (os.cpu_count() or 1)
 
 
 def test_the_program_itself_never_imports_the_layout_engine() -> None:
@@ -257,7 +258,7 @@ def test_a_damaged_font_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "Vazirmatn-Bold.ttf").write_bytes(whole)
     (tmp_path / "Vazirmatn-Regular.ttf").write_bytes(whole[:60_000])
     with pytest.raises(Unavailable) as caught:
-        _fonts.check(("Vazirmatn",), tmp_path)
+        fonts.check(("Vazirmatn",), tmp_path)
     assert [one.fields for one in caught.value.findings] == [{"font": "Vazirmatn-Regular.ttf"}]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.formats.samples import SAMPLES, changed, english, fact, items, letter_bag, paragraph, persian, said, text_of
 
 from exitletters.document import Document, Quote, Role, Table
 from exitletters.facts import FactKind
 from exitletters.formats import load
+from tests.formats.samples import SAMPLES, changed, english, fact, items, letter_bag, paragraph, persian, said, text_of
 
 RLM = "\u200f"
 

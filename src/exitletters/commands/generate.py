@@ -49,7 +49,7 @@ def command(
 def _warm(formats: Sequence[str]) -> None:
     """Start the PDF worker first: it imports the renderer while the case is read."""
     if "pdf" in formats:
-        from exitletters.formats._renderer import warm
+        from exitletters.formats.pdf.renderer import warm
 
         warm()
 

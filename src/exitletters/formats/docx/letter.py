@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exitletters.document import Block, Document, Heading, Paragraph, Role, Section
-from exitletters.formats._docx_blocks import TEXT_WIDTH, Frame, blocks_xml, paragraph_xml
-from exitletters.formats._docx_lists import Numbering
-from exitletters.formats._docx_logo import Picture, drawing_xml
-from exitletters.formats._docx_package import FEET, HEADS
-from exitletters.formats._docx_pages import references_xml, section_xml
+from exitletters.formats.docx.blocks import TEXT_WIDTH, Frame, blocks_xml, paragraph_xml
+from exitletters.formats.docx.lists import Numbering
+from exitletters.formats.docx.logo import Picture, drawing_xml
+from exitletters.formats.docx.package import FEET, HEADS
+from exitletters.formats.docx.pages import references_xml, section_xml
 
 # The style of a section's first block, and of those after it.
 _STYLES = {
@@ -74,9 +74,7 @@ def _styled(section: Section, styles: tuple[str, str], frame: Frame, *, keep_las
     blocks = section.blocks if section.role is Role.BODY else tuple(map(_as_paragraph, section.blocks))
     if first == rest:
         return blocks_xml(blocks, replace(frame, style=rest), keep_last=keep_last)
-    return blocks_xml(blocks[:1], replace(frame, style=first)) + blocks_xml(
-        blocks[1:], replace(frame, style=rest)
-    )
+    return blocks_xml(blocks[:1], replace(frame, style=first)) + blocks_xml(blocks[1:], replace(frame, style=rest))
 
 
 def _as_paragraph(block: Block) -> Block:

@@ -6,13 +6,13 @@ from datetime import date
 
 from exitletters.document import Document
 from exitletters.formats import Format
-from exitletters.formats._docx_letter import document_xml
-from exitletters.formats._docx_lists import Numbering, numbering_xml
-from exitletters.formats._docx_logo import picture
-from exitletters.formats._docx_looks import Look
-from exitletters.formats._docx_package import MAIN, packed, relationships_xml
-from exitletters.formats._docx_pages import foot_xml, head_xml
-from exitletters.formats._docx_text import clean, xml_text
+from exitletters.formats.docx.letter import document_xml
+from exitletters.formats.docx.lists import Numbering, numbering_xml
+from exitletters.formats.docx.logo import picture
+from exitletters.formats.docx.looks import Look
+from exitletters.formats.docx.package import MAIN, packed, relationships_xml
+from exitletters.formats.docx.pages import foot_xml, head_xml
+from exitletters.formats.docx.text import clean, xml_text
 
 _NAMESPACES = " ".join(
     (

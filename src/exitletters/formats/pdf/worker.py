@@ -1,4 +1,4 @@
-"""The renderer process, `python -m exitletters.formats._worker`: one letter after another, killable.
+"""The renderer process, `python -m exitletters.formats.pdf.worker`: one letter after another, killable.
 
 It reads letters from standard input until that closes. A layout engine cannot be trusted to stop, so the
 operating system sets the limits.
@@ -20,8 +20,8 @@ from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from exitletters.formats._furniture import Furniture
-from exitletters.formats._wire import Limits, receive, send
+from exitletters.formats.pdf.margins import Furniture
+from exitletters.formats.pdf.wire import Limits, receive, send
 from exitletters.resources import fonts_folder
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> None:
     _restrict(limits)
     _use_packaged_fonts_only(Path(arguments[1]))
     try:
-        engine_module = _engine_module()
+        engine_module = load_engine()
         engine = engine_module.start()
     except (ImportError, OSError) as problem:
         send(answers, {"missing": _library(problem)})
@@ -78,15 +78,15 @@ def _use_packaged_fonts_only(folder: Path) -> None:
     os.environ["FONTCONFIG_FILE"] = str(file)
 
 
-def _engine_module() -> ModuleType:
+def load_engine() -> ModuleType:
     """Import WeasyPrint.
 
     It asks for each library under the names of every platform; on Linux each miss runs ldconfig, gcc and
     ld, a third of the whole start. The exact names it asks for last need no search.
     """
     with _no_library_search() if sys.platform == "linux" else _as_it_is():
-        from exitletters.formats import _engine
-    return _engine
+        from exitletters.formats.pdf import engine
+    return engine
 
 
 @contextmanager

@@ -10,10 +10,10 @@ from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from exitletters.formats._docx_fonts import font_table
-from exitletters.formats._docx_looks import Look
-from exitletters.formats._docx_styles import styles_xml
-from exitletters.formats._docx_theme import theme_xml
+from exitletters.formats.docx.fonts import font_table
+from exitletters.formats.docx.looks import Look
+from exitletters.formats.docx.styles import styles_xml
+from exitletters.formats.docx.theme import theme_xml
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -96,8 +96,7 @@ def _content_types(headed: bool) -> str:
         f'<Types xmlns="{_PACKAGE}/content-types">'
         + "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in defaults.items())
         + "".join(
-            f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>'
-            for name, kind in parts.items()
+            f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in parts.items()
         )
         + '<Override PartName="/word/theme.xml" '
         'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'

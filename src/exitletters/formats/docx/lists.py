@@ -59,17 +59,12 @@ def _literal(numbering: Numbering, ordinal: int, depth: int) -> int:
 
 def _instance(numbering: Numbering, abstract: int, restart: str) -> int:
     identity = 2 + len(numbering.instances)
-    numbering.instances.append(
-        f'<w:num w:numId="{identity}"><w:abstractNumId w:val="{abstract}"/>{restart}</w:num>'
-    )
+    numbering.instances.append(f'<w:num w:numId="{identity}"><w:abstractNumId w:val="{abstract}"/>{restart}</w:num>')
     return identity
 
 
 def _abstract(identity: int, levels: str) -> str:
-    return (
-        f'<w:abstractNum w:abstractNumId="{identity}"><w:multiLevelType w:val="multilevel"/>'
-        f"{levels}</w:abstractNum>"
-    )
+    return f'<w:abstractNum w:abstractNumId="{identity}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
 
 
 def _level(depth: int, kind: str, text: str) -> str:

@@ -7,11 +7,12 @@ from hashlib import sha256
 from exitletters.codes.rendering import LOGO_UNREADABLE
 from exitletters.document import Document, Logo
 from exitletters.findings import Finding, Refused
-from exitletters.formats import Format, _fonts
-from exitletters.formats._furniture import Furniture
+from exitletters.formats import Format
 from exitletters.formats._page import page
-from exitletters.formats._process import Letter
-from exitletters.formats._renderer import render
+from exitletters.formats.pdf import fonts
+from exitletters.formats.pdf.margins import Furniture
+from exitletters.formats.pdf.process import Letter
+from exitletters.formats.pdf.renderer import render
 
 _PICTURES = frozenset({"image/jpeg", "image/png", "image/svg+xml"})
 _LARGEST_LOGO = 1024 * 1024
@@ -19,7 +20,7 @@ _LARGEST_LOGO = 1024 * 1024
 
 def write(document: Document) -> bytes:
     """Return the letter as a PDF file."""
-    _fonts.check(document.fonts)
+    fonts.check(document.fonts)
     return render(letter(document))
 
 

@@ -12,9 +12,9 @@ from docx.oxml.parser import OxmlElement, parse_xml
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.styles import Styles
 
-from exitletters.formats._docx_fonts import complex_font, latin_font
-from exitletters.formats._docx_looks import BODY_SIZE, DIM, HAIRLINE, LINE, RULE, STYLES, WARN, Look, Style
-from exitletters.formats._docx_text import NO_LANGUAGE, xml_text
+from exitletters.formats.docx.fonts import complex_font, latin_font
+from exitletters.formats.docx.looks import BODY_SIZE, DIM, HAIRLINE, LINE, RULE, STYLES, WARN, Look, Style
+from exitletters.formats.docx.text import NO_LANGUAGE, xml_text
 
 # The schema's order; python-docx keeps it only for the properties it has a name for.
 _PARAGRAPH_ORDER = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exitletters.formats._docx_text import xml_text
+from exitletters.formats.docx.text import xml_text
 
 
 @dataclass(frozen=True, slots=True)

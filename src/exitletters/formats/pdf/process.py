@@ -18,10 +18,10 @@ from typing import IO, Any, cast
 from exitletters.codes import Code
 from exitletters.codes import rendering as codes
 from exitletters.findings import Finding, Refused, Unavailable
-from exitletters.formats._furniture import Furniture
-from exitletters.formats._wire import Limits, receive, send
+from exitletters.formats.pdf.margins import Furniture
+from exitletters.formats.pdf.wire import Limits, receive, send
 
-_SOURCE = Path(__file__).resolve().parents[2]
+_SOURCE = Path(__file__).resolve().parents[3]
 _REFUSALS: dict[str, Code] = {
     code.name: code
     for code in (
@@ -74,7 +74,7 @@ class Renderer:
         if not self._process:
             # Ours to remove, as the process may be killed: it holds the private font configuration.
             self._folder = TemporaryDirectory(prefix="exitletters-")
-            command = [sys.executable, "-P", "-m", "exitletters.formats._worker"]
+            command = [sys.executable, "-P", "-m", "exitletters.formats.pdf.worker"]
             self._process = subprocess.Popen(  # noqa: S603  # our own module, no shell
                 [*command, json.dumps(asdict(self._limits)), self._folder.name],
                 stdin=subprocess.PIPE,

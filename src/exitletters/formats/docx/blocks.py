@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from exitletters.document import Block, Bullets, Heading, Inlines, Paragraph, Quote, Run, Table
 from exitletters.facts import FactKind
-from exitletters.formats._docx_lists import DEEPEST, STEP, Numbering, item_numbers
-from exitletters.formats._docx_looks import AFTER_BLOCK, style_id
-from exitletters.formats._docx_text import inlines_xml
+from exitletters.formats.docx.lists import DEEPEST, STEP, Numbering, item_numbers
+from exitletters.formats.docx.looks import AFTER_BLOCK, style_id
+from exitletters.formats.docx.text import inlines_xml
 
 TEXT_WIDTH = 9071  # twips: 160 mm between the margins of A4
 
@@ -63,9 +63,7 @@ def paragraph_xml(runs: Inlines, frame: Frame, *, keep: bool = False, number: in
     properties = (
         f'<w:pStyle w:val="{style_id(frame.style)}"/>',
         "<w:keepNext/>" if keep else "",
-        ""
-        if number is None
-        else f'<w:numPr><w:ilvl w:val="{frame.depth}"/><w:numId w:val="{number}"/></w:numPr>',
+        "" if number is None else f'<w:numPr><w:ilvl w:val="{frame.depth}"/><w:numId w:val="{number}"/></w:numPr>',
         "<w:bidi/>" if frame.direction == "rtl" else "",
         "" if frame.after is None else f'<w:spacing w:after="{round(frame.after * 20)}"/>',
         "" if frame.indent is None else f'<w:ind w:left="{frame.indent}"/>',

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from exitletters.formats._docx_fonts import complex_font, latin_font
-from exitletters.formats._docx_looks import DIM, GREY, HAIRLINE, INK, RULE, WARN
-from exitletters.formats._docx_text import xml_text
+from exitletters.formats.docx.fonts import complex_font, latin_font
+from exitletters.formats.docx.looks import DIM, GREY, HAIRLINE, INK, RULE, WARN
+from exitletters.formats.docx.text import xml_text
 
 # Word wants each of these slots filled, in this order.
 _COLOURS = {

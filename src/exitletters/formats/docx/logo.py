@@ -12,7 +12,7 @@ from docx.image.image import Image
 from exitletters.codes.rendering import LOGO_UNREADABLE
 from exitletters.document import Logo
 from exitletters.findings import Finding, Refused
-from exitletters.formats._docx_text import xml_text
+from exitletters.formats.docx.text import xml_text
 
 _MM = 36_000  # English Metric Units
 _TALLEST, _WIDEST = 16 * _MM, 60 * _MM
@@ -55,12 +55,7 @@ def picture(logo: Logo) -> Picture | None:
         scale = min(_TALLEST / sides[1], _WIDEST / sides[0])
     except _BROKEN:
         raise Refused(Finding(LOGO_UNREADABLE)) from None
-    if (
-        kind not in _ENDS
-        or _ENDS[kind] not in logo.data
-        or max(sides) > _MOST_PIXELS
-        or len(logo.data) > _LARGEST
-    ):
+    if kind not in _ENDS or _ENDS[kind] not in logo.data or max(sides) > _MOST_PIXELS or len(logo.data) > _LARGEST:
         raise Refused(Finding(LOGO_UNREADABLE))
     return Picture(logo.data, kind, round(sides[0] * scale), round(sides[1] * scale), logo.alt)
 

@@ -14,11 +14,11 @@ import weasyprint
 from PIL import Image
 from weasyprint.text.fonts import FontConfiguration
 
-from exitletters.formats import _furniture
-from exitletters.formats._artifacts import mark_margins
-from exitletters.formats._furniture import Furniture
-from exitletters.formats._guards import Complaints, Fetcher, RefusalError
 from exitletters.formats._page import style
+from exitletters.formats.pdf import margins
+from exitletters.formats.pdf.artifacts import mark_margins
+from exitletters.formats.pdf.guards import Complaints, Fetcher, RefusalError
+from exitletters.formats.pdf.margins import Furniture
 
 _LARGEST_SIDE = 4000
 _SHEETS_KEPT = 32
@@ -82,9 +82,9 @@ def _pdf(engine: Engine, page: str, furniture: Furniture, limit: int) -> bytes:
 
 
 def _laid_out(engine: Engine, page: str, furniture: Furniture, covers: int, limit: int) -> weasyprint.Document:
-    own = _furniture.foot(furniture, covers, limit)
+    own = margins.foot(furniture, covers, limit)
     if furniture.watermark:
-        own += _furniture.watermark(furniture.watermark)
+        own += margins.watermark(furniture.watermark)
     return _Page(engine, page).render(
         engine.fonts,
         stylesheets=[engine.sheet, _own_sheet(engine, own)],

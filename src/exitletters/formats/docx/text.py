@@ -69,16 +69,14 @@ def stretches(run: Run, direction: str) -> Iterator[Stretch]:
 def inlines_xml(inlines: Inlines, direction: str) -> str:
     """Return the `w:r` elements of a stretch of inlines."""
     return "".join(
-        "<w:r><w:br/></w:r>" if isinstance(inline, Break) else run_xml(inline, direction)
-        for inline in inlines
+        "<w:r><w:br/></w:r>" if isinstance(inline, Break) else run_xml(inline, direction) for inline in inlines
     )
 
 
 def run_xml(run: Run, direction: str) -> str:
     """Return one run as `w:r` elements, one for each stretch."""
     return "".join(
-        f"<w:r>{_properties(run, stretch, direction)}"
-        f'<w:t xml:space="preserve">{escape(stretch.marked)}</w:t></w:r>'
+        f'<w:r>{_properties(run, stretch, direction)}<w:t xml:space="preserve">{escape(stretch.marked)}</w:t></w:r>'
         for stretch in stretches(run, direction)
     )
 

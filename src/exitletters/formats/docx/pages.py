@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from exitletters.document import Document, Origin, Run
-from exitletters.formats._docx_blocks import Frame, paragraph_xml
-from exitletters.formats._docx_lists import Numbering
-from exitletters.formats._docx_text import run_xml, xml_text
 from exitletters.formats._numerals import in_digits
+from exitletters.formats.docx.blocks import Frame, paragraph_xml
+from exitletters.formats.docx.lists import Numbering
+from exitletters.formats.docx.text import run_xml, xml_text
 
 _FIELD = re.compile(r"\{(pages?)\}")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
