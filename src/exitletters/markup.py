@@ -174,8 +174,8 @@ def _runs(token: Token, prosed: Prosed) -> Iterator[Inline]:
                 at += 1
                 yield Break()
             case "softbreak":
-                yield Run(" ", Origin.TEMPLATE, f"{prosed.file}:{prosed.line(at)}")
                 at += 1
+                yield Run(" ", Origin.TEMPLATE, f"{prosed.file}:{prosed.line(at)}")
             case _:
                 ref = f"{prosed.file}:{prosed.line(at)}"
                 for run in _with_facts(child.content, ref, prosed):

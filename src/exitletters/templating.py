@@ -190,7 +190,12 @@ def _refusals(tree: nodes.Template, file: str) -> Iterator[Finding]:
     for node in tree.find_all(nodes.Node):
         what = _refused(node)
         if what:
-            yield Finding(codes.TEMPLATE_TOO_CLEVER, Place(file, node.lineno, 1), fields={"what": what})
+            line = node.lineno or 0
+            yield Finding(codes.TEMPLATE_TOO_CLEVER, Place(file, line, min(line, 1)), fields={"what": what})
+        for child in node.nodes if isinstance(node, nodes.Output) else ():
+            if isinstance(child, nodes.Const):
+                fields = {"what": "printing fixed words from inside braces"}
+                yield Finding(codes.TEMPLATE_TOO_CLEVER, Place(file, child.lineno, 1), fields=fields)
 
 
 def _is_prose(node: nodes.Node) -> bool:
@@ -205,8 +210,6 @@ def _refused(node: nodes.Node) -> str | None:
         return f"the filter `{node.name}`"
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
         return "a name that begins with _"
-    if isinstance(node, nodes.Output) and any(isinstance(one, nodes.Const) for one in node.nodes):
-        return "printing fixed words from inside braces"
     if isinstance(node, nodes.For) and (node.recursive or node.test or node.else_):
         return "`for` with a condition"
     return None

@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -562,22 +559,11 @@ SAMPLES: dict[str, Document] = {
 }
 
 
-def lines(document: Document) -> Iterator[tuple[Inline, ...]]:
-    """Every paragraph-like stretch of a document, in order."""
-    for one in document.sections:
-        for block in one.blocks:
-            yield from block_lines(block)
-
-
 def text_of(document: Document) -> str:
     """The bare text of a document."""
-    return "\n".join(plain(line) for line in lines(document))
-
-
-def letter_bag(text: str) -> Counter[str]:
-    """Count what a reader sees; extraction of Persian keeps neither order nor joiners (localization 8.5)."""
-    kept = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign)[0] not in "CZM")
-    return Counter(kept)
+    return "\n".join(
+        plain(line) for section in document.sections for block in section.blocks for line in block_lines(block)
+    )
 
 
 def changed(document: Document, *blocks: Block) -> Document:

@@ -10,7 +10,8 @@ import pytest
 
 from exitletters.document import Document, Logo, Role, plain
 from exitletters.formats import load
-from tests.formats.samples import SAMPLES, SVG_LOGO, changed, english, letter_bag, own, paragraph, persian, text_of
+from tests.formats.samples import SAMPLES, SVG_LOGO, changed, english, own, paragraph, persian, text_of
+from tests.judges import letter_bag
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 VOID = {"meta", "br", "img"}

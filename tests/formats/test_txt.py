@@ -9,7 +9,8 @@ import pytest
 from exitletters.document import Document, Quote, Role, Table
 from exitletters.facts import FactKind
 from exitletters.formats import load
-from tests.formats.samples import SAMPLES, changed, english, fact, items, letter_bag, paragraph, persian, said, text_of
+from tests.formats.samples import SAMPLES, changed, english, fact, items, paragraph, persian, said, text_of
+from tests.judges import letter_bag
 
 RLM = "\u200f"
 
