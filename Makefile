@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 OUT ?= out
-LETTERS ?= 300
+LETTERS ?= 100
 BENCH ?=
 PYTEST ?=
 
@@ -22,7 +22,7 @@ export PYTHON VENV OUT
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check pictures bench lock clean libraries judges pictures-tools
+.PHONY: help demo test check pictures goldens reference bench lock clean libraries judges pictures-tools
 
 help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,12 @@ check: $(VENV)/.dev  ## Check style, types and layers only
 
 pictures: pictures-tools $(VENV)/.run demo  ## Write every example's pages as pictures into out/pictures
 	@setup/pictures
+
+goldens: $(VENV)/.dev  ## Rewrite the letters kept as text in tests/golden
+	@EXITLETTERS_GOLDENS=write $(BIN)/python -m pytest --quiet tests/examples/test_goldens.py
+
+reference: $(VENV)/.dev  ## Rewrite docs/reference from the code
+	@$(BIN)/python docs/build_reference.py
 
 bench: judges $(VENV)/.dev  ## Measure against plain WeasyPrint, LibreOffice and docxtpl (LETTERS=5000 BENCH=--json)
 	@$(BIN)/python -m bench --letters $(LETTERS) $(BENCH)

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from bench import letters
+from exitletters.document import Document
 from exitletters.resources import fonts_folder
 
-Write = Callable[[range], None]
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{folder}/cache</cachedir></fontconfig>"""
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
-    """`prepare` returns what writes letters; `start_up` is taken off when a batch starts a program of its own."""
+class Job:
+    """`item` makes what a letter is written from, outside the measurement; `write` writes letters of such items."""
 
-    prepare: Callable[[str], Write]
+    item: Callable[[int], Any]
+    write: Callable[[Sequence[Any]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """`prepare` sets up a job in a language; `start_up` is taken off where each batch starts a program of its own."""
+
+    prepare: Callable[[str], Job]
     start_up: bool = False
 
 
@@ -35,50 +45,37 @@ def packaged_fonts() -> Path:
     return file
 
 
-def _ours(suffix: str) -> Callable[[str], Write]:
-    def prepare(language: str) -> Write:
+def _ours(suffix: str) -> Callable[[str], Job]:
+    def prepare(language: str) -> Job:
         from exitletters.formats import load
 
-        form = load(suffix)
-
-        def write(numbers: range) -> None:
-            for number in numbers:
-                form.write(letters.copy(language, number))
-
-        return write
+        return Job(partial(letters.copy, language), one_by_one(load(suffix).write))
 
     return prepare
 
 
-def _ours_on_all_cores(language: str) -> Write:
+def _ours_on_all_cores(language: str) -> Job:
     from exitletters.formats import load
 
-    form = load("pdf")
-
-    def one(number: int) -> bytes:
-        return form.write(letters.copy(language, number))
-
-    def write(numbers: range) -> None:
+    def write(documents: Sequence[Document]) -> None:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            for _ in pool.map(one, numbers):
-                pass
+            list(pool.map(load("pdf").write, documents))
 
-    return write
+    return Job(partial(letters.copy, language), write)
 
 
-def _plain(language: str) -> Write:
+def _plain(language: str) -> Job:
     import weasyprint
 
     from bench.plain_page import page
 
-    def write(numbers: range) -> None:
-        for number in numbers:
-            weasyprint.HTML(string=page(letters.copy(language, number))).write_pdf()
+    def item(number: int) -> str:
+        return page(letters.copy(language, number))
 
-    return write
+    return Job(item, one_by_one(lambda full: weasyprint.HTML(string=full).write_pdf()))
 
 
-def _docxtpl(language: str) -> Write:
+def _docxtpl(language: str) -> Job:
     from docxtpl import DocxTemplate
 
     from bench.word_template import template, values
@@ -86,29 +83,39 @@ def _docxtpl(language: str) -> Write:
     file = packaged_fonts().with_name("letter.docx")
     file.write_bytes(template(letters.letter(language)))
 
-    def write(numbers: range) -> None:
-        for number in numbers:
-            word = DocxTemplate(file)
-            word.render(values(letters.copy(language, number)), autoescape=True)
-            word.save(BytesIO())
+    def fill(found: Mapping[str, str]) -> None:
+        word = DocxTemplate(file)
+        word.render(found, autoescape=True)
+        word.save(BytesIO())
 
-    return write
+    return Job(lambda number: values(letters.copy(language, number)), one_by_one(fill))
 
 
-def _libreoffice(language: str) -> Write:
+def _libreoffice(language: str) -> Job:
     from exitletters.formats import load
 
     folder = packaged_fonts().parent
-    form = load("docx")
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
 
-    def write(numbers: range) -> None:
-        files = [folder / f"{number}.docx" for number in numbers]
-        for number, file in zip(numbers, files, strict=True):
-            file.write_bytes(form.write(letters.copy(language, number)))
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+    def item(number: int) -> Path:
+        file = folder / f"{number}.docx"
+        file.write_bytes(load("docx").write(letters.copy(language, number)))
+        return file
+
+    def write(files: Sequence[Path]) -> None:
         subprocess.run([*command, "--outdir", folder, *files], check=True, capture_output=True)
 
-    return write
+    return Job(item, write)
+
+
+def one_by_one(write: Callable[[Any], object]) -> Callable[[Sequence[Any]], None]:
+    """Return what writes one letter after another and keeps none."""
+
+    def all_of(items: Sequence[Any]) -> None:
+        for item in items:
+            write(item)
+
+    return all_of
 
 
 VARIANTS = {

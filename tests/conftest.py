@@ -15,11 +15,14 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from exitletters.findings import Finding, Refused
 from exitletters.pipeline import Letter, Order, write
 from exitletters.request import Tone
 
+settings.register_profile("exitletters", deadline=None, max_examples=60, derandomize=True)
+settings.load_profile("exitletters")
 CLEAN = Path(__file__).parent / "core" / "clean"
 _STEP = re.compile(r"[^.\[\]]+|\[\d+\]")
 Changes = Mapping[str, object]

@@ -42,8 +42,8 @@ def lines(document: Document) -> Iterator[Inlines]:
 
 
 def letter_bag(text: str) -> Counter[str]:
-    """Count what a reader sees; extraction of Persian keeps neither order nor joiners (localization 8.5)."""
-    kept = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign)[0] not in "CZM")
+    """Count what a reader sees; extraction of Persian keeps neither order nor joiners nor marks (localization 8.5)."""
+    kept = (sign for sign in unicodedata.normalize("NFKD", text) if unicodedata.category(sign)[0] not in "CZM")
     return Counter(kept)
 
 
@@ -173,4 +173,4 @@ def office_shows_every_letter(path: Path, document: Document) -> None:
 
 
 def _alphanumeric(text: str) -> Counter[str]:
-    return Counter(sign for sign in unicodedata.normalize("NFKC", text) if sign.isalnum())
+    return Counter(sign for sign in unicodedata.normalize("NFKD", text) if sign.isalnum())

@@ -52,9 +52,10 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text."""
+    """A paragraph of running text; `direction` is set where it is not the document's (findings on a cover)."""
 
     runs: Inlines
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from exitletters.document import Block, Bullets, Document, Heading, Origin, Paragraph, Role, Run, Section
+from exitletters.document import Block, Document, Heading, Origin, Paragraph, Role, Run, Section
 from exitletters.findings import Finding
 from exitletters.locales import Conventions
 
@@ -18,14 +18,16 @@ def as_draft(document: Document, findings: Sequence[Finding], words: Conventions
     blocks: list[Block] = [Paragraph((_label(labels.draft_notice),))]
     for heading, shown in ((labels.findings, stands), (labels.waivers, waived)):
         if shown:
-            blocks += [Heading(2, (_label(heading),)), Bullets(False, tuple(_item(one) for one in shown))]
+            blocks += [Heading(2, (_label(heading),)), *(_finding(one) for one in shown)]
     cover = Section("cover", Role.COVER, tuple(blocks))
     return replace(document, sections=(cover, *document.sections), watermark=labels.draft)
 
 
-def _item(finding: Finding) -> tuple[Block, ...]:
+def _finding(finding: Finding) -> Paragraph:
+    """Return a finding as a paragraph; findings are in English, whatever the letter's direction."""
     by = f" ({finding.waived_by})" if finding.waived_by else ""
-    return (Paragraph((_label(f"{finding.code.label}: {finding.message}. {finding.hint}{by}"),)),)
+    head = Run(f"{finding.code.label} ", Origin.LABEL, "draft", strong=True)
+    return Paragraph((head, _label(f"{finding.message}. {finding.hint}{by}")), direction="ltr")
 
 
 def _label(text: str) -> Run:

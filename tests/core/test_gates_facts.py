@@ -23,7 +23,7 @@ def test_the_clean_cases_are_clean(desk: Desk, base: str) -> None:
     ("path", "value"),
     [
         ("own_words.tl_thanks", "Your team was [NAME] and tested every version of what we wrote with us all year."),
-        ("decision.note", "TODO"),
+        ("decision.note", "TODO: ask Ruth"),
         ("case.confidentiality", "xxx"),
         ("customer.tax_id", "TBD"),
         ("threat_plan.lines", ["lorem ipsum dolor"]),

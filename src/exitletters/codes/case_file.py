@@ -83,7 +83,7 @@ UNKNOWN_KEY = _hard(
     "EL111",
     "unknown-key",
     "`{key}` is not a field of {where}{meant}",
-    "Correct the name or remove the line; a text that holds a comma inside { } needs quotes. `exitletters list fields` names them all.",
+    "Correct the name or remove the line; a text that holds a comma inside {{ }} needs quotes. `exitletters list fields` names them all.",
 )
 VALUE_NOT_UNDERSTOOD = _hard(
     "EL112",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import click
@@ -13,8 +14,9 @@ from exitletters.codes import Severity
 from exitletters.findings import Finding, Place
 from exitletters.resources import templates_folder
 
+_WIDEST = 100
 _COLOURS = {Severity.HARD: "red", Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
-_KEY = re.compile(r"(\s*(?:- )?(?:\{\s*)?[\w-]+\s*:)(.*)")
+_KEY = re.compile(r"\b([A-Za-z_]\w*)(?=:(?:\s|$))")
 
 
 def tell(findings: Sequence[Finding], *, error: bool = False) -> None:
@@ -66,13 +68,29 @@ def _caret(place: Place | None) -> list[str]:
     line = _line(place) if place and place.line else None
     if place is None or line is None:
         return []
-    shown, column = line, place.column
-    if not place.file.endswith(".md"):
-        match = _KEY.match(line)
-        shown = f"{match[1]} …" if match and match[2].strip() else match[1] if match else "…"
-        column = min(column, len(shown))
+    shown = (line if place.file.endswith(".md") else _masked(line))[:_WIDEST]
     number = f"{place.line:>5} | "
-    return [number + shown, " " * (len(number) - 2) + "| " + " " * (column - 1) + "^"]
+    return [number + shown, " " * (len(number) - 2) + "| " + " " * (min(place.column, _WIDEST) - 1) + "^"]
+
+
+def _masked(line: str) -> str:
+    """Return a line of a case with its shape and field names, and a dot for every letter and digit of its values."""
+    kept = {match.start(): match.end() for match in _KEY.finditer(line) if match[1] in _field_names()}
+    shown, at = "", 0
+    for start, end in kept.items():
+        shown += re.sub(r"\w", "·", line[at:start]) + line[start:end]
+        at = end
+    return shown + re.sub(r"\w", "·", line[at:])
+
+
+@cache
+def _field_names() -> frozenset[str]:
+    from exitletters.case import Case
+    from exitletters.context import fields_of
+    from exitletters.policy import Policy
+
+    paths = (path for model in (Case, Policy) for path, _, _ in fields_of(model))
+    return frozenset(name for path in paths for name in path.replace("[]", "").split("."))
 
 
 def _line(place: Place) -> str | None:

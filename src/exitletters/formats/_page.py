@@ -34,6 +34,8 @@ _FALLBACK_FONTS = ("Georgia", "Tahoma")  # on screens that lack ours; the PDF ne
 _FIGURES = frozenset({FactKind.MONEY, FactKind.NUMBER, FactKind.PERCENT})
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # A value broken over two lines would be two half isolates, each scrambled by its own line.
+# A hyphen inside one of these would become part of what the reader copies.
+_UNBROKEN = frozenset({FactKind.IDENT, FactKind.EMAIL, FactKind.URL, FactKind.PERSON_NAME, FactKind.ORG_NAME})
 _SHORT_ISOLATE = re.compile("\u2068[^\u2068\u2069]{1,48}\u2069")
 # Sections that keep together: a row in the head, and the signature under its closing.
 _GROUPS = {Role.LETTERHEAD: "head", Role.REFERENCE: "head", Role.CLOSING: "end", Role.SIGNATURE: "end"}
@@ -128,8 +130,9 @@ def _logo(logo: Logo | None, address: str) -> str:
 
 def _block(block: Block, direction: str) -> str:
     match block:
-        case Paragraph(runs=runs):
-            return f"<p>{_line(runs, direction)}</p>\n"
+        case Paragraph(runs=runs, direction=own):
+            turned = f' dir="{own}"' if own and own != direction else ""
+            return f"<p{turned}>{_line(runs, own or direction)}</p>\n"
         case Heading(level=level, runs=runs):
             return f"<h{min(level, 6)}>{_line(runs, direction)}</h{min(level, 6)}>\n"
         case Bullets(ordered=ordered, items=items):
@@ -173,6 +176,8 @@ def _line(runs: Inlines, direction: str) -> str:
 def _run(run: Run, direction: str) -> str:
     text = escape(isolated(run, direction), quote=False)
     text = _SHORT_ISOLATE.sub(lambda value: f'<span class="value">{value.group()}</span>', text)
+    if run.kind in _UNBROKEN and not text.startswith("<"):
+        text = f'<span class="exact">{text}</span>'
     if run.emphasis:
         text = f"<em>{text}</em>"
     if run.strong:

@@ -44,15 +44,18 @@ def _section_lines(section: Section, document: Document) -> Iterator[str]:
     gap = [] if section.role in _STANDING_LINES else [""]
     for number, block in enumerate(section.blocks):
         yield from gap if number else []
+        direction = (block.direction if isinstance(block, Paragraph) else "") or document.direction
         for line in _block_lines(block, document, _WIDTH):
-            yield _anchored(line, document.direction)
+            yield _anchored(line, direction)
     if section.role is Role.COVER:
         yield from ("", "-" * _WIDTH)
 
 
 def _block_lines(block: Block, document: Document, width: int) -> Iterator[str]:
     match block:
-        case Paragraph(runs=runs) | Heading(runs=runs):
+        case Paragraph(runs=runs, direction=direction):
+            yield from _wrapped(runs, direction or document.direction, width)
+        case Heading(runs=runs):
             yield from _wrapped(runs, document.direction, width)
         case Bullets():
             yield from _list_lines(block, document, width)

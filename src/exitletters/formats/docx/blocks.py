@@ -45,8 +45,8 @@ def blocks_xml(blocks: Iterable[Block], frame: Frame, *, keep_last: bool = False
 def block_xml(block: Block, frame: Frame, *, keep: bool = False) -> str:
     """Return one block; `keep` holds its end on the page of the next."""
     match block:
-        case Paragraph(runs=runs):
-            return paragraph_xml(runs, frame, keep=keep)
+        case Paragraph(runs=runs, direction=own):
+            return paragraph_xml(runs, replace(frame, direction=own or frame.direction), keep=keep, turned=bool(own))
         case Heading(level=level, runs=runs):
             style = f"heading {min(max(level, 2), _DEEPEST_HEADING)}"
             return paragraph_xml(runs, replace(frame, style=style))
@@ -58,13 +58,18 @@ def block_xml(block: Block, frame: Frame, *, keep: bool = False) -> str:
             return blocks_xml(blocks, replace(frame, style="Quote"), keep_last=keep)
 
 
-def paragraph_xml(runs: Inlines, frame: Frame, *, keep: bool = False, number: int | None = None) -> str:
-    """Return a paragraph; the far side is what Word calls right, in both directions."""
+def paragraph_xml(
+    runs: Inlines, frame: Frame, *, keep: bool = False, number: int | None = None, turned: bool = False
+) -> str:
+    """Return a paragraph; the far side is what Word calls right, in both directions.
+
+    `turned` says that its direction may not be its style's.
+    """
     properties = (
         f'<w:pStyle w:val="{style_id(frame.style)}"/>',
         "<w:keepNext/>" if keep else "",
         "" if number is None else f'<w:numPr><w:ilvl w:val="{frame.depth}"/><w:numId w:val="{number}"/></w:numPr>',
-        "<w:bidi/>" if frame.direction == "rtl" else "",
+        "<w:bidi/>" if frame.direction == "rtl" else '<w:bidi w:val="0"/>' if turned else "",
         "" if frame.after is None else f'<w:spacing w:after="{round(frame.after * 20)}"/>',
         "" if frame.indent is None else f'<w:ind w:left="{frame.indent}"/>',
         '<w:jc w:val="right"/>' if frame.end else "",

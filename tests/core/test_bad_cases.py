@@ -1,0 +1,73 @@
+"""tests/bad_cases: for each code of a case or gate the smallest file that has it, and has nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from exitletters.codes import catalogue
+from exitletters.findings import Finding, Refused
+from exitletters.pipeline import Order, write
+from exitletters.source import MAX_BYTES
+
+FOLDER = Path(__file__).parents[1] / "bad_cases"
+FILES = sorted(FOLDER.glob("EL*.yaml"))
+WITHOUT_A_FILE = {"EL101", "EL102"}  # no file, and a file too large to keep
+
+
+def findings(path: Path, head: str = "") -> tuple[Finding, ...]:
+    acknowledged = frozenset(re.findall(r"^# acknowledge: (\S+)$", head, re.MULTILINE))
+    try:
+        return write(Order(path), acknowledged).findings
+    except Refused as refused:
+        return refused.findings
+
+
+def head_of(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda one: one.stem)
+def test_a_bad_case_has_its_code_and_no_other(path: Path) -> None:
+    head = head_of(path)
+    company = set(re.findall(r"EL\d{3}", (re.findall(r"^# comes with: (.+)$", head, re.MULTILINE) or [""])[0]))
+    found = findings(path, head)
+    assert {one.code.id for one in found} == {path.stem} | company
+    assert len([one for one in found if one.code.id == path.stem]) == 1
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda one: one.stem)
+def test_a_bad_case_says_in_its_first_line_what_is_wrong(path: Path) -> None:
+    assert re.match(rf"# {path.stem}: .{{10,}}\.\n", head_of(path))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda one: one.stem)
+def test_every_field_of_a_message_is_filled_and_places_exist(path: Path) -> None:
+    for one in findings(path, head_of(path)):
+        assert not re.search(r"<\w+>|\{\w+\}", one.message + one.hint.replace("{{", "")), one.message
+        data = one.as_json()
+        assert data["code"] == one.code.id
+        assert data["message"]
+        assert data["hint"]
+        assert one.code.id == "EL292" or data["file"]
+        assert one.blocks_final or one.severity == "note"
+
+
+def test_every_code_of_a_case_or_gate_has_its_bad_case() -> None:
+    wanted = {one for one in catalogue() if one[2] in "12"} - WITHOUT_A_FILE
+    assert {path.stem for path in FILES} == wanted
+
+
+def test_a_case_that_is_not_there() -> None:
+    (finding,) = findings(FOLDER / "nothing.yaml")
+    assert finding.code.id == "EL101"
+    assert "nothing.yaml" in finding.hint
+
+
+def test_a_case_that_is_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "big.yaml"
+    path.write_text("# " + "x" * MAX_BYTES, encoding="utf-8")
+    (finding,) = findings(path)
+    assert (finding.code.id, f"{MAX_BYTES:,}" in finding.message) == ("EL102", True)
