@@ -71,9 +71,7 @@ class Paper:
         path.write_text(front + body, encoding="utf-8")
         return templating.load(path)
 
-    def render(
-        self, body: str, values: Mapping[str, object] | None = None
-    ) -> tuple[tuple[Block, ...], Printer]:
+    def render(self, body: str, values: Mapping[str, object] | None = None) -> tuple[tuple[Block, ...], Printer]:
         """Return the blocks of a section holding `body` from its second line on."""
         prose = self.load(f"{{% block s %}}\n{body}\n{{% endblock %}}\n")
         printer = Printer(Wording(conventions(folders("en", (templates_folder(),))), "en-US"))

@@ -30,7 +30,9 @@ def test_a_team_s_section_is_laid_over_ours_and_the_rest_stays(desk: Desk) -> No
     desk.template("en/termination-letter.md", template("{% block contact %}\nAsk {{ helper.email }}.\n{% endblock %}"))
     after = desk.letter().document
     assert section(after, "contact") == ["Ask laia.ferris@harborlight.example."]
-    assert [one for one in after.sections if one.id != "contact"] == [one for one in before.sections if one.id != "contact"]
+    assert [one for one in after.sections if one.id != "contact"] == [
+        one for one in before.sections if one.id != "contact"
+    ]
 
 
 def test_a_team_s_section_for_a_language_serves_its_variants(desk: Desk) -> None:
@@ -42,7 +44,9 @@ def test_a_team_s_section_for_a_language_serves_its_variants(desk: Desk) -> None
 def test_a_variant_s_section_is_nearer_than_its_language_s(desk: Desk) -> None:
     desk.template("pt/termination-letter.md", template("{% block contact %}\nBR {{ helper.email }}.\n{% endblock %}"))
     assert section(desk.letter(locale="pt-BR").document, "contact")[0].startswith("BR ")
-    desk.template("pt-PT/termination-letter.md", template("{% block contact %}\nPT {{ helper.email }}.\n{% endblock %}"))
+    desk.template(
+        "pt-PT/termination-letter.md", template("{% block contact %}\nPT {{ helper.email }}.\n{% endblock %}")
+    )
     assert section(desk.letter(locale="pt-PT").document, "contact")[0].startswith("PT ")
     assert section(desk.letter(locale="pt-BR").document, "contact")[0].startswith("BR ")
 
@@ -78,7 +82,13 @@ def test_a_misspelt_section_is_named_with_the_one_meant(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "front", ["", "---\nkind: memo\ntone: neutral\n---\n", "---\nkind: termination-letter\ntone: firm\n---\n", "---\nkind: x\n---\n"]
+    "front",
+    [
+        "",
+        "---\nkind: memo\ntone: neutral\n---\n",
+        "---\nkind: termination-letter\ntone: firm\n---\n",
+        "---\nkind: x\n---\n",
+    ],
 )
 def test_a_file_s_first_lines_agree_with_its_name(desk: Desk, front: str) -> None:
     desk.template("en/termination-letter.md", front + "{% block contact %}x {{ helper.email }}{% endblock %}")
@@ -171,13 +181,17 @@ def test_copies_and_enclosures_stand_after_the_signature(desk: Desk) -> None:
 
 
 def test_the_four_latest_steps_are_told_in_the_order_they_happened(desk: Desk) -> None:
-    tried = [{"kind": "educate", "date": f"2025-{month:02}-01", "what": f"step {month}"} for month in (9, 3, 5, 7, 1, 11)]
+    tried = [
+        {"kind": "educate", "date": f"2025-{month:02}-01", "what": f"step {month}"} for month in (9, 3, 5, 7, 1, 11)
+    ]
     lines = section(desk.letter({"options_tried": tried}).document, "attempts")
     assert [line.partition("step ")[2].rstrip(".") for line in lines[1:]] == ["5", "7", "9", "11"]
 
 
 def test_two_duties_are_two_items_each_on_its_side(desk: Desk) -> None:
-    duties = [{"ours": ours, "text": f"duty {at}", "due": "2026-06-12"} for at, ours in enumerate(("yes", "yes", "no", "no"))]
+    duties = [
+        {"ours": ours, "text": f"duty {at}", "due": "2026-06-12"} for at, ours in enumerate(("yes", "yes", "no", "no"))
+    ]
     for locale in ("en-US", "pt-BR", "es-ES", "fa-IR"):
         texts = [one | {"text": {locale: one["text"]}} for one in duties]
         lines = section(desk.letter({"contract.obligations": texts}, locale=locale).document, "continuity")

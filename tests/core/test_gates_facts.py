@@ -129,9 +129,15 @@ def test_the_contract_s_own_currency_needs_a_rate_too(desk: Desk) -> None:
         ("180.125", "KWD", True), ("180.1255", "KWD", False), ("180.50", "CLP", False), ("180.00", "IRR", True),
     ],
 )  # fmt: skip
-def test_an_amount_has_no_more_decimals_than_its_currency(desk: Desk, amount: str, currency: str, is_fine: bool) -> None:
+def test_an_amount_has_no_more_decimals_than_its_currency(
+    desk: Desk, amount: str, currency: str, is_fine: bool
+) -> None:
     rate = {"from": currency, "to": "USD", "rate": "1", "date": "2026-05-01", "source": "x"}
-    changes = {"settlement.outstanding[0].amount": amount, "settlement.outstanding[0].currency": currency, "finance.fx": [rate]}
+    changes = {
+        "settlement.outstanding[0].amount": amount,
+        "settlement.outstanding[0].currency": currency,
+        "finance.fx": [rate],
+    }
     assert placed(desk, changes) == ([] if is_fine else [("EL207", "settlement.outstanding[0].amount")])
 
 
@@ -165,7 +171,9 @@ def test_a_share_cannot_be_computed_without_what_was_prepaid(desk: Desk) -> None
 
 
 def test_nobody_is_refunded_less_than_nothing(desk: Desk) -> None:
-    assert desk.codes({"settlement.refund": {"decision": "partial", "method": "fixed", "amount": "-5.00", "basis": "x"}})
+    assert desk.codes(
+        {"settlement.refund": {"decision": "partial", "method": "fixed", "amount": "-5.00", "basis": "x"}}
+    )
 
 
 def test_an_amount_without_any_currency_is_found(desk: Desk) -> None:
@@ -197,7 +205,9 @@ def test_29_february_is_an_ordinary_day(desk: Desk) -> None:
 
 
 def test_findings_stand_in_order_of_their_place(desk: Desk) -> None:
-    found: tuple[Finding, ...] = desk.findings({"settlement.pay_by": "2026-05-19", "decision.question_anything_else": [], "decision.note": "TBD"})
+    found: tuple[Finding, ...] = desk.findings(
+        {"settlement.pay_by": "2026-05-19", "decision.question_anything_else": [], "decision.note": "TBD"}
+    )
     lines = [one.place.line for one in found if one.place]
     assert lines == sorted(lines)
     assert len(set(lines)) > 1

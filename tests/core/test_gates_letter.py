@@ -23,7 +23,9 @@ OWN = "own_words.tl_continuity"
         ("neutral", {"communication.tone": "firm"}, None, False),
     ],
 )
-def test_the_tone_is_that_of_the_reason(desk: Desk, base: str, changes: Changes, tone: str | None, is_fine: bool) -> None:
+def test_the_tone_is_that_of_the_reason(
+    desk: Desk, base: str, changes: Changes, tone: str | None, is_fine: bool
+) -> None:
     assert ("EL251" not in desk.codes(changes, base=base, tone=tone)) is is_fine
 
 
@@ -52,7 +54,9 @@ def test_a_judgment_in_a_template_is_placed_in_the_template(desk: Desk) -> None:
     assert finding.place.file == "en/termination-letter.md"
 
 
-@pytest.mark.parametrize("text", ["We apologize for that; the hours stay as they are.", "Perhaps the hours change.", "Sadly, it ends."])
+@pytest.mark.parametrize(
+    "text", ["We apologize for that; the hours stay as they are.", "Perhaps the hours change.", "Sadly, it ends."]
+)
 def test_a_firm_letter_neither_apologises_nor_hedges(desk: Desk, text: str) -> None:
     assert desk.codes({"own_words.tl_limits": text}, base="firm") == ["EL253"]
     assert "EL253" not in desk.codes({OWN: text})
@@ -189,7 +193,9 @@ def test_a_telephone_number_in_prose_is_found(desk: Desk, number: str) -> None:
     assert [(one.code.id, one.path, number in one.message) for one in found] == [("EL271", OWN, False)]
 
 
-@pytest.mark.parametrize("text", ["tickets 48213 49877", "between 2026-01-02 and 2026-02-03", "2026-01-02 03", "INV-2026-0231"])
+@pytest.mark.parametrize(
+    "text", ["tickets 48213 49877", "between 2026-01-02 and 2026-02-03", "2026-01-02 03", "INV-2026-0231"]
+)
 def test_what_is_no_telephone_number_is_left_alone(desk: Desk, text: str) -> None:
     assert desk.codes({OWN: f"Until June 30 the schedules run as they do today, see {text}."}) == []
 

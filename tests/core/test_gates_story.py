@@ -7,7 +7,12 @@ import pytest
 from tests.conftest import Changes, Desk
 
 TRIED = [
-    {"kind": "educate", "date": "2025-10-09", "what": "a workshop with all six clinics", "outcome": "useful for visits"},
+    {
+        "kind": "educate",
+        "date": "2025-10-09",
+        "what": "a workshop with all six clinics",
+        "outcome": "useful for visits",
+    },
     {"kind": "product_fix", "date": "2025-12-02", "what": "a prototype of version 5.9", "outcome": "31 duplicates"},
     {"kind": "migrate", "date": "2026-03-10", "what": "a demonstration of two programs", "outcome": "one imported"},
 ]

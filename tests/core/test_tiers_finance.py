@@ -164,13 +164,24 @@ def test_figures_stay_empty_where_the_case_lacks_their_terms() -> None:
 def test_rates_are_explicit_and_one_way() -> None:
     row = {"from": "EUR", "to": "USD", "rate": "1.25", "date": "2026-05-01", "source": "ECB"}
     found = case({"finance.fx": [row]})
-    assert (rate(found, "EUR"), rate(found, "USD"), rate(found, None), rate(found, "GBP")) == (Decimal("1.25"), 1, 1, None)
+    assert (rate(found, "EUR"), rate(found, "USD"), rate(found, None), rate(found, "GBP")) == (
+        Decimal("1.25"),
+        1,
+        1,
+        None,
+    )
     assert in_case_currency(found, Decimal(4), "EUR") == 5
 
 
 @pytest.mark.parametrize(
     ("amount", "currency", "expected"),
-    [("1.005", "USD", "1.01"), ("1.0045", "KWD", "1.005"), ("2.5", "JPY", "3"), ("3.5", "CLP", "4"), ("-1.005", "EUR", "-1.01")],
+    [
+        ("1.005", "USD", "1.01"),
+        ("1.0045", "KWD", "1.005"),
+        ("2.5", "JPY", "3"),
+        ("3.5", "CLP", "4"),
+        ("-1.005", "EUR", "-1.01"),
+    ],
 )
 def test_amounts_round_half_up_to_the_smallest_unit(amount: str, currency: str, expected: str) -> None:
     assert in_minor_units(Decimal(amount), currency) == Decimal(expected)

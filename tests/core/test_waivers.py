@@ -14,7 +14,13 @@ GENERIC: Changes = {
 
 
 def waiver(**more: str) -> dict[str, str]:
-    return {"gate": "G-OPT04", "reason": "asked by phone", "by": "Carl Ode", "rank": "director", "date": "2026-05-19"} | more
+    return {
+        "gate": "G-OPT04",
+        "reason": "asked by phone",
+        "by": "Carl Ode",
+        "rank": "director",
+        "date": "2026-05-19",
+    } | more
 
 
 @pytest.mark.parametrize(
@@ -22,7 +28,9 @@ def waiver(**more: str) -> dict[str, str]:
 )
 def test_a_waiver_sets_an_error_aside(desk: Desk, one: dict[str, str]) -> None:
     letter = desk.letter({**BROKEN, "waivers": [one]})
-    assert [(finding.code.id, finding.waived_by) for finding in letter.findings] == [("EL224", f"Carl Ode, {one['rank']}")]
+    assert [(finding.code.id, finding.waived_by) for finding in letter.findings] == [
+        ("EL224", f"Carl Ode, {one['rank']}")
+    ]
     assert letter.may_be_final
 
 

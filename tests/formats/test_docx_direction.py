@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from bidi import get_display
 
-from exitletters.document import Bullets, Document, Origin, Run, Table, runs
+from exitletters.document import Bullets, Document, Origin, Paragraph, Run, Table, runs
 from exitletters.facts import FactKind
 from exitletters.formats.docx.text import Stretch, clean, stretches
 from tests.formats.docx_reading import MARKS, W, found, letter, text_of, worded, written, xml
@@ -214,3 +214,12 @@ def test_amounts_stand_against_the_end_and_words_do_not() -> None:
     cells = found(xml(written(letter(table, of="fa")), "word/document.xml"), "//w:tbl[.//w:tblHeader]//w:tc")
     # "right" is the end of the line in a paragraph that runs from right to left
     assert [found(cell, "string(.//w:jc/@w:val)") for cell in cells] == ["", "right", "", "right"]
+
+
+def test_a_paragraph_may_run_against_its_page() -> None:
+    turned = Paragraph((said("Read from the left."),), direction="ltr")
+    data = written(letter(turned, of="fa"))
+    (found_paragraph,) = (p for p in found(xml(data, "word/document.xml"), ".//w:p") if "Read" in text_of(p))
+    (bidi,) = found(found_paragraph, "w:pPr/w:bidi")
+    assert bidi.get(f"{W}val") == "0"
+    assert found(found_paragraph, ".//w:rtl") == []

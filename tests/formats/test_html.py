@@ -8,9 +8,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from exitletters.document import Document, Logo, Role, plain
+from exitletters.document import Document, Logo, Paragraph, Role, plain
+from exitletters.facts import FactKind
 from exitletters.formats import load
-from tests.formats.samples import SAMPLES, SVG_LOGO, changed, english, own, paragraph, persian, text_of
+from exitletters.resources import templates_folder
+from tests.formats.samples import SAMPLES, SVG_LOGO, changed, english, fact, own, paragraph, persian, said, text_of
 from tests.judges import letter_bag
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -158,3 +160,16 @@ def test_the_logo_is_part_of_the_page() -> None:
     (picture,) = parsed(SAMPLES["en-logo"]).all("img")
     assert (picture["src"] or "").startswith("data:image/svg+xml;base64,")
     assert picture["alt"] == SVG_LOGO.alt
+
+
+def test_an_address_is_never_hyphenated() -> None:
+    document = changed(english(), paragraph(fact("export@harborline.example", FactKind.EMAIL, "data.contact")))
+    assert '<span class="exact">export@harborline.example</span>' in load("html").write(document).decode()
+    rules = (templates_folder() / "_shared" / "letter.css").read_text(encoding="utf-8")
+    assert ".exact { hyphens: none; }" in rules
+
+
+def test_a_paragraph_may_run_against_its_page() -> None:
+    document = changed(persian(), Paragraph((said("Read from the left."),), direction="ltr"))
+    assert '<p dir="ltr">Read from the left.</p>' in load("html").write(document).decode()
+    assert "\nRead from the left." in load("txt").write(document).decode()
