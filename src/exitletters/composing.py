@@ -30,7 +30,7 @@ def compose(request: Request, kind: Kind) -> tuple[Document, list[Finding]]:
         blocks = markup.blocks(text, printer.runs, prose[name].file)
         if blocks:
             body.append(Section(name, Role.BODY, blocks))
-    return kind.furnish(request, title, body, printer), printer.findings
+    return kind.furnish(request, context, title, body, printer), printer.findings
 
 
 def wording(request: Request) -> Wording:

@@ -116,3 +116,19 @@ def fields_of(
             yield from fields_of(field.model, where, limit)
         else:
             yield where, str(field.kind or FactKind.CHOICE), str(limit)
+
+
+def values_of(model: BaseModel, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every single value of a model with its path, whoever may read it: what gates look through."""
+    for name, field in _fields(type(model)).items():
+        yield from _single_values(getattr(model, name), f"{path}.{field.key}".lstrip("."))
+
+
+def _single_values(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, BaseModel):
+        yield from values_of(value, path)
+    elif isinstance(value, tuple):
+        for index, one in enumerate(value):
+            yield from _single_values(one, f"{path}[{index}]")
+    elif value is not None:
+        yield path, value

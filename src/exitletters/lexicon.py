@@ -17,7 +17,23 @@ from exitletters.source import laid_over
 
 LISTS = ("forbidden", "apology", "hedging", "generic", "placeholder")
 # Arabic yeh, kaf and alef maksura as they are typed on other keyboards; zero-width characters and marks go.
-_FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "أ": "ا", "إ": "ا", "ؤ": "و", "\u200c": " ", "’": "'"})
+_FOLDED = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ة": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "ؤ": "و",
+        "\u200c": " ",
+        "’": "'",
+        "ـ": "",
+        "ە": "ه",
+        "ہ": "ه",
+        "ھ": "ه",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +48,11 @@ class Lexicon:
             yield match.group()
 
 
+@lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
     """Return text with case, accents, letter variants, half-spaces and runs of blanks folded away."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(one for one in decomposed if unicodedata.category(one) not in ("Mn", "Cf") or one == "\u200c")
     return re.sub(r"\s+", " ", bare.translate(_FOLDED)).strip()

@@ -160,8 +160,8 @@ def _local_text(value: Any, tidy: Callable[[str], str]) -> LocalText:
 
 
 def _one_line(text: str) -> str:
-    """Fold line ends and runs of blanks: a phrase inside a sentence has none."""
-    return " ".join(text.split())
+    """Fold line ends and runs of blanks: a phrase inside a sentence has none. No-break spaces stay."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()
 
 
 def _paragraphs(text: str) -> str:

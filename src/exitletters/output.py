@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,6 +24,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         for name, data in files.items():
             waiting.append(_written(directory, name, data))
+        _refuse_folders(directory, files)
         for name, temporary in zip(files, waiting, strict=True):
             os.replace(temporary, name, src_dir_fd=directory, dst_dir_fd=directory)
         os.fsync(directory)
@@ -32,6 +35,14 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
             with suppress(FileNotFoundError):
                 os.unlink(temporary, dir_fd=directory)
         os.close(directory)
+
+
+def _refuse_folders(directory: int, names: Iterable[str]) -> None:
+    """Fail before the first file takes its name where a folder stands in the place of one of them."""
+    for name in names:
+        with suppress(FileNotFoundError):
+            if stat.S_ISDIR(os.stat(name, dir_fd=directory, follow_symlinks=False).st_mode):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
 
 
 def _written(directory: int, name: str, data: bytes) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from exitletters import reading, source
 from exitletters.codes import case_file, templates
 from exitletters.composing import compose
+from exitletters.context import values_of
 from exitletters.document import Document, Origin, runs
 from exitletters.draft import as_draft
 from exitletters.finance import figures
@@ -88,6 +89,7 @@ def prepare(order: Order) -> Request:
         lexicon=lexicon(where),
         figures=figures(case),
         placement=placement(case, policy),
+        values=dict(values_of(case)),
         logo=logo_of(policy.organization, policy_path, policy_source),
     )
 

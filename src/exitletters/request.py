@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,6 +37,7 @@ class Request:
     lexicon: Lexicon
     figures: Figures
     placement: Placement | None
+    values: Mapping[str, object]  # every value of the case by its path
     logo: Logo | None = None
 
     @property

@@ -29,6 +29,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]"
     "|[\ud800-\udfff]"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _PLAIN_NOTHING = frozenset({"", "~", "null"})
 
@@ -275,7 +276,9 @@ def _join(path: str, key: str) -> str:
 
 def _joined(text: str) -> str:
     """Join escaped surrogate pairs, as JSON tools write them; lone ones stay and are refused."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass") if text else text
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def _problem(error: yaml.MarkedYAMLError, line: str) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from babel.numbers import get_currency_precision
-from pydantic import BaseModel
 
 from exitletters.codes import gates as codes
 from exitletters.document import Document
@@ -23,26 +21,9 @@ from exitletters.request import Request
 _MAX_AGE_DAYS = 30
 
 
-def values(model: BaseModel, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield every value of a model with its path."""
-    for name, field in type(model).model_fields.items():
-        where = f"{path}.{field.alias or name}".lstrip(".")
-        yield from _values(getattr(model, name), where)
-
-
-def _values(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, BaseModel):
-        yield from values(value, path)
-    elif isinstance(value, tuple):
-        for index, one in enumerate(value):
-            yield from _values(one, f"{path}[{index}]")
-    else:
-        yield path, value
-
-
 def placeholder_in_case(request: Request) -> Iterator[Finding]:
     """G-SCH01: no text of the case is still a placeholder."""
-    for path, value in values(request.case):
+    for path, value in request.values.items():
         texts = value.by_locale.values() if isinstance(value, LocalText) else (value,) if isinstance(value, str) else ()
         if any(next(request.lexicon.hits("placeholder", text), None) for text in texts):
             yield request.finding(codes.PLACEHOLDER_IN_CASE, path)
@@ -76,7 +57,7 @@ def dates_out_of_order(request: Request) -> Iterator[Finding]:
         ("settlement.refund.decided_on", "termination.notice_on"),
         ("termination.effective_on", "termination.review_on"),
     ]
-    known = {path: value for path, value in values(case) if type(value) is date}
+    known = {path: value for path, value in request.values.items() if type(value) is date}
     for earlier, later in pairs:
         if earlier in known and later in known and known[earlier] > known[later]:
             line = str(request.source.place(later).line)
@@ -114,12 +95,12 @@ def currency_without_rate(request: Request) -> Iterator[Finding]:
     """G-SCH04: every amount is in the case's currency or has an explicit rate."""
     base = request.case.currency
     contract = request.case.contract.currency if request.case.contract else None
-    stated = [(path, value) for path, value in values(request.case) if path.endswith("].currency")]
+    stated = [(path, value) for path, value in request.values.items() if path.endswith("].currency")]
     if contract and base and contract != base:
         stated.append(("contract.currency", contract))
     for path, value in stated:
-        if value and rate(request.case, value) is None:
-            yield request.finding(codes.CURRENCY_WITHOUT_RATE, path, currency=value, base=base or "unknown")
+        if rate(request.case, str(value)) is None:
+            yield request.finding(codes.CURRENCY_WITHOUT_RATE, path, currency=str(value), base=base or "unknown")
 
 
 def currency_missing(request: Request) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from exitletters.kinds import Kind
 from exitletters.request import Request
 
 _OWN_WORDS = {"neutral": (2, 25), "firm": (1, 15)}  # sentences, words
-_SENTENCE = re.compile(r"[.!?؟…]+(\s|$)")
+_SENTENCE = re.compile(r"[.!?؟…]+(?:\s|$)")
 _ALLOWED_GENERIC = 1
 
 
@@ -57,7 +57,7 @@ def too_much_boilerplate(request: Request, kind: Kind, document: Document) -> It
 def own_words_too_few(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
     """G-PER03: the author wrote enough sentences and words of their own."""
     texts = [run.text for run in runs(document) if run.origin is Origin.OWN_WORDS]
-    sentences = sum(len(_SENTENCE.findall(text)) or 1 for text in texts)
+    sentences = sum(len(_SENTENCE.findall(f"{text.rstrip()}.")) for text in texts)
     words = sum(len(text.split()) for text in texts)
     need_sentences, need_words = _OWN_WORDS[document.tone]
     if sentences < need_sentences or words < need_words:

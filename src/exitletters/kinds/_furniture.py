@@ -26,7 +26,7 @@ from exitletters.locales import Lines, Pattern
 from exitletters.printing import Listed, Printer
 from exitletters.request import Request
 
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = re.compile(r"\{(\w+\??)\}")  # `{name?}` must have a value but prints nothing
 Values = Mapping[str, object]
 # A letter without these is no letter: a draft shows the gap instead of dropping the line.
 _ALWAYS = frozenset({"date", "date_numeric", "name", "sender"})
@@ -95,14 +95,14 @@ def _filled(pattern: Pattern, values: Values, printer: Printer, id_: str) -> Inl
             continue
         if not _has(values, part) and part not in _ALWAYS:
             return ()
-        value = values[part]
-        found += _runs(value, printer)
+        if not part.endswith("?"):
+            found += _runs(values[part], printer)
     return tuple(found)
 
 
 def _has(values: Values, name: str) -> bool:
     """Tell whether a field has a value; an empty word (no honorific) is one, a missing fact is not."""
-    value = values.get(name)
+    value = values.get(name.removesuffix("?"))
     return isinstance(value, str) or bool(value)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import cast
 
 from exitletters.context import Reader, record_of
-from exitletters.document import Inlines, Section
+from exitletters.document import Document, Inlines, Section
 from exitletters.facts import Audience, Duration, Fact, FactKind, FactOrigin, Facts, Money, Record, extended
 from exitletters.finance import FORMULAS
 from exitletters.kinds import Kind, Need, Specific
@@ -65,6 +65,7 @@ def context(request: Request) -> Mapping[str, object]:
         "helper": transition["contact"],
         "alternatives": transition["alternatives"],
         "own": case["own_words"],
+        "communication": case["communication"],
         "call": Record("communication", {"date": cast(Record, case["communication"])["call_at"]}),
         "fixed": _fixed(request, cast(Record, cast(Record, case["legal"])["fixed_texts"])),
     }
@@ -125,12 +126,14 @@ def _fixed(request: Request, chosen: Record) -> Record:
     return Record("fixed", texts)
 
 
-def furnish(request: Request, title: Inlines, body: list[Section], printer: Printer) -> object:
+def furnish(
+    request: Request, context: Mapping[str, object], title: Inlines, body: list[Section], printer: Printer
+) -> Document:
     """Return the letter: prose in its furniture."""
-    case = context(request)
-    organization, customer = cast(Record, case["organization"]), cast(Record, case["customer"])
-    communication = record_of(request.case.communication, "communication", Reader(Audience.CUSTOMER, ""))
+    organization, customer = cast(Record, context["organization"]), cast(Record, context["customer"])
+    communication = cast(Record, context["communication"])
     sender = cast(Record, communication["sender"])
+    issued = cast(Fact, cast(Record, context["termination"])["notice_on"])
     contact = _contact(request, customer)
     values = {
         "organization": organization["legal_name"],
@@ -140,9 +143,9 @@ def furnish(request: Request, title: Inlines, body: list[Section], printer: Prin
         "email": organization["email"],
         "website": organization["website"],
         "place": organization["place"],
-        "date": cast(Fact, cast(Record, case["termination"])["notice_on"]),
-        "date_numeric": cast(Fact, cast(Record, case["termination"])["notice_on"]).shown_as("numeric"),
-        "contract": cast(Record, case["contract"])["number"],
+        "date": issued,
+        "date_numeric": issued.shown_as("numeric"),
+        "contract": cast(Record, context["contract"])["number"],
         "case": Fact("case.id", request.case.case.id, FactKind.IDENT),
         "delivery": communication["delivery_proof"],
         "honorific": getattr(request.words.honorific, request.case.recipient.gender) if request.case.recipient else "",
@@ -263,6 +266,6 @@ KIND = Kind(
     context=context,
     needs=NEEDS,
     specifics=specifics,
-    furnish=furnish,  # type: ignore[arg-type]
+    furnish=furnish,
     dated=dated,
 )
