@@ -11,23 +11,23 @@ from exitletters.findings import Finding, Place, Refused
 from exitletters.kinds import Kind
 from exitletters.printing import Printer
 from exitletters.request import Request
-from exitletters.templating import Prose, sections_of
+from exitletters.templating import Prose
 from exitletters.wording import Wording
 
 
 def compose(request: Request, kind: Kind) -> tuple[Document, list[Finding]]:
     """Return the document and what came up while printing it; raise `Refused` for faults of a template."""
-    prose = _sections(request, kind)
+    _check_sections(request, kind)
     printer = Printer(wording(request), place=request.place)
     context = kind.context(request)
     title: Inlines = ()
     body: list[Section] = []
     for name in kind.sections[request.tone]:
-        text = prose[name].render(name, context, printer)
+        text = request.prose[name].render(name, context, printer)
         if name == "subject":
-            title = markup.inlines(text, printer.runs, prose[name].file)
+            title = markup.inlines(text, printer.runs, request.prose[name].file)
             continue
-        blocks = markup.blocks(text, printer.runs, prose[name].file)
+        blocks = markup.blocks(text, printer.runs, request.prose[name].file)
         if blocks:
             body.append(Section(name, Role.BODY, blocks))
     return kind.furnish(request, context, title, body, printer), printer.findings
@@ -44,10 +44,10 @@ def wording(request: Request) -> Wording:
     )
 
 
-def _sections(request: Request, kind: Kind) -> dict[str, Prose]:
-    """Return each section's prose; a tone never borrows from another (localization 3.4)."""
+def _check_sections(request: Request, kind: Kind) -> None:
+    """Raise `Refused` unless the prose is whole; a tone never borrows from another (localization 3.4)."""
     file = kind.template(request.tone)
-    found = sections_of(request.folders.files(file))
+    found = request.prose
     wanted = kind.sections[request.tone]
     names = {"kind": kind.name, "tone": request.tone, "locale": request.folders.requested}
     folder = request.folders.chain[-1]
@@ -65,7 +65,6 @@ def _sections(request: Request, kind: Kind) -> dict[str, Prose]:
     misfiled = [one for prose in found.values() for one in _misfiled(prose, kind.name, request.tone)]
     if missing or unknown or misfiled:
         raise Refused(*missing, *unknown, *misfiled)
-    return found
 
 
 def _misfiled(prose: Prose, kind: str, tone: str) -> list[Finding]:

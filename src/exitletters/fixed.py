@@ -6,26 +6,36 @@ from functools import lru_cache
 from pathlib import Path
 
 from exitletters import source as yaml_source
+from exitletters.case.decision import FixedTexts
 from exitletters.codes import templates as codes
 from exitletters.facts import Fact, FactKind, FactOrigin
-from exitletters.findings import Finding, Place, Refused
+from exitletters.findings import Finding, Refused
 from exitletters.locales import LocaleFolders
 from exitletters.model import LocalText
-from exitletters.source import laid_over
+from exitletters.source import Source, laid_over
 
 
-def fixed_text(where: LocaleFolders, name: str, id_: str, place: Place) -> Fact:
-    """Return the text `id_` of the slot `name`; raise `Refused` when the locale lacks it."""
+def fixed_texts(where: LocaleFolders, chosen: FixedTexts, source: Source) -> dict[str, Fact]:
+    """Return the text of each slot the case fills, by slot; raise `Refused` for every one the locale lacks."""
     files = tuple(reversed(where.files("fixed.yaml")))
-    tree = _merged(files, tuple(path.stat().st_mtime_ns for path in files))
-    slot = tree.get(name) if isinstance(tree, dict) else None
-    texts = slot if isinstance(slot, dict) else {}
-    text = texts.get(id_)
-    if not isinstance(text, str):
-        fields = {"locale": where.requested, "name": name, "id": id_, "known": ", ".join(texts) or "none"}
-        raise Refused(Finding(codes.FIXED_TEXT_UNKNOWN, place, fields=fields))
-    value = LocalText({where.requested: text})
-    return Fact(f"fixed.{name}.{id_}", value, FactKind.TEXT, origin=FactOrigin.FIXED)
+    slots = _merged(files, tuple(path.stat().st_mtime_ns for path in files))
+    found: dict[str, Fact] = {}
+    missing: list[Finding] = []
+    for name in FixedTexts.model_fields:
+        id_ = getattr(chosen, name)
+        texts = slots.get(name) if isinstance(slots, dict) else None
+        text = texts.get(id_) if isinstance(texts, dict) and id_ else None
+        if isinstance(text, str):
+            value = LocalText({where.requested: text})
+            found[name] = Fact(f"fixed.{name}.{id_}", value, FactKind.TEXT, origin=FactOrigin.FIXED)
+        elif id_:
+            known = ", ".join(texts) if isinstance(texts, dict) else "none"
+            fields = {"locale": where.requested, "name": name, "id": id_, "known": known}
+            place = source.place(f"legal.fixed_texts.{name}")
+            missing.append(Finding(codes.FIXED_TEXT_UNKNOWN, place, fields=fields))
+    if missing:
+        raise Refused(*missing)
+    return found
 
 
 @lru_cache(maxsize=32)

@@ -14,6 +14,7 @@ from exitletters.document import Document, Origin, runs
 from exitletters.draft import as_draft
 from exitletters.finance import figures
 from exitletters.findings import Finding, Place, Refused, ordered
+from exitletters.fixed import fixed_texts
 from exitletters.gates import case_gates, document_gates
 from exitletters.kinds import Kind, load
 from exitletters.lexicon import lexicon
@@ -21,6 +22,7 @@ from exitletters.locales import conventions, folders
 from exitletters.logo import logo_of
 from exitletters.request import Request, Tone
 from exitletters.resources import templates_folder
+from exitletters.templating import sections_of
 from exitletters.tiers import placement
 from exitletters.waivers import applied
 
@@ -76,13 +78,14 @@ def prepare(order: Order) -> Request:
     policy = reading.read_policy(policy_source)
     where = folders(order.locale or case.case.locale, _roots(order, policy_path))
     rule = policy.reasons[case.reason.code]
+    tone = order.tone or case.communication.tone or rule.tone
     return Request(
         case=case,
         policy=policy,
         source=case_source,
         policy_source=policy_source,
         kind=order.kind,
-        tone=order.tone or case.communication.tone or rule.tone,
+        tone=tone,
         register=case.communication.register_ or rule.register_,
         folders=where,
         words=conventions(where),
@@ -90,6 +93,8 @@ def prepare(order: Order) -> Request:
         figures=figures(case),
         placement=placement(case, policy),
         values=dict(values_of(case)),
+        prose=sections_of(where.files(load(order.kind).template(tone))),
+        fixed=fixed_texts(where, case.legal.fixed_texts, case_source),
         logo=logo_of(policy.organization, policy_path, policy_source),
     )
 

@@ -10,12 +10,14 @@ from typing import Literal
 from exitletters.case import Case
 from exitletters.codes import Code
 from exitletters.document import Logo
+from exitletters.facts import Fact
 from exitletters.finance import Figures
 from exitletters.findings import Finding, Place
 from exitletters.lexicon import Lexicon
 from exitletters.locales import Conventions, LocaleFolders
 from exitletters.policy import Policy, ReasonRule
 from exitletters.source import Source
+from exitletters.templating import Prose
 from exitletters.tiers import Placement
 
 Tone = Literal["neutral", "firm"]
@@ -38,6 +40,8 @@ class Request:
     figures: Figures
     placement: Placement | None
     values: Mapping[str, object]  # every value of the case by its path
+    prose: Mapping[str, Prose]  # section → the nearest template that holds it
+    fixed: Mapping[str, Fact]  # slot → the fixed legal text the case chose
     logo: Logo | None = None
 
     @property

@@ -33,28 +33,37 @@ def missing(path: str) -> Fact:
 def context() -> dict[str, object]:
     """Return one of everything a template can meet."""
     duties = (
-        Record("duties[0]", {"text": text("duties[0].text", "do one"), "due": Fact("duties[0].due", date(2026, 6, 12), FactKind.DATE)}),
+        Record(
+            "duties[0]",
+            {"text": text("duties[0].text", "do one"), "due": Fact("duties[0].due", date(2026, 6, 12), FactKind.DATE)},
+        ),
         Record("duties[1]", {"text": text("duties[1].text", "do two"), "due": missing("duties[1].due")}),
-    )  # fmt: skip
+    )
     return {
         "name": text("customer.name", "Millbrook", FactKind.ORG_NAME),
         "words": text("own.words", "They came.\n\nThey left.", FactKind.OWN_WORDS),
-        "customer": Record("customer", {
-            "legal_name": text("customer.legal_name", "Millbrook"), "nothing": missing("customer.nothing"),
-            "secret": Hidden("customer.secret", Audience.INTERNAL),
-        }),
+        "customer": Record(
+            "customer",
+            {
+                "legal_name": text("customer.legal_name", "Millbrook"),
+                "nothing": missing("customer.nothing"),
+                "secret": Hidden("customer.secret", Audience.INTERNAL),
+            },
+        ),
         "day": Fact("day", date(2026, 5, 20), FactKind.DATE),
         "money": Fact("money", Money(Decimal("5"), "USD"), FactKind.MONEY),
         "number": Fact("number", 1234, FactKind.NUMBER),
         "yes": Fact("yes", True, FactKind.CHOICE),
         "no": Fact("no", False, FactKind.CHOICE),
         "tone": Fact("tone", "firm", FactKind.CHOICE),
-        "tickets": Facts.at("tickets", (Fact("tickets[0]", "1", FactKind.IDENT), Fact("tickets[1]", "2", FactKind.IDENT))),
+        "tickets": Facts.at(
+            "tickets", (Fact("tickets[0]", "1", FactKind.IDENT), Fact("tickets[1]", "2", FactKind.IDENT))
+        ),
         "empty": Facts.at("empty", ()),
         "duties": duties,
         "foreign": Fact("foreign", LocalText({"pt-BR": "olá"}), FactKind.TEXT),
         "hidden": Hidden("legal.counsel", Audience.PERSONAL),
-    }  # fmt: skip
+    }
 
 
 @dataclass

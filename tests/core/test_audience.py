@@ -36,13 +36,33 @@ INTERNAL: dict[str, object] = {
     },
     "team_impact": {"teams": [CANARY], "note": CANARY, "sick_days_linked": "7130411"},
     "impact": {"other_customers": [CANARY]},
-    "fit": {"on_roadmap": CANARY, "ideal_customer_score": "7130411",
-            "requirements": [{"need": _EVERY | dict.fromkeys(LOCALES, "a board"), "upgrade": CANARY, "roadmap": CANARY,
-                              "integration": CANARY}]},
-    "finance": {"currency": "USD", "revenue": [STATEMENT], "effort": [{"role": CANARY, "hours": "7130411", "rate": "7130411"}],
-                "provider_total_recurring": "7130411.17", "periods_contribution": ["-7130411.17"]},
+    "fit": {
+        "on_roadmap": CANARY,
+        "ideal_customer_score": "7130411",
+        "requirements": [
+            {
+                "need": _EVERY | dict.fromkeys(LOCALES, "a board"),
+                "upgrade": CANARY,
+                "roadmap": CANARY,
+                "integration": CANARY,
+            }
+        ],
+    },
+    "finance": {
+        "currency": "USD",
+        "revenue": [STATEMENT],
+        "effort": [{"role": CANARY, "hours": "7130411", "rate": "7130411"}],
+        "provider_total_recurring": "7130411.17",
+        "periods_contribution": ["-7130411.17"],
+    },
     "fairness": {"comparables": [CANARY], "accommodation_considered": CANARY},
-    "legal.counsel": {"name": f"{CANARY} Counsel", "role": CANARY, "date": "2026-05-13", "advice_ref": CANARY, "agrees": "true"},
+    "legal.counsel": {
+        "name": f"{CANARY} Counsel",
+        "role": CANARY,
+        "date": "2026-05-13",
+        "advice_ref": CANARY,
+        "agrees": "true",
+    },
     "decision.root_cause": {"count_12m": "7130411", "finding": CANARY, "prevention": CANARY, "owner": CANARY},
     "decision.consequences": {"feedback_lost": CANARY, "precedent": CANARY, "market": CANARY},
     "decision.note": CANARY,
@@ -50,15 +70,23 @@ INTERNAL: dict[str, object] = {
     "communication.caller.phone": "+1 7130411 7130411",
     "communication.sender.phone": "+1 7130411 7130411",
     "communication.written_only": {"reason": CANARY},
-    "threat_plan": {"lines": [CANARY], "press_contact": CANARY, "received": [{"date": "2026-05-01", "what": CANARY}],
-                    "concessions": [{"date": "2026-05-01", "what": CANARY}]},
+    "threat_plan": {
+        "lines": [CANARY],
+        "press_contact": CANARY,
+        "received": [{"date": "2026-05-01", "what": CANARY}],
+        "concessions": [{"date": "2026-05-01", "what": CANARY}],
+    },
     "own_words.lm_bluf": CANARY,
     "own_words.ts_opening": CANARY,
-}  # fmt: skip
+}
 INCIDENT = {
-    "id": "I1", "date": "2026-02-01", "summary": dict.fromkeys(LOCALES, "a loud call"), "ticket": "49877",
-    "staff_name": f"{CANARY} Staff", "quote_internal": f"{CANARY} insult",
-}  # fmt: skip
+    "id": "I1",
+    "date": "2026-02-01",
+    "summary": dict.fromkeys(LOCALES, "a loud call"),
+    "ticket": "49877",
+    "staff_name": f"{CANARY} Staff",
+    "quote_internal": f"{CANARY} insult",
+}
 
 
 def held(value: object) -> bool:
@@ -111,8 +139,11 @@ def test_every_field_of_a_case_has_an_audience_and_a_kind() -> None:
     assert found["incidents[].quote_internal"][1] == "personal"
     assert found["legal.counsel.advice_ref"] == ("ident", "internal")
     assert found["contract.annual_value"] == ("money", "customer")
-    assert {path for path, (_, audience) in found.items() if path.startswith(("finance.", "evidence.", "decision."))
-            and audience == "customer"} == set()  # fmt: skip
+    assert {
+        path
+        for path, (_, audience) in found.items()
+        if path.startswith(("finance.", "evidence.", "decision.")) and audience == "customer"
+    } == set()
     assert len(found) > 150
 
 

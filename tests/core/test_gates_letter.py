@@ -46,7 +46,8 @@ def test_a_judgment_is_found_whoever_wrote_it(desk: Desk, path: str, text: str, 
 
 
 def test_a_judgment_in_a_template_is_placed_in_the_template(desk: Desk) -> None:
-    body = "---\nkind: termination-letter\ntone: neutral\n---\n{% block thanks %}\n\nYou never\nwrote. {{ own.tl_thanks }}\n{% endblock %}\n"
+    front = "---\nkind: termination-letter\ntone: neutral\n---\n"
+    body = front + "{% block thanks %}\n\nYou never\nwrote. {{ own.tl_thanks }}\n{% endblock %}\n"
     desk.template("en/termination-letter.md", body)
     (finding,) = desk.findings()
     assert (finding.code.id, finding.section) == ("EL252", "thanks")
@@ -165,15 +166,21 @@ def test_a_suspension_is_not_written_as_an_ending(desk: Desk) -> None:
     [
         ({"incidents[0].staff_name": "Olga Petrenko", "own_words.tl_limits": "Write to Olga Petrenko."}, "firm"),
         ({"incidents[0].staff_name": "Olga Petrenko", "own_words.tl_limits": "Petrenko will not answer."}, "firm"),
-        ({"incidents[0].staff_name": "Olga Petrenko", "own_words.tl_limits": "OLGA\u00a0PÉTRENKO will not answer."}, "firm"),
+        (
+            {"incidents[0].staff_name": "Olga Petrenko", "own_words.tl_limits": "OLGA\u00a0PÉTRENKO will not answer."},
+            "firm",
+        ),
         ({"incidents[0].staff_name": "Olga Maria Petrenko", "data.ip_return": "Olga Petrenko hands them over"}, "firm"),
         ({"own_words.tl_limits": "Nora Quist has written this."}, "firm"),
         ({"own_words.tl_limits": "Berta Quiroga has approved this."}, "firm"),
-        ({"decision.recommend.by": "Zed Abel", OWN: "Zed Abel moves one clinic a week and the schedules stay."}, "neutral"),
+        (
+            {"decision.recommend.by": "Zed Abel", OWN: "Zed Abel moves one clinic a week and the schedules stay."},
+            "neutral",
+        ),
         ({"legal.counsel": COUNSEL, OWN: "Ana Lind moves one clinic a week and the schedules stay."}, "neutral"),
         ({"evidence.tickets": {"reviewed_by": "Íñigo Sarralde"}, "data.ip_return": "Ask Inigo Sarralde"}, "neutral"),
     ],
-)  # fmt: skip
+)
 def test_nobody_inside_is_named(desk: Desk, changes: Changes, base: str) -> None:
     assert desk.codes(changes, base=base) == ["EL271"]
 

@@ -120,8 +120,18 @@ def test_what_a_letter_cannot_hold_is_refused(paper: Paper, body: str, words: st
     assert any(words in one.message for one in found)
 
 
-@pytest.mark.parametrize("above", ["", "a\n\n", "a\nb\n\n", "{% if yes %}\na\n{% endif %}\n\n", "{% if no %}\na\n{% endif %}\n\n",
-                                   "{# a\nnote #}\n\n", "{% for x in duties %}\n- {{ x.text }}\n{% endfor %}\n\n"])  # fmt: skip
+@pytest.mark.parametrize(
+    "above",
+    [
+        "",
+        "a\n\n",
+        "a\nb\n\n",
+        "{% if yes %}\na\n{% endif %}\n\n",
+        "{% if no %}\na\n{% endif %}\n\n",
+        "{# a\nnote #}\n\n",
+        "{% for x in duties %}\n- {{ x.text }}\n{% endfor %}\n\n",
+    ],
+)
 @pytest.mark.parametrize("body", ["x `y` z", "<b>x</b>", "---", "[x](http://y)", "- ok\n- `y`"])
 def test_a_refusal_names_the_line_of_the_template(paper: Paper, above: str, body: str) -> None:
     lines = {line for code, line in paper.faults(above + body)}
@@ -160,8 +170,20 @@ continued twentysecond
 | twentyeighth | {{ name }} twentyeighth |
 last thirtieth? no, twentyninth
 """
-NUMBERS = ["first", "second", "fifth", "eleventh", "fifteenth", "eighteenth", "twentyfirst", "twentysecond",
-           "twentyfourth", "twentysixth", "twentyeighth", "twentyninth"]  # fmt: skip
+NUMBERS = [
+    "first",
+    "second",
+    "fifth",
+    "eleventh",
+    "fifteenth",
+    "eighteenth",
+    "twentyfirst",
+    "twentysecond",
+    "twentyfourth",
+    "twentysixth",
+    "twentyeighth",
+    "twentyninth",
+]
 LINES = [1, 2, 5, 11, 15, 18, 21, 22, 24, 26, 28, 29]
 
 
@@ -202,16 +224,30 @@ def test_own_words_with_a_blank_line_that_stand_alone_become_paragraphs(paper: P
 
 
 NAUGHTY = [
-    "{{ 7*7 }}", "{% if x %}", "**bold** _em_ `code`", "<script>alert(1)</script>", "&amp; &lt;", "[a](http://b)",
-    "# heading", "- item", "> quote", "1. one", "| a | b |", "---", "    indented", "```", "\\* \\", "a  \nb",
-    "line one\nline two", "\t- x", "مشتری «گرامی»", "\u2066x\u2069", "{0} %s %(x)s ${x}", "~~~", "![x](y)",
-    "[1]: http://x", "*", "_", "<!--", "a\\", "&copy;", "\u200c", "٪۱۲", "\ue0041\ue005", "$$", "::: x", "^a^",
+    "{{ 7*7 }}", "{% if x %}", "**bold** _em_ `code`", "<script>alert(1)</script>", "&amp; &lt;",
+    "[a](http://b)", "# heading", "- item", "> quote", "1. one", "| a | b |", "---", "    indented", "```",
+    "\\* \\", "a  \nb", "line one\nline two", "\t- x", "مشتری «گرامی»", "\u2066x\u2069", "{0} %s %(x)s ${x}",
+    "~~~", "![x](y)", "[1]: http://x", "*", "_", "<!--", "a\\", "&copy;", "\u200c", "٪۱۲", "\ue0041\ue005",
+    "$$", "::: x", "^a^",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("value", NAUGHTY)
-@pytest.mark.parametrize("body", ["{{ x }}", "a {{ x }} b", "- {{ x }}", "**{{ x }}**", "> {{ x }}", "| h |\n|---|\n| {{ x }} |",
-                                  "## {{ x }}", "{{ x }}\n{{ x }}", "_{{ x }}_", "1. {{ x }}{{ x }}"])  # fmt: skip
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ x }}",
+        "a {{ x }} b",
+        "- {{ x }}",
+        "**{{ x }}**",
+        "> {{ x }}",
+        "| h |\n|---|\n| {{ x }} |",
+        "## {{ x }}",
+        "{{ x }}\n{{ x }}",
+        "_{{ x }}_",
+        "1. {{ x }}{{ x }}",
+    ],
+)
 def test_case_text_is_one_run_whatever_it_holds(paper: Paper, body: str, value: str) -> None:
     found = [run for run in paper.runs(body, {"x": text("x", value)}) if run.origin is not Origin.TEMPLATE]
     assert [(run.text, run.ref) for run in found] == [(value, "x")] * body.count("{{ x }}")

@@ -74,7 +74,6 @@ def test_a_folder_in_a_file_s_place_leaves_no_temporary_file(tmp_path: Path) -> 
     assert listing(tmp_path) == ["x.txt"]
 
 
-@pytest.mark.xfail(strict=True, reason="bug 35: files renamed before the one that fails stay changed")
 def test_no_file_is_replaced_when_another_cannot_be(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"old")
     (tmp_path / "b.txt" / "inside").mkdir(parents=True)

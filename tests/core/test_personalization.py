@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from exitletters.document import Origin, Run, runs
 from exitletters.gates.personalization import boilerplate_share, printed_paths
 from exitletters.kinds import load
 from exitletters.resources import templates_folder
@@ -141,7 +142,5 @@ def test_swapping_the_case_changes_every_specific(desk: Desk) -> None:
     assert not {text for text in one & other if "HB-" in text or "CT-" in text or "Marlowe" in text or "Pratt" in text}
 
 
-def _facts(desk: Desk, base: str) -> list[object]:
-    from exitletters.document import Origin, runs
-
+def _facts(desk: Desk, base: str) -> list[Run]:
     return [run for run in runs(desk.letter(base=base).document) if run.origin is Origin.CASE]

@@ -205,10 +205,9 @@ def test_what_a_yaml_writer_wrote_is_read_back_unchanged_or_refused(tree: dict[s
     import yaml
 
     text = yaml.safe_dump(tree, default_style='"', allow_unicode=False)
-    try:
-        assert parse(text.encode(), "f").tree == tree
-    except Refused as refused:
-        assert {one.code.id for one in refused.findings} == {"EL104"}
+    refusals = {code for code, _, _ in faults(text)}
+    assert refusals <= {"EL104"}
+    assert refusals or parse(text.encode(), "f").tree == tree
 
 
 def test_a_missing_file_is_named_with_its_reason(tmp_path: Path) -> None:

@@ -67,6 +67,11 @@ def test_a_placement_with_its_bumps_never_falls_either(one: int, other: int) -> 
 BASE = case()
 
 
+def _ending(last: date) -> Case:
+    ending = BASE.termination.model_copy(update={"effective_on": last})
+    return BASE.model_copy(update={"termination": ending})
+
+
 def _worth(value: Decimal) -> object:
     assert BASE.contract is not None
     return BASE.contract.model_copy(update={"annual_value": value})
@@ -146,7 +151,7 @@ def test_without_set_off_nothing_is_netted() -> None:
 
 @given(st.dates(date(2025, 1, 1), date(2028, 12, 31)))
 def test_unused_days_are_counted_from_the_day_after_the_last(last: date) -> None:
-    found = figures(case({"termination.effective_on": last.isoformat()}))
+    found = figures(_ending(last))
     assert found.term_days == 365
     assert found.unused_days == min(max((date(2026, 12, 31) - last).days, 0), 365)
     assert found.unused_prepaid is not None
@@ -164,12 +169,8 @@ def test_figures_stay_empty_where_the_case_lacks_their_terms() -> None:
 def test_rates_are_explicit_and_one_way() -> None:
     row = {"from": "EUR", "to": "USD", "rate": "1.25", "date": "2026-05-01", "source": "ECB"}
     found = case({"finance.fx": [row]})
-    assert (rate(found, "EUR"), rate(found, "USD"), rate(found, None), rate(found, "GBP")) == (
-        Decimal("1.25"),
-        1,
-        1,
-        None,
-    )
+    rates = [rate(found, one) for one in ("EUR", "USD", None, "GBP")]
+    assert rates == [Decimal("1.25"), Decimal(1), Decimal(1), None]
     assert in_case_currency(found, Decimal(4), "EUR") == 5
 
 
@@ -190,6 +191,5 @@ def test_amounts_round_half_up_to_the_smallest_unit(amount: str, currency: str, 
 @given(st.integers(1, 4000))
 def test_a_later_last_day_never_raises_the_refund(days: int) -> None:
     first = date(2026, 1, 1)
-    sooner = figures(case({"termination.effective_on": (first + timedelta(days=days - 1)).isoformat()}))
-    later = figures(case({"termination.effective_on": (first + timedelta(days=days)).isoformat()}))
+    sooner, later = (figures(_ending(first + timedelta(days=one))) for one in (days - 1, days))
     assert (later.unused_prepaid or 0) <= (sooner.unused_prepaid or 0)

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
+from exitletters.case.decision import FixedTexts
 from exitletters.context import Reader, record_of
 from exitletters.document import Document, Inlines, Section
 from exitletters.facts import Audience, Duration, Fact, FactKind, FactOrigin, Facts, Money, Record, extended
 from exitletters.finance import FORMULAS
 from exitletters.kinds import Kind, Need, Specific
 from exitletters.kinds._furniture import letter
-from exitletters.locales import LocaleFolders
 from exitletters.printing import Listed, Printer
 from exitletters.request import Request
 
@@ -67,7 +67,7 @@ def context(request: Request) -> Mapping[str, object]:
         "own": case["own_words"],
         "communication": case["communication"],
         "call": Record("communication", {"date": cast(Record, case["communication"])["call_at"]}),
-        "fixed": _fixed(request, cast(Record, cast(Record, case["legal"])["fixed_texts"])),
+        "fixed": _fixed(request),
     }
 
 
@@ -114,16 +114,10 @@ def _figure(name: str, kind: FactKind, value: object) -> Fact:
     return Fact(FORMULAS[name], value or None, kind if value else FactKind.MISSING, origin=FactOrigin.FIGURE)
 
 
-def _fixed(request: Request, chosen: Record) -> Record:
-    """Return the fixed texts the case chose, word for word from the locale's fixed.yaml."""
-    from exitletters.fixed import fixed_text
-
-    folders: LocaleFolders = request.folders
-    texts: dict[str, object] = {}
-    for name in chosen:
-        fact = cast(Fact, chosen[name])
-        texts[name] = fixed_text(folders, name, str(fact.value), request.source.place(fact.path)) if fact else fact
-    return Record("fixed", texts)
+def _fixed(request: Request) -> Record:
+    """Return the fixed texts the case chose; the slots it leaves empty are missing."""
+    empty = {name: Fact(f"legal.fixed_texts.{name}", None, FactKind.MISSING) for name in FixedTexts.model_fields}
+    return Record("fixed", empty | dict(request.fixed))
 
 
 def furnish(
