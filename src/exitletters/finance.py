@@ -40,7 +40,8 @@ def figures(case: Case) -> Figures:
     unused, term = _days(case)
     prepaid = case.contract.prepaid if case.contract else None
     refund = case.settlement.refund
-    balance = (refund.amount or Decimal(0)) - outstanding if refund and case.settlement.offset else Decimal(0)
+    repaid = (refund.amount if refund else None) or Decimal(0)
+    balance = repaid - outstanding if repaid and case.settlement.offset else Decimal(0)
     return Figures(
         unused_days=unused,
         term_days=term,

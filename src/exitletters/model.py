@@ -28,7 +28,8 @@ _Mark = TypeVar("_Mark")
 
 EXAMPLES: Mapping[str, tuple[str, str]] = {
     # error type: (what it should be, an example to write)
-    "date": ("a date", "2026-03-16 or ۱۴۰۴/۱۲/۲۵"),
+    "date": ("a date, year first", "2026-03-16, or ۱۴۰۴/۱۲/۲۵ for a Jalali one"),
+    "no_such_day": ("a day that exists", "a month from 01 to 12 and a day that month has"),
     "moment": ("a date with time and zone", "2026-03-16T10:00:00-03:00"),
     "amount": ("an amount without currency or thousands signs", '"312000.00"'),
     "payment": ("an amount of zero or more, without currency or thousands signs", '"4850.00"'),
@@ -111,15 +112,16 @@ def _day(value: Any) -> date:
     if not match:
         raise bad("date")
     year, month, day = int(match[1]), int(match[3]), int(match[4])
+    is_iso = match[2] == "-" and len(match[3]) == len(match[4]) == 2
+    if year not in _JALALI_YEARS and not is_iso:
+        raise bad("date")
     try:
         if year in _JALALI_YEARS:
             converted: date = JalaliDate(year, month, day).to_gregorian()
             return converted
-        if match[2] == "/" or len(match[3]) != 2 or len(match[4]) != 2:
-            raise bad("date")
         return date(year, month, day)
     except ValueError:
-        raise bad("date") from None
+        raise bad("no_such_day") from None
 
 
 def _moment(value: Any) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,8 +104,13 @@ def _policy_path(order: Order, named: str | None, case_source: source.Source) ->
     if order.policy:
         return order.policy
     if named is None:
-        raise Refused(Finding(case_file.POLICY_MISSING, Place(case_source.file)))
-    return (order.case.parent / named).resolve()
+        fields = {"problem": "the case names no policy"}
+        raise Refused(Finding(case_file.POLICY_MISSING, Place(case_source.file), "policy", fields=fields))
+    path = Path(os.path.normpath(order.case.parent / named))
+    if not path.is_file():
+        fields = {"problem": f"there is no policy file {path}"}
+        raise Refused(Finding(case_file.POLICY_MISSING, case_source.place("policy"), "policy", fields=fields))
+    return path
 
 
 def _roots(order: Order, policy_path: Path) -> tuple[Path, ...]:
@@ -137,6 +143,6 @@ def _gaps(request: Request, kind: Kind, document: Document, known: list[Finding]
     """Yield what a template wanted to print and the case does not have."""
     listed = {one.path for one in known}
     for path in dict.fromkeys(run.ref for run in runs(document) if run.origin is Origin.GAP):
-        if path not in listed and not any(path.startswith(str(one)) for one in listed if one):
+        if path not in listed and not any(path.startswith(one) or one.startswith(path) for one in listed if one):
             fields = {"kind": kind.name, "example": "it, or take it out of the template"}
             yield request.finding(case_file.NEEDED_FOR_KIND, path, **fields)

@@ -19,6 +19,9 @@ from exitletters.policy import Policy
 from exitletters.source import Source, Tree, laid_over
 
 _Read = TypeVar("_Read", bound=Model)
+_KEY_ADVICE = (
+    "Remove the line; a text that holds a comma inside { } needs quotes. `exitletters list fields` names every field."
+)
 _DEFAULTS = Path(__file__).with_name("policy_defaults.yaml")
 
 
@@ -97,6 +100,7 @@ def _unknown_key(model: type[Model], source: Source, path: str, loc: tuple[int |
         "key": key,
         "where": f"`{_path(loc[:-1])}`" if loc[:-1] else "the file",
         "meant": f"; did you mean `{close[0]}`?" if close else "",
+        "advice": "Correct the name." if close else _KEY_ADVICE,
     }
     return Finding(case_file.UNKNOWN_KEY, source.place(path), path, fields=fields)
 

@@ -289,6 +289,8 @@ def _problem(error: yaml.MarkedYAMLError, line: str) -> str:
         return "there is a second colon in an unquoted text"
     if "cannot start any token" in (error.problem or ""):
         return "an unquoted text begins with a sign that means something else in YAML"
+    if "block" in (error.context or ""):
+        return "this line is not indented like the ones it belongs to"
     return "a quote, a bracket or an indent does not fit"
 
 

@@ -83,7 +83,7 @@ UNKNOWN_KEY = _hard(
     "EL111",
     "unknown-key",
     "`{key}` is not a field of {where}{meant}",
-    "Correct the name or remove the line; a text that holds a comma inside {{ }} needs quotes. `exitletters list fields` names them all.",
+    "{advice}",
 )
 VALUE_NOT_UNDERSTOOD = _hard(
     "EL112",
@@ -118,7 +118,7 @@ TEXT_NOT_IN_LOCALE = define(
 POLICY_MISSING = _hard(
     "EL131",
     "policy-missing",
-    "no policy was found for this case",
+    "{problem}",
     "Name it in the case (`policy: ../policies/yours.yaml`) or on the command line (--policy FILE).",
     "Tiers, ranks and limits of conduct are the organization's own; the program does not invent them.",
 )

@@ -50,13 +50,13 @@ PLACEHOLDER_IN_LETTER = _gate(
 )  # fmt: skip
 DATES_OUT_OF_ORDER = _gate(
     "EL203", "G-SCH02", "dates-out-of-order", _H, None, "D1.1",
-    summary="`{path}` must not be {relation} `{other}`",
-    hint="Correct whichever of the two is wrong; {other} stands in line {line}.",
+    summary="`{path}` (line {own}) is after `{other}` (line {line})",
+    hint="Correct whichever of the two is wrong.",
     why="One impossible date makes every other date in the letter doubtful.",
 )  # fmt: skip
 RECIPIENT_NOT_AUTHORIZED = _gate(
     "EL204", "G-SCH03", "recipient-not-authorized", _H, None, "3.4",
-    summary="`{path}` must name a contact of this customer with `authorized: true`",
+    summary="`{path}` {problem}",
     hint="Ask who may receive notices under the contract, and mark that contact.",
     why="A letter to the wrong person is a breach of confidence and may not count as notice.",
 )  # fmt: skip
@@ -80,7 +80,7 @@ AMOUNT_TOO_FINE = _gate(
 )  # fmt: skip
 REFUND_NOT_AS_COMPUTED = _gate(
     "EL208", "G-SCH04", "refund-not-as-computed", _H, None, "4 D3.3",
-    summary="`settlement.refund.amount` is not what its method gives",
+    summary="`{path}` is not what the refund's method gives",
     hint="{how}; or set `method: fixed` and give the `basis`.",
     why="The letter prints amount and days side by side; the reader will recompute it.",
 )  # fmt: skip
@@ -159,7 +159,7 @@ SENDER_RANK_TOO_LOW = _gate(
 TONE_NOT_AS_REASON = _gate(
     "EL251", "G-TON01", "tone-not-as-reason", _E, "director", "D5.4 D5.5",
     summary="a letter for `{reason}` is {expected}, not {tone}",
-    hint="Leave --tone away, or change the reason; the policy's `reasons` table decides.",
+    hint="Leave out --tone, or change the reason; the policy's `reasons` table decides.",
     why="A warm letter to an abuser, or a cold one to a friend, is remembered.",
 )  # fmt: skip
 FORBIDDEN_WORDS = _gate(
@@ -171,7 +171,7 @@ FORBIDDEN_WORDS = _gate(
 FIRM_IS_NOT_FIRM = _gate(
     "EL253", "G-TON03", "firm-is-not-firm", _E, "manager", "D5.5",
     summary="“{phrase}” in the section `{section}` apologises, pleads or hedges in a firm letter",
-    hint="State the decision and its date; regret belongs into a neutral letter. It stands in {path}.",
+    hint="State the decision and its date; regret belongs in a neutral letter. It stands in {path}.",
     why="A hedge reads as an offer to negotiate, an apology as an admission.",
 )  # fmt: skip
 COUNSEL_MISSING = _gate(
@@ -206,14 +206,14 @@ SUSPENSION_NOT_WRITTEN = _gate(
 )  # fmt: skip
 STAFF_EXPOSED = _gate(
     "EL271", "G-PRV01", "staff-exposed", _H, None, "O1",
-    summary="the section `{section}` names {what}",
-    hint="Write the role instead. It stands in {path}.",
+    summary="the section `{section}` holds {what}",
+    hint="Write the role instead; it stands in {path}.",
     why="Whoever was shouted at must not be named to the one who shouted.",
 )  # fmt: skip
 QUOTED_INSULT = _gate(
     "EL272", "G-PRV02", "quoted-insult", _E, "director", "D5.3",
     summary="`{path}` quotes somebody's words in a letter to the customer",
-    hint="Summarise what was said; the quotation belongs into `quote_internal`.",
+    hint="Summarise what was said; the quotation belongs in `quote_internal`.",
     why="Quoting an insult repeats it, and invites a quarrel about its wording.",
 )  # fmt: skip
 SPECIFIC_MISSING = _gate(
@@ -253,7 +253,7 @@ ACKNOWLEDGED_NOTHING = define(
     Code(
         "EL292", "acknowledged-nothing", Severity.NOTE,
         "{gate} was acknowledged, but no warning of that name was found",
-        "Leave the --ack away.",
+        "Leave out the --ack.",
         "An acknowledgement that matches nothing is a habit, not a reading.",
     )
 )  # fmt: skip

@@ -31,7 +31,7 @@ FETCH_REFUSED = define(
         name="fetch-refused",
         severity=Severity.HARD,
         summary="the page asked for {count} address(es) outside the program; none was fetched",
-        hint="Remove links to pictures, styles or fonts from the template; a logo belongs into the policy.",
+        hint="Remove links to pictures, styles or fonts from the template; a logo belongs in the policy.",
         why="A letter that loads anything from elsewhere can leak that it was read, or print what it should not.",
         reader=Reader.LOCALIZER,
     )
@@ -42,7 +42,7 @@ TOO_MANY_PAGES = define(
         name="too-many-pages",
         severity=Severity.HARD,
         summary="the letter is {pages} pages long; {limit} are allowed",
-        hint="Shorten the case's texts; evidence belongs into the memo, not into the letter.",
+        hint="Shorten the case's texts; evidence belongs in the memo, not into the letter.",
         why="A letter of many pages is not read, and a runaway text is caught here.",
     )
 )

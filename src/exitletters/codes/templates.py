@@ -33,7 +33,7 @@ TEMPLATE_TOO_CLEVER = _hard(
     "EL312",
     "template-too-clever",
     "{what} is not allowed in a template",
-    "Templates print fields, choose with `if` and repeat with `for`; everything else belongs into the program.",
+    "Templates print fields, choose with `if` and repeat with `for`; everything else belongs in the program.",
     "What cannot be written cannot leak, loop or reach a file.",
 )
 FRONT_MATTER_WRONG = _hard(

@@ -56,6 +56,8 @@ def _state(finding: Finding) -> str:
         return f"waived by {finding.waived_by}"
     if finding.acknowledged:
         return "acknowledged"
+    if finding.severity is Severity.HARD:
+        return "cannot be waived"
     if finding.severity is Severity.ERROR and finding.code.waiver:
         return f"can be waived with a reason (waivers:), rank {finding.code.waiver} or above"
     if finding.severity is Severity.WARNING:

@@ -53,5 +53,7 @@ def _summary(letter: object) -> str:
         tier += f" (raised from {placement.by_value}: {', '.join(placement.bumps)})"
     floor, days = floor_in_force(request)
     standing = sum(one.blocks_final for one in letter.findings)
-    verdict = "ready for --final" if letter.may_be_final else f"{standing} finding(s) stand against a final letter"
-    return f"{request.case.case.id}: {tier}, {request.tone} tone, notice {days} days ({floor}): {verdict}."
+    blocking = "1 finding blocks" if standing == 1 else f"{standing} findings block"
+    verdict = "ready for --final" if letter.may_be_final else f"{blocking} the final letter"
+    notice = f"notice {days} days ({floor})" if days else "no notice period"
+    return f"{request.case.case.id}: {tier}, {request.tone} tone, {notice}: {verdict}."

@@ -42,8 +42,9 @@ def command(
         _refuse_unless_final(letters)
     files = _rendered(letters, wanted, is_final)
     folder = out / letters[0].request.case.case.id
-    _store(folder, letters, files, is_final)
-    _tell(letters, folder, files, as_json)
+    manifest_name = "manifest.json" if is_final else "manifest.DRAFT.json"
+    _store(folder, letters, files, manifest_name, is_final)
+    _tell(letters, folder, files, manifest_name, as_json)
 
 
 def _warm(formats: Sequence[str]) -> None:
@@ -79,21 +80,24 @@ def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool)
     return files
 
 
-def _store(folder: Path, letters: Sequence[Letter], files: Mapping[str, bytes], is_final: bool) -> None:
+def _store(
+    folder: Path, letters: Sequence[Letter], files: Mapping[str, bytes], manifest_name: str, is_final: bool
+) -> None:
     from exitletters.manifest import as_bytes, manifest
     from exitletters.output import write_all
 
-    name = "manifest.json" if is_final else "manifest.DRAFT.json"
-    write_all(folder, {**files, name: as_bytes(manifest(letters, files, is_final=is_final))})
+    write_all(folder, {**files, manifest_name: as_bytes(manifest(letters, files, is_final=is_final))})
 
 
-def _tell(letters: Sequence[Letter], folder: Path, files: Mapping[str, bytes], as_json: bool) -> None:
+def _tell(
+    letters: Sequence[Letter], folder: Path, files: Mapping[str, bytes], manifest_name: str, as_json: bool
+) -> None:
     from exitletters.commands._findings import tell, tell_json
 
     findings = [one for letter in letters for one in letter.findings]
     if as_json:
-        tell_json(findings, folder=str(folder), files=sorted(files))
+        tell_json(findings, folder=str(folder), files=sorted(files), manifest=manifest_name)
         return
     tell(findings, error=True)
-    for name in files:
+    for name in (*files, manifest_name):
         click.echo(folder / name)

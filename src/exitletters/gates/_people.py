@@ -26,18 +26,22 @@ def may_be_named(case: Case) -> set[str]:
     return {form for one in people if one for form in forms(one.name)}
 
 
-def protected(case: Case) -> set[str]:
-    """Return the names that must not reach the customer: staff in incidents, authors, witnesses, deciders."""
-    return {form for name in _inside(case) for form in forms(name)} - may_be_named(case)
+def protected(case: Case) -> dict[str, str]:
+    """Return the names that must not reach the customer, with the field each is from."""
+    allowed = may_be_named(case)
+    return {form: path for path, name in _inside(case) for form in forms(name) if form not in allowed}
 
 
-def _inside(case: Case) -> Iterator[LocalText | None]:
-    decision = case.decision
-    yield from (one.staff_name for one in case.incidents)
-    yield case.case.author.name if case.case.author else None
-    yield case.evidence.tickets.reviewed_by if case.evidence.tickets else None
-    yield case.legal.counsel.name if case.legal.counsel else None
-    yield from decision.meeting.attendees if decision.meeting else ()
-    yield from (one.name for one in decision.approvals)
-    yield decision.outcome.decided_by if decision.outcome else None
-    yield decision.recommend.by if decision.recommend else None
+def _inside(case: Case) -> Iterator[tuple[str, LocalText | None]]:
+    decision, meeting, outcome = case.decision, case.decision.meeting, case.decision.outcome
+    yield "case.author.name", case.case.author.name if case.case.author else None
+    yield "legal.counsel.name", case.legal.counsel.name if case.legal.counsel else None
+    yield "evidence.tickets.reviewed_by", case.evidence.tickets.reviewed_by if case.evidence.tickets else None
+    yield "decision.outcome.decided_by", outcome.decided_by if outcome else None
+    yield "decision.recommend.by", decision.recommend.by if decision.recommend else None
+    for at, one in enumerate(decision.approvals):
+        yield f"decision.approvals[{at}].name", one.name
+    for at, name in enumerate(meeting.attendees if meeting else ()):
+        yield f"decision.meeting.attendees[{at}]", name
+    for at, incident in enumerate(case.incidents):
+        yield f"incidents[{at}].staff_name", incident.staff_name

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from babel.numbers import get_currency_precision
 
@@ -19,6 +20,13 @@ from exitletters.model import LocalText
 from exitletters.request import Request
 
 _MAX_AGE_DAYS = 30
+_CHAINS = (
+    ("case.as_of", "decision.outcome.date", "termination.notice_on", "termination.effective_on"),
+    ("termination.effective_on", "data.available_until", "data.delete_by", "data.backups_by"),
+    ("contract.start", "termination.notice_on", "settlement.pay_by"),
+    ("settlement.refund.decided_on", "termination.notice_on"),
+    ("termination.effective_on", "termination.review_on"),
+)
 
 
 def placeholder_in_case(request: Request) -> Iterator[Finding]:
@@ -43,39 +51,31 @@ def _unless_gap(request: Request, section: str, ref: str, origin: str) -> Iterat
 def dates_out_of_order(request: Request) -> Iterator[Finding]:
     """G-SCH02: incident, attempt ≤ as_of ≤ decision ≤ notice ≤ effective ≤ data windows."""
     case = request.case
-    story = [
-        f"{name}[{at}].date"
-        for name in ("incidents", "complaints", "options_tried")
-        for at in range(len(getattr(case, name)))
-    ]
-    chain = ["case.as_of", "decision.outcome.date", "termination.notice_on", "termination.effective_on"]
-    ends = ["data.available_until", "data.delete_by", "data.backups_by"]
-    pairs = [(one, "case.as_of") for one in story]
-    pairs += _in_order(chain) + _in_order(["termination.effective_on", *ends])
-    pairs += [("contract.start", "termination.notice_on"), ("termination.notice_on", "settlement.pay_by")]
-    pairs += [
-        ("settlement.refund.decided_on", "termination.notice_on"),
-        ("termination.effective_on", "termination.review_on"),
-    ]
     known = {path: value for path, value in request.values.items() if type(value) is date}
+    names = ("incidents", "complaints", "options_tried")
+    pairs = [(f"{name}[{at}].date", "case.as_of") for name in names for at in range(len(getattr(case, name)))]
+    for chain in _CHAINS:
+        pairs += pairwise(path for path in chain if path in known)
     for earlier, later in pairs:
         if earlier in known and later in known and known[earlier] > known[later]:
-            line = str(request.source.place(later).line)
-            yield request.finding(codes.DATES_OUT_OF_ORDER, earlier, relation="after", other=later, line=line)
-
-
-def _in_order(chain: Sequence[str]) -> list[tuple[str, str]]:
-    return [(one, other) for at, one in enumerate(chain) for other in chain[at + 1 :]]
+            own, line = (str(request.source.place(path).line) for path in (earlier, later))
+            yield request.finding(codes.DATES_OUT_OF_ORDER, earlier, other=later, own=own, line=line)
 
 
 def recipient_not_authorized(request: Request) -> Iterator[Finding]:
     """G-SCH03: every recipient and copy is an authorized contact of this customer."""
-    authorized = {one.id for one in request.case.customer.contacts if one.authorized}
+    contacts = {one.id: one for one in request.case.customer.contacts}
     communication = request.case.communication
     for name in ("recipients", "cc"):
         for at, one in enumerate(getattr(communication, name)):
-            if one not in authorized:
-                yield request.finding(codes.RECIPIENT_NOT_AUTHORIZED, f"communication.{name}[{at}]")
+            if one not in contacts:
+                known = ", ".join(contacts) or "none"
+                problem = f"names no contact of this customer; there is: {known}"
+            elif not contacts[one].authorized:
+                problem = "names a contact without `authorized: true`"
+            else:
+                continue
+            yield request.finding(codes.RECIPIENT_NOT_AUTHORIZED, f"communication.{name}[{at}]", problem=problem)
 
 
 def recipient_domain_differs(request: Request) -> Iterator[Finding]:

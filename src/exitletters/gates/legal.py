@@ -79,7 +79,7 @@ def notice_too_short(request: Request) -> Iterator[Finding]:
         return
     floor, needed = floor_in_force(request)
     given = (last - notice).days
-    if given < needed:
+    if 0 <= given < needed:  # an effective date before the notice is G-SCH02's to say
         earliest = (notice + timedelta(days=needed)).isoformat()
         fields = {"given": str(given), "needed": str(needed), "floor": floor, "earliest": earliest}
         yield request.finding(codes.NOTICE_TOO_SHORT, "termination.effective_on", **fields)

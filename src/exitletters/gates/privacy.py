@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from exitletters.codes import gates as codes
-from exitletters.document import Document, Run, plain
+from exitletters.document import Document, Run, plain, runs
 from exitletters.facts import FactKind
 from exitletters.findings import Finding
 from exitletters.gates import DocumentGate
@@ -23,34 +23,42 @@ _QUOTED = re.compile(r"[“«\"„][^”»\"“]{2,}[”»\"]")
 _PHONE = re.compile(r"(?<![\w-])(?:(?:\+|\(|00?)[0-9 ()/.\u00a0-]{8,}[0-9]|[0-9]{4,5}-[0-9]{4}(?![\w-]))")
 _PHONE_DIGITS = 8
 _FOLD_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
+_LONGEST_TITLE = 3  # words in quotation marks that may still be the name of a thing
 _SAYS_LITTLE = 4  # shorter words of a name are too common to search for alone
 
 
 def staff_exposed(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
     """G-PRV01: no protected name stands in the letter, nor a telephone number in anybody's prose."""
-    pattern = _names(request)
+    names = _names(request)
+    pattern = _pattern(names)
     for section, inlines in lines(document):
-        runs = [one for one in inlines if isinstance(one, Run)]
+        here = [one for one in inlines if isinstance(one, Run)]
         match = pattern.search(normalised(plain(inlines))) if pattern else None
         if match:
-            ref = next((one.ref for one in runs if match.group() in normalised(one.text)), runs[0].ref)
-            yield request.finding(codes.STAFF_EXPOSED, ref, section=section, what="a member of staff")
-        for run in runs:
+            ref = next((one.ref for one in here if match.group() in normalised(one.text)), here[0].ref)
+            what = f"the name that `{names[match.group()]}` protects"
+            yield request.finding(codes.STAFF_EXPOSED, ref, section=section, what=what)
+        for run in here:
             if run.kind in (FactKind.TEXT, FactKind.OWN_WORDS) and _holds_phone(run.text):
                 yield request.finding(codes.STAFF_EXPOSED, run.ref, section=section, what="a telephone number")
 
 
-def _names(request: Request) -> re.Pattern[str] | None:
-    """Return a pattern for protected names: whole, first with last, and the telling parts of targets' names."""
+def _names(request: Request) -> dict[str, str]:
+    """Return protected names with their fields: whole, first with last, and the telling parts of targets' names."""
     allowed = {word for name in may_be_named(request.case) for word in name.split()}
-    wanted = set(protected(request.case))
-    wanted |= {f"{name.split()[0]} {name.split()[-1]}" for name in wanted if len(name.split()) > 2}
-    for incident in request.case.incidents:
-        words = {word for name in forms(incident.staff_name) for word in name.split()}
-        wanted |= {word for word in words if len(word) >= _SAYS_LITTLE} - allowed
-    if not wanted:
-        return None
-    return re.compile(r"(?<!\w)(" + "|".join(map(re.escape, sorted(wanted, key=len, reverse=True))) + r")(?!\w)")
+    names = protected(request.case)
+    for name, path in list(names.items()):
+        words = name.split()
+        if len(words) > 2:
+            names.setdefault(f"{words[0]} {words[-1]}", path)
+        if path.startswith("incidents"):
+            names |= {word: path for word in words if len(word) >= _SAYS_LITTLE and word not in allowed}
+    return names
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)({longest_first})(?!\w)") if longest_first else None
 
 
 def _holds_phone(text: str) -> bool:
@@ -66,6 +74,14 @@ def quoted_insult(request: Request, _: Kind, document: Document) -> Iterator[Fin
             yield request.finding(codes.QUOTED_INSULT, f"incidents[{index}].summary")
         elif _is_printed(incident.quote_internal, letter):
             yield request.finding(codes.QUOTED_INSULT, f"incidents[{index}].quote_internal")
+    for run in runs(document):
+        if run.kind is FactKind.OWN_WORDS and request.rule.track == "conduct" and _is_speech(run.text):
+            yield request.finding(codes.QUOTED_INSULT, run.ref)
+
+
+def _is_speech(text: str) -> bool:
+    """Tell whether a sentence quotes somebody rather than naming a thing in quotation marks."""
+    return any(len(quoted.split()) > _LONGEST_TITLE for quoted in _QUOTED.findall(text))
 
 
 def _is_printed(quote: LocalText | None, letter: str) -> bool:

@@ -78,7 +78,9 @@ def _records(parent: Record, name: str) -> tuple[Record, ...]:
 def _reasons(request: Request, case: Record) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
     """Return the incidents and complaints to print: a firm letter on conduct names conduct alone."""
     incidents = _with_limits(request, _records(case, "incidents"))
-    complaints = _records(case, "complaints")
+    # A complaint that was right and was put right is no ground for an ending (S2.4).
+    heard = {at for at, one in enumerate(request.case.complaints) if (one.valid, one.outcome) == ("yes", "resolved")}
+    complaints = tuple(one for at, one in enumerate(_records(case, "complaints")) if at not in heard)
     if request.tone == "neutral":
         return _latest(incidents, _MOST_REASONS), _latest(complaints, _MOST_REASONS)
     is_enough = request.rule.track == "conduct" and len(incidents) > 1
@@ -213,7 +215,9 @@ NEEDS = (
 
 def specifics(request: Request) -> Iterator[Specific]:
     """Yield what the finished letter must print (section 11: TL neutral, TL firm)."""
-    yield Specific("the recipient's name", r"customer\.contacts\[\d+\]\.(name|family_name|salutation)")
+    yield Specific(
+        "the recipient's name", r"customer\.contacts\[\d+\]\.(name|family_name|salutation)|communication\.recipients"
+    )
     yield Specific("the product", r"products\[\d+\]\.name")
     yield Specific("the contract number", r"contract\.number")
     yield Specific("the termination clause", r"contract\.clauses\.termination\.id")
