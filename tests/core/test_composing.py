@@ -132,7 +132,7 @@ def test_a_policy_s_words_in_another_language_are_placed_in_the_policy(desk: Des
         ({"communication.recipients": ["k2"]}, "en-US", "To whom it may concern:"),
         ({"customer.contacts[0].salutation": "Dear Edna,"}, "en-US", "Dear Edna:"),
         ({}, "es-ES", "Estimada Sra.\u00a0Marlowe:"),
-        ({}, "pt-BR", "Prezada Senhora Marlowe,"),
+        ({}, "pt-BR", "Prezada Senhora Edna Marlowe,"),
         ({}, "fa-IR", "با سلام و احترام،"),
     ],
 )
