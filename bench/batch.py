@@ -19,6 +19,7 @@ from exitletters.formats import load, pdf
 from exitletters.formats.pdf.process import Renderer
 
 _ROUNDS = 3
+_WARM = 100  # letters until every cache is full
 _PLAIN_LETTERS = 200  # it grows so fast that more would say no more
 
 
@@ -42,7 +43,8 @@ def _from_nothing(name: str, language: str, count: int) -> Cost:
 
 
 def memory(language: str, count: int) -> list[Figure]:
-    """Return how much memory each further letter takes, after the first fifth."""
+    """Return how much memory each further letter takes once the first hundred are written."""
+    count = max(count, 2 * _WARM)
     ours = _growth("ours", language, count)
     plain = _growth("plain", language, min(count, _PLAIN_LETTERS))
     name = f"memory {language}, growth a letter"
@@ -53,11 +55,10 @@ def memory(language: str, count: int) -> list[Figure]:
 
 
 def _growth(name: str, language: str, count: int) -> float:
-    first = count // 5
     with Worker(name, language) as worker:
-        before = worker.ask(first).memory_kib
-        after = worker.ask(count - first).memory_kib
-    return (after - before) / (count - first)
+        before = worker.ask(_WARM).memory_kib
+        after = worker.ask(count - _WARM).memory_kib
+    return (after - before) / (count - _WARM)
 
 
 def same_bytes(language: str, count: int = 8) -> Figure:

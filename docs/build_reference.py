@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
-
 from exitletters.case import Case
 from exitletters.codes import Code, catalogue
 from exitletters.commands import main
@@ -32,12 +30,12 @@ def pages() -> dict[str, str]:
 
 def _commands() -> Iterator[str]:
     yield "# Commands"
-    context = click.Context(main, info_name="exitletters")
+    context = main.make_context("exitletters", [], resilient_parsing=True)
     yield f"```text\n{main.get_help(context)}\n```"
     for name in main.list_commands(context):
         command = main.get_command(context, name)
         if command:
-            inner = click.Context(command, info_name=name, parent=context)
+            inner = command.make_context(name, [], parent=context, resilient_parsing=True)
             yield f"## {name}\n\n```text\n{command.get_help(inner)}\n```"
 
 

@@ -11,6 +11,7 @@ from exitletters.policy import Organization
 from exitletters.source import Source
 
 _MAX_BYTES = 1_000_000
+_SVG_HEAD = 1024
 _TYPES = {
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
@@ -29,6 +30,8 @@ def logo_of(organization: Organization, policy_path: Path, source: Source) -> Lo
     except OSError:
         data = b""
     media_type = next((name for start, name in _TYPES.items() if data.startswith(start)), None)
+    if media_type == "image/svg+xml" and b"<svg" not in data[:_SVG_HEAD]:
+        media_type = None
     if media_type is None:
         raise Refused(Finding(rendering.LOGO_UNREADABLE, source.place("organization.logo"), "organization.logo"))
     alt = organization.logo_alt or organization.legal_name

@@ -67,7 +67,16 @@ def _letter(letter: Letter) -> dict[str, object]:
         "tier_bumps": list(placement.bumps) if placement else [],
         "letters_by_origin": letters_by_origin(letter.document),
         "findings": [one.as_json() for one in letter.findings],
-        "waivers": [{"gate": one.gate, "rank": one.rank, "date": one.date.isoformat()} for one in request.case.waivers],
+        "waivers": [
+            {
+                "gate": one.gate,
+                "by": dict(one.by.by_locale),
+                "rank": one.rank,
+                "date": one.date.isoformat(),
+                "reason": dict(one.reason.by_locale),
+            }
+            for one in request.case.waivers
+        ],
     }
 
 

@@ -33,6 +33,7 @@ from exitletters.templating import LINE_CLOSE, LINE_OPEN
 _PARSER = MarkdownIt("commonmark").enable("table")
 _FACT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _LINE = re.compile(f"{LINE_OPEN}([0-9]+){LINE_CLOSE}")
+_LEADING = re.compile(f"(?:{LINE_OPEN}[0-9]+{LINE_CLOSE})+")
 _REFUSED = {
     "code_block": "indented text (four spaces make it code)",
     "fence": "a code block",
@@ -79,11 +80,15 @@ def inlines(text: str, facts: Sequence[tuple[Run, ...]], file: str) -> Inlines:
 
 
 def _line_map(rows: Sequence[str]) -> list[int]:
-    """Return the template line of each rendered line; one that holds only facts takes the line before."""
+    """Return the template line of each rendered line; one that holds only facts takes the line before.
+
+    Lines of tags leave their marks at the beginning of the next row; the last of them is the row's own.
+    """
     lines, known = [], 1
     for row in rows:
-        mark = _LINE.search(row)
-        known = int(mark[1]) if mark else known
+        leading = _LEADING.match(row)
+        marks = _LINE.findall(leading.group() if leading else row)
+        known = int(marks[-1] if leading else marks[0]) if marks else known
         lines.append(known)
     return lines
 
@@ -191,7 +196,7 @@ def _with_facts(text: str, ref: str, prosed: Prosed) -> Iterator[Run]:
 
 
 def _joined(found: list[Inline]) -> Inlines:
-    """Join neighbouring stretches of template prose that look alike."""
+    """Join neighbouring stretches of one line of template prose that look alike."""
     joined: list[Inline] = []
     for one in found:
         last = joined[-1] if joined else None
@@ -207,8 +212,8 @@ def _joined(found: list[Inline]) -> Inlines:
     return tuple(joined)
 
 
-def _look(run: Run) -> tuple[Origin, bool, bool]:
-    return run.origin, run.strong, run.emphasis
+def _look(run: Run) -> tuple[Origin, str, bool, bool]:
+    return run.origin, run.ref, run.strong, run.emphasis
 
 
 def _paragraphs(runs: Inlines) -> Iterator[Block]:

@@ -141,8 +141,14 @@ def _has(request: Request, path: str) -> bool:
 
 def _gaps(request: Request, kind: Kind, document: Document, known: list[Finding]) -> Iterator[Finding]:
     """Yield what a template wanted to print and the case does not have."""
-    listed = {one.path for one in known}
+    listed = {one.path for one in known if one.path}
     for path in dict.fromkeys(run.ref for run in runs(document) if run.origin is Origin.GAP):
-        if path not in listed and not any(path.startswith(one) or one.startswith(path) for one in listed if one):
+        if not any(_overlap(path, one) for one in listed):
             fields = {"kind": kind.name, "example": "it, or take it out of the template"}
             yield request.finding(case_file.NEEDED_FOR_KIND, path, **fields)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Tell whether one path is the other's, or lies inside it."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and long[len(short) : len(short) + 1] in ("", ".", "[")

@@ -187,7 +187,6 @@ NUMBERS = [
 LINES = [1, 2, 5, 11, 15, 18, 21, 22, 24, 26, 28, 29]
 
 
-@pytest.mark.xfail(strict=True, reason="bug 34: lines beside tag lines and soft breaks are one off")
 def test_every_run_of_prose_knows_the_line_it_begins_on(paper: Paper) -> None:
     number = dict(zip(NUMBERS, LINES, strict=True))
     above, seen = FRONT_LINES + 1, set()

@@ -113,7 +113,6 @@ def test_a_team_s_own_template_changes_the_manifest(desk: Desk) -> None:
     assert templates() != one
 
 
-@pytest.mark.xfail(strict=True, reason="bug 21: the manifest leaves out by whom and why")
 def test_a_manifest_names_who_waived_what_and_why(desk: Desk) -> None:
     waiver = {"gate": "G-OPT04", "reason": "asked by phone", "by": "Carl Ode", "rank": "director", "date": "2026-05-19"}
     letter = desk.letter({"decision.question_anything_else": [], "waivers": [waiver]})

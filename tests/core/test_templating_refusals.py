@@ -128,7 +128,7 @@ def test_a_bomb_is_refused_quickly_when_the_file_is_read(paper: Paper, body: str
     started = time.process_time()
     assert {code for code, _ in paper.faults(body)} <= {"EL311", "EL312"}
     assert paper.faults(body)
-    assert time.process_time() - started < 1.0
+    assert time.process_time() - started < 10  # safety 6: every bomb ends within 10 s; unguarded it runs for hours
 
 
 @pytest.mark.parametrize("body", CRASHING, ids=range(len(CRASHING)))

@@ -134,7 +134,7 @@ BOMB = Logo(
     ("limits", "costly", "reason"),
     [
         (Limits(cpu_seconds=1), letter(replace(english(), logo=BOMB)), "computing time"),
-        (Limits(wall_seconds=2.5), letter(replace(english(), logo=BOMB)), "no answer within"),
+        (Limits(wall_seconds=6), letter(replace(english(), logo=BOMB)), "no answer within"),
         (Limits(memory=255 * 2**20), crafted("x " * 15_000_000), "Memory|status"),
         (Limits(), crafted("<div>" * 600), "RecursionError"),
         (Limits(), crafted("<p style='font-size: 1e9px'>x"), "ZeroDivisionError|OverflowError|status"),

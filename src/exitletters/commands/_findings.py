@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import click
 
 from exitletters.codes import Severity
-from exitletters.findings import Finding, Place
+from exitletters.findings import Finding, Place, Refused
 from exitletters.resources import templates_folder
 
 _WIDEST = 100
@@ -29,6 +30,18 @@ def tell_json(findings: Iterable[Finding], **more: object) -> None:
     """Print findings for programs, on stdout."""
     data = {**more, "findings": [one.as_json() for one in findings]}
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def refusals_told(as_json: bool) -> Iterator[None]:
+    """Tell a refusal as JSON on stdout where JSON was asked for; the exit code is the same either way."""
+    try:
+        yield
+    except Refused as error:
+        if not as_json:
+            raise
+        tell_json(error.findings, may_be_final=False)
+        raise click.exceptions.Exit(1) from None
 
 
 def text(finding: Finding) -> str:

@@ -6,10 +6,14 @@ Nothing is written. Exit code 1 means that a final letter could not go out as th
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from exitletters.commands._options import Locale, about_a_case
+
+if TYPE_CHECKING:
+    from exitletters.pipeline import Letter
 
 
 @click.command()
@@ -21,18 +25,12 @@ def command(
     ack: tuple[str, ...], as_json: bool, locale: str | None,
 ) -> None:  # fmt: skip
     """Say everything that stands against a letter for CASE, and what to do about it."""
-    from exitletters.commands._findings import tell, tell_json
-    from exitletters.findings import ExitlettersError, Unavailable
+    from exitletters.commands._findings import refusals_told, tell, tell_json
     from exitletters.pipeline import Order, write
 
     order = Order(case, policy, kind, tone, locale, templates)  # type: ignore[arg-type]
-    try:
+    with refusals_told(as_json):
         letter = write(order, frozenset(ack))
-    except ExitlettersError as error:
-        if not as_json or isinstance(error, Unavailable):
-            raise
-        tell_json(error.findings, case=str(case), may_be_final=False)
-        ctx.exit(1)
     if as_json:
         tell_json(letter.findings, case=str(case), may_be_final=letter.may_be_final)
     else:
@@ -41,11 +39,9 @@ def command(
     ctx.exit(0 if letter.may_be_final else 1)
 
 
-def _summary(letter: object) -> str:
+def _summary(letter: Letter) -> str:
     from exitletters.gates.legal import floor_in_force
-    from exitletters.pipeline import Letter
 
-    assert isinstance(letter, Letter)  # noqa: S101 - narrows the lazily imported type
     request = letter.request
     placement = request.placement
     tier = f"{placement.tier} customer" if placement else "customer of unknown size"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from exitletters.codes import Code
 
 
 @click.command()
@@ -21,11 +26,8 @@ def command(code: str) -> None:
     click.echo("\n\n".join(page(one) for one in found))
 
 
-def page(code: object) -> str:
+def page(code: Code) -> str:
     """Return the page of one catalogue entry."""
-    from exitletters.codes import Code
-
-    assert isinstance(code, Code)  # noqa: S101 - narrows the lazily imported type
     gate = f" · {code.gate}" if code.gate else ""
     waiver = f"can be waived with a reason, rank {code.waiver} or above" if code.waiver else "cannot be waived"
     if code.severity == "warning":

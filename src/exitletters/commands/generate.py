@@ -32,15 +32,17 @@ def command(
 ) -> None:  # fmt: skip
     """Write the letter of CASE: one case, one decision, one run."""
     from exitletters import formats as known
+    from exitletters.commands._findings import refusals_told
     from exitletters.pipeline import Order, write
 
     wanted = formats or known.names()
     _warm(wanted)
     orders = [Order(case, policy, kind, tone, one, templates) for one in locales or (None,)]  # type: ignore[arg-type]
-    letters = [write(order, frozenset(ack)) for order in orders]
-    if is_final:
-        _refuse_unless_final(letters)
-    files = _rendered(letters, wanted, is_final)
+    with refusals_told(as_json):
+        letters = [write(order, frozenset(ack)) for order in orders]
+        if is_final:
+            _refuse_unless_final(letters)
+        files = _rendered(letters, wanted, is_final)
     folder = out / letters[0].request.case.case.id
     manifest_name = "manifest.json" if is_final else "manifest.DRAFT.json"
     _store(folder, letters, files, manifest_name, is_final)
