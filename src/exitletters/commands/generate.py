@@ -32,11 +32,13 @@ def command(
 ) -> None:  # fmt: skip
     """Write the letter of CASE: one case, one decision, one run."""
     from exitletters import formats as known
-    from exitletters.commands._findings import refusals_told
-    from exitletters.pipeline import Order, write
 
     wanted = formats or known.names()
     _warm(wanted)
+
+    from exitletters.commands._findings import refusals_told
+    from exitletters.pipeline import Order, write
+
     orders = [Order(case, policy, kind, tone, one, templates) for one in locales or (None,)]  # type: ignore[arg-type]
     with refusals_told(as_json):
         letters = [write(order, frozenset(ack)) for order in orders]
@@ -50,7 +52,7 @@ def command(
 
 
 def _warm(formats: Sequence[str]) -> None:
-    """Start the PDF worker first: it imports the renderer while the case is read."""
+    """Start the PDF worker first: it imports the renderer while the rest is imported and the case is read."""
     if "pdf" in formats:
         from exitletters.formats.pdf.renderer import warm
 

@@ -51,5 +51,6 @@ def _flows(text: str, direction: str) -> bool:
     """Tell whether a value sits safely in the page's direction without isolation."""
     classes = {unicodedata.bidirectional(character) for character in text}
     if direction == "rtl":
-        return bool(classes & _STRONG_RTL) and not classes & {"L", "EN", "AN"}
+        # Digits beside Persian words keep their place: what could pull them over, Latin text, is isolated itself.
+        return bool(classes & _STRONG_RTL) and "L" not in classes
     return not classes & (_STRONG_RTL | {"AN"})
