@@ -25,7 +25,7 @@ Lines = tuple[tuple[Pattern, ...], ...]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class ListWords(_Part):

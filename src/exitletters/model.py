@@ -64,7 +64,7 @@ class LocalText:
 class Model(BaseModel):
     """Base of every section: frozen, and a stranger to keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 def bad(kind: str) -> PydanticCustomError:

@@ -35,7 +35,8 @@ def context(request: Request) -> Mapping[str, object]:
     clauses = cast(Record, contract["clauses"])
     settlement, transition = cast(Record, case["settlement"]), cast(Record, case["transition"])
     incidents, complaints = _reasons(request, case)
-    tried = _latest(_records(case, "options_tried"))
+    tried = _records(case, "options_tried")
+    warnings = _latest(tuple(one for one in tried if one["kind"] == "boundary_warning"))
     requirements = _records(cast(Record, case["fit"]), "requirements")[:_MOST_REASONS]
     return {
         "organization": policy,
@@ -50,8 +51,8 @@ def context(request: Request) -> Mapping[str, object]:
         "complaints": complaints,
         "requirements": requirements,
         "reasons_recorded": bool(incidents or complaints or requirements),
-        "attempts": tried,
-        "warning_dates": Facts.at("options_tried", (one["date"] for one in tried if one["kind"] == "boundary_warning")),
+        "attempts": _latest(tried),
+        "warning_dates": Facts.at("options_tried", (one["date"] for one in warnings)),
         "highlights": _latest(_records(case, "highlights")),
         "ours": tuple(one for one in _records(contract, "obligations") if one["ours"]),
         "theirs": tuple(one for one in _records(contract, "obligations") if not one["ours"]),
