@@ -48,14 +48,25 @@ class Lexicon:
             yield match.group()
 
 
+class _Fold(dict[int, str | None]):
+    """A table for `str.translate` that decides each character once: fold, drop, or leave."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        is_hidden = unicodedata.category(character) in ("Mn", "Cf")
+        self[code] = None if is_hidden else character
+        return self[code]
+
+
+_FOLD = _Fold(_FOLDED)
+
+
 @lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
     """Return text with case, accents, letter variants, half-spaces and runs of blanks folded away."""
-    if text.isascii():
-        return " ".join(text.casefold().split())
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(one for one in decomposed if unicodedata.category(one) not in ("Mn", "Cf") or one == "\u200c")
-    return re.sub(r"\s+", " ", bare.translate(_FOLDED)).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).translate(_FOLD)
+    return " ".join(text.casefold().split())
 
 
 def lexicon(where: LocaleFolders) -> Lexicon:
@@ -85,13 +96,16 @@ def _is_list_of_phrases(value: object) -> bool:
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
     """Return one pattern for whole words; a phrase may end in * to take in every ending."""
-    return re.compile("|".join(_phrase(one) for one in sorted(phrases, key=len, reverse=True)))
+    longest_first = sorted(phrases, key=len, reverse=True)
+    words = [_phrase(one) for one in longest_first if normalised(one)[:1].isalnum()]
+    signs = [_phrase(one) for one in longest_first if not normalised(one)[:1].isalnum()]
+    # One look at the boundary for all words, not one for each: this is most of what searching costs.
+    return re.compile("|".join([rf"(?<!\w)(?:{'|'.join(words)})"] * bool(words) + signs))
 
 
 def _phrase(phrase: str) -> str:
     stem = normalised(phrase.removesuffix("*"))
-    body = re.escape(stem).replace(r"\ ", r"\s+")
-    start = r"(?<!\w)" if stem[:1].isalnum() else ""
+    body = re.escape(stem)
     if phrase.endswith("*"):
-        return f"{start}{body}\\w*"
-    return f"{start}{body}" + (r"(?!\w)" if stem[-1:].isalnum() else "")
+        return rf"{body}\w*"
+    return body + (r"(?!\w)" if stem[-1:].isalnum() else "")

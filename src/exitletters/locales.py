@@ -213,6 +213,6 @@ def _merged(files: tuple[Path, ...], _stamps: tuple[int, ...]) -> Conventions:
 
 def _finding(file: str, sources: list[yaml_source.Source], loc: tuple[int | str, ...], problem: str) -> Finding:
     path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).lstrip(".")
-    place = next((one.place(path) for one in reversed(sources) if path in one.places), Place(file))
+    place = next((one.place(path) for one in reversed(sources) if path in one.spots), Place(file))
     fields = {"path": path, "expected": problem.removeprefix("Input should be ").lower()}
     return Finding(codes.LOCALE_BROKEN, place, path, fields=fields)

@@ -60,5 +60,5 @@ class Request:
         template = re.fullmatch(r"(.+\.(?:md|yaml)):([0-9]+)", ref)
         if template:
             return Place(template[1], int(template[2]), 1)
-        is_policy = ref in self.policy_source.places and ref not in self.source.places
+        is_policy = ref in self.policy_source.spots and ref not in self.source.spots
         return (self.policy_source if is_policy else self.source).place(ref)

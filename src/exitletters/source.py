@@ -41,17 +41,14 @@ class Source:
     file: str
     text: str
     tree: Tree = None
-    places: dict[str, Place] = field(default_factory=dict)
-    keys: dict[str, Place] = field(default_factory=dict)
+    spots: dict[str, tuple[int, int]] = field(default_factory=dict)  # path → line and column, keys before values
     findings: list[Finding] = field(default_factory=list)
 
     def place(self, path: str) -> Place:
         """Return where `path` is written, or the nearest place above it that exists."""
         while path:
-            if path in self.keys:
-                return self.keys[path]
-            if path in self.places:
-                return self.places[path]
+            if path in self.spots:
+                return Place(self.file, *self.spots[path])
             path = re.sub(r"(\.[^.\[\]]+|\[[^\]]*\]|^[^.\[\]]+)$", "", path)
         return Place(self.file)
 
@@ -120,6 +117,8 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.lines = source.text.split("\n")
+        self.has_tabs = "\t" in source.text
+        self.has_comments = "#" in source.text
         self.stack: list[_Open] = []
         self.nodes = 0
         self.documents = 0
@@ -159,7 +158,7 @@ class _Builder:
             self._trick(event, "anchors (&name)")
         if getattr(event, "tag", None) is not None:
             self._trick(event, "tags (!name)")
-        if self._line(event)[: _spot(event.start_mark)[1]].endswith("\t"):
+        if self.has_tabs and self._line(event)[: _spot(event.start_mark)[1]].endswith("\t"):
             problem, advice = "there is a tab before this value", "Use a space after the colon."
             self._stop(case_file.YAML_BROKEN, event, problem=problem, advice=advice)
         self.nodes += 1
@@ -181,7 +180,7 @@ class _Builder:
         if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
             self._key(text, event)
             return
-        if is_plain and text:
+        if is_plain and text and self.has_comments:
             self._note_cut(event)
         self._add(None if is_plain and text in _PLAIN_NOTHING else text, event)
 
@@ -190,11 +189,11 @@ class _Builder:
         if text == "<<":
             self._trick(event, "merge keys (<<)")
         path = _join(container.path, text)
-        first = self.source.keys.get(path)
-        if first:
+        if path in self.source.spots:
+            first = self.source.place(path)
             self._say(case_file.DUPLICATE_KEY, event, related=first, key=text, first=str(first.line))
         else:
-            self.source.keys[path] = self._place(event)
+            self.source.spots[path] = _counted(event)
         container.key = text
 
     def _add(self, value: Tree, event: yaml.Event) -> str:
@@ -207,7 +206,7 @@ class _Builder:
             container.value.append(value)
         else:
             path = self._add_to_mapping(container, container.value, value, event)
-        self.source.places[path] = self._place(event)
+        self.source.spots.setdefault(path, _counted(event))
         return path
 
     def _add_to_mapping(self, container: _Open, mapping: dict[str, Tree], value: Tree, event: yaml.Event) -> str:
@@ -232,8 +231,7 @@ class _Builder:
         return self.lines[row] if row < len(self.lines) else ""
 
     def _place(self, event: yaml.Event) -> Place:
-        row, column = _spot(event.start_mark)
-        return Place(self.source.file, row + 1, column + 1)
+        return Place(self.source.file, *_counted(event))
 
     def _say(self, code: Code, event: yaml.Event, related: Place | None = None, **fields: str) -> None:
         self.source.findings.append(Finding(code, self._place(event), related=related, fields=fields))
@@ -267,6 +265,12 @@ class _Open:
 def _spot(mark: Any) -> tuple[int, int]:
     """Return a parser mark's line and column, counted from 0."""
     return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _counted(event: yaml.Event) -> tuple[int, int]:
+    """Return the line and column an event starts at, counted from 1."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
 
 def _join(path: str, key: str) -> str:

@@ -143,12 +143,12 @@ def _loaded(path: Path, _stamp: int) -> Prose:
         found = list(_refusals(tree, file))
         if found:
             raise Refused(*found)
-        code = _ENVIRONMENT.compile(body, name=file, filename=file)
+        sections = {block.name: block.lineno for block in tree.find_all(nodes.Block)}
+        code = _ENVIRONMENT.compile(tree, name=file, filename=file)
     except TemplateSyntaxError as error:
         raise _broken(file, (error.message or "a tag is not closed").rstrip(".").lower(), error.lineno) from None
     except (SyntaxError, RecursionError):
         raise _broken(file, "it is nested too deeply") from None
-    sections = {block.name: block.lineno for block in tree.find_all(nodes.Block)}
     return Prose(file, front, sections, _ENVIRONMENT.template_class.from_code(_ENVIRONMENT, code, {}))
 
 
