@@ -16,7 +16,7 @@ CANNOT_WRITE = define(
 NOT_FINAL = define(
     Code(
         "EL502", "not-final", Severity.HARD,
-        "no final letter was written: {count} finding(s) stand against it",
+        "no final letter was written: {count} against it",
         "Settle them, or leave out --final to see the draft.",
         "A final letter says that everything in it was checked and approved.",
         rules=("6",),

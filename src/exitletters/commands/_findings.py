@@ -52,7 +52,7 @@ def text(finding: Finding) -> str:
     head = " ".join(
         part
         for part in (
-            click.style(f"{finding.place}:" if finding.place else "", bold=True),
+            click.style(f"{finding.place}:", bold=True) if finding.place else "",
             click.style(str(finding.severity), fg=colour, bold=True),
             click.style(f"[{name}]", fg=colour),
             finding.message,

@@ -65,7 +65,8 @@ def _refuse_unless_final(letters: Sequence[Letter]) -> None:
 
     standing = [one for letter in letters for one in letter.findings if one.blocks_final]
     if standing:
-        raise Refused(*standing, Finding(output.NOT_FINAL, fields={"count": str(len(standing))}))
+        count = "1 finding stands" if len(standing) == 1 else f"{len(standing)} findings stand"
+        raise Refused(*standing, Finding(output.NOT_FINAL, fields={"count": count}))
 
 
 def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool) -> dict[str, bytes]:
