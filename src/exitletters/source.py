@@ -16,6 +16,7 @@ import yaml
 
 from exitletters.codes import Code, case_file
 from exitletters.findings import Finding, Place, Refused
+from exitletters.yaml_faults import advice, problem
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
@@ -159,8 +160,8 @@ class _Builder:
         if getattr(event, "tag", None) is not None:
             self._trick(event, "tags (!name)")
         if self.has_tabs and self._line(event)[: _spot(event.start_mark)[1]].endswith("\t"):
-            problem, advice = "there is a tab before this value", "Use a space after the colon."
-            self._stop(case_file.YAML_BROKEN, event, problem=problem, advice=advice)
+            tab = "there is a tab before this value"
+            self._stop(case_file.YAML_BROKEN, event, problem=tab, advice="Use a space after the colon.")
         self.nodes += 1
         if self.nodes > MAX_NODES or len(self.stack) >= MAX_DEPTH:
             self._stop(case_file.TOO_DEEP, event, limit=str(MAX_DEPTH), nodes=f"{MAX_NODES:,}")
@@ -249,7 +250,7 @@ class _Builder:
         return Finding(
             case_file.YAML_BROKEN,
             Place(self.source.file, line + 1, column + 1),
-            fields={"problem": _problem(error, text), "advice": _advice(text, column)},
+            fields={"problem": problem(error, text), "advice": advice(text, column)},
         )
 
 
@@ -283,26 +284,3 @@ def _joined(text: str) -> str:
     if not _SURROGATE.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-
-
-def _problem(error: yaml.MarkedYAMLError, line: str) -> str:
-    """Say the parser's complaint in a sentence that quotes nothing from the file."""
-    if line.lstrip(" ").startswith("\t") or "\t" in line[: len(line) - len(line.lstrip())]:
-        return "there is a tab in the indent"
-    if "mapping values are not allowed" in (error.problem or ""):
-        return "there is a second colon in an unquoted text"
-    if "cannot start any token" in (error.problem or ""):
-        return "an unquoted text begins with a sign that means something else in YAML"
-    if "block" in (error.context or ""):
-        return "this line is not indented like the ones it belongs to"
-    return "a quote, a bracket or an indent does not fit"
-
-
-def _advice(line: str, column: int) -> str:
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "Indent with spaces."
-    if "{{" in line:
-        return "Write values, not template fields; put text with braces into quotes."
-    if ": " in line[column:] or line.count(": ") > 1:
-        return 'Put the text into quotes, or write it below the key after "|" with a deeper indent.'
-    return "Put the text into quotes, and look at the lines above for an open quote or bracket."

@@ -102,6 +102,12 @@ CURRENCY_MISSING = _gate(
     hint="Add `currency: EUR` (or another code) to `contract`.",
     why="A number without a currency is not an amount.",
 )  # fmt: skip
+LIMIT_UNKNOWN = _gate(
+    "EL212", "G-SCH01", "limit-unknown", _H, None, "S2.6 O3",
+    summary="`{path}` names no limit of conduct of the policy; there is: {known}",
+    hint="Cite the limit that was crossed, or add it to `conduct_limits` in the policy.",
+    why="A limit that is not written down anywhere was not stated in advance.",
+)  # fmt: skip
 OPTIONS_TOO_FEW = _gate(
     "EL221", "G-OPT01", "options-too-few", _E, "executive", "D1 S2.1",
     summary="{found} different steps were tried; {needed} are needed, one of them {one_of}, the first {days} days before the decision",

@@ -166,6 +166,15 @@ def tier_unknown(request: Request) -> Iterator[Finding]:
         yield request.finding(codes.TIER_UNKNOWN, "contract.currency", currency=request.case.currency)
 
 
+def limit_unknown(request: Request) -> Iterator[Finding]:
+    """G-SCH01, S2.6: an incident cites a limit that the policy states."""
+    known = [one.id for one in request.policy.conduct_limits]
+    for at, incident in enumerate(request.case.incidents):
+        if incident.limit is not None and incident.limit not in known:
+            listed = ", ".join(known) or "none"
+            yield request.finding(codes.LIMIT_UNKNOWN, f"incidents[{at}].limit", known=listed)
+
+
 CASE_GATES = (
     CaseGate(codes.PLACEHOLDER_IN_CASE, placeholder_in_case),
     CaseGate(codes.DATES_OUT_OF_ORDER, dates_out_of_order),
@@ -177,5 +186,6 @@ CASE_GATES = (
     CaseGate(codes.REFUND_NOT_AS_COMPUTED, refund_not_as_computed),
     CaseGate(codes.FACTS_ARE_OLD, facts_are_old),
     CaseGate(codes.TIER_UNKNOWN, tier_unknown),
+    CaseGate(codes.LIMIT_UNKNOWN, limit_unknown),
 )
 DOCUMENT_GATES = (DocumentGate(codes.PLACEHOLDER_IN_LETTER, placeholder_in_letter),)
