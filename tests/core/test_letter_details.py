@@ -123,3 +123,12 @@ def test_enclosures_are_announced_without_being_listed_twice(desk: Desk) -> None
     letter = whole(desk.letter(with_them, locale="fa-IR").document)
     assert "پیوست: دارد" in letter
     assert letter.count("تقویم انتقال") == 1
+
+
+def test_a_line_that_is_shown_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_bytes(b"schema: \x1b]0;owned\x07\x1b[31m\n")
+    result = CliRunner().invoke(main, ["check", str(path)])
+    assert result.exit_code == 1
+    assert "EL104" in result.output
+    assert not set(result.output) & {"\x1b", "\x07"}

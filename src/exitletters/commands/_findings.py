@@ -88,6 +88,11 @@ def _caret(place: Place | None) -> list[str]:
     return [number + shown, " " * (len(number) - 2) + "| " + " " * (min(place.column, _WIDEST) - 1) + "^"]
 
 
+def _harmless(line: str) -> str:
+    """Return a line without characters that could steer a terminal."""
+    return "".join(one if one.isprintable() else "·" for one in line.replace("\t", " "))
+
+
 def _masked(line: str) -> str:
     """Return a line of a case with its shape and field names, and a dot for every letter and digit of its values."""
     kept = {match.start(): match.end() for match in _KEY.finditer(line) if match[1] in _field_names()}
@@ -112,5 +117,5 @@ def _line(place: Place) -> str | None:
     for path in (Path(place.file), templates_folder() / place.file):
         if path.is_file():
             lines = path.read_bytes()[: 256 * 1024].decode("utf-8", "replace").split("\n")
-            return lines[place.line - 1] if place.line <= len(lines) else None
+            return _harmless(lines[place.line - 1]) if place.line <= len(lines) else None
     return None
