@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -151,7 +151,7 @@ class Document:
     fonts: tuple[str, ...] = ("Source Serif 4", "Vazirmatn")
     logo: Logo | None = None
     watermark: str | None = None  # the word across every page of a draft
-    numbered_from: int = field(default=2)  # page numbers are shown from this many pages on
+    numbered_from: int = 2  # page numbers are shown from this many pages on
 
 
 def section_runs(section: Section) -> Iterator[Run]:

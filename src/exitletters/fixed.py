@@ -5,20 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from exitletters import source as yaml_source
 from exitletters.case.decision import FixedTexts
 from exitletters.codes import templates as codes
 from exitletters.facts import Fact, FactKind, FactOrigin
 from exitletters.findings import Finding, Refused
 from exitletters.locales import LocaleFolders
 from exitletters.model import LocalText
-from exitletters.source import Source, laid_over
+from exitletters.source import Source, Tree, layered
 
 
 def fixed_texts(where: LocaleFolders, chosen: FixedTexts, source: Source) -> dict[str, Fact]:
     """Return the text of each slot the case fills, by slot; raise `Refused` for every one the locale lacks."""
-    files = tuple(reversed(where.files("fixed.yaml")))
-    slots = _merged(files, tuple(path.stat().st_mtime_ns for path in files))
+    slots = _merged(where.stamped("fixed.yaml"))
     found: dict[str, Fact] = {}
     missing: list[Finding] = []
     for name in FixedTexts.model_fields:
@@ -39,8 +37,5 @@ def fixed_texts(where: LocaleFolders, chosen: FixedTexts, source: Source) -> dic
 
 
 @lru_cache(maxsize=32)
-def _merged(files: tuple[Path, ...], _stamps: tuple[int, ...]) -> yaml_source.Tree:
-    tree: yaml_source.Tree = {}
-    for path in files:
-        tree = laid_over(tree, yaml_source.read(path, f"{path.parent.name}/{path.name}").tree)
-    return tree
+def _merged(stamped: tuple[tuple[Path, int], ...]) -> Tree:
+    return layered(path for path, _ in stamped)[1]

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from exitletters import source as yaml_source
 from exitletters.codes import templates as codes
 from exitletters.findings import Finding, Place, Refused
 from exitletters.locales import LocaleFolders
-from exitletters.source import laid_over
+from exitletters.source import layered
 
 LISTS = ("forbidden", "apology", "hedging", "generic", "placeholder")
 # Arabic yeh, kaf and alef maksura as they are typed on other keyboards; zero-width characters and marks go.
@@ -71,19 +70,16 @@ def normalised(text: str) -> str:
 
 def lexicon(where: LocaleFolders) -> Lexicon:
     """Return the locale's word lists; raise `Refused` when one is missing or malformed."""
-    files = tuple(reversed(where.files("lexicon.yaml")))
-    return _loaded(files, where.requested, tuple(path.stat().st_mtime_ns for path in files))
+    return _loaded(where.stamped("lexicon.yaml"), where.requested)
 
 
 @lru_cache(maxsize=32)
-def _loaded(files: tuple[Path, ...], locale: str, _stamps: tuple[int, ...]) -> Lexicon:
-    tree: yaml_source.Tree = {}
-    for path in files:
-        tree = laid_over(tree, yaml_source.read(path, f"{path.parent.name}/{path.name}").tree)
+def _loaded(stamped: tuple[tuple[Path, int], ...], locale: str) -> Lexicon:
+    sources, tree = layered(path for path, _ in stamped)
     lists = tree if isinstance(tree, dict) else {}
     wrong = [name for name in LISTS if not _is_list_of_phrases(lists.get(name))]
     if wrong:
-        place = Place(f"{files[-1].parent.name}/{files[-1].name}" if files else f"{locale}/lexicon.yaml")
+        place = Place(sources[-1].file if sources else f"{locale}/lexicon.yaml")
         raise Refused(
             *(Finding(codes.LEXICON_BROKEN, place, fields={"list": name, "locale": locale}) for name in wrong)
         )

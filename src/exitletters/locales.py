@@ -18,7 +18,6 @@ from exitletters import source as yaml_source
 from exitletters.codes import templates as codes
 from exitletters.findings import Finding, Place, Refused
 from exitletters.model import LOCALE_TAG
-from exitletters.source import Tree, laid_over
 
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 Lines = tuple[tuple[Pattern, ...], ...]
@@ -162,6 +161,10 @@ class LocaleFolders:
         candidates = (root / folder / name for folder in self.chain for root in self.roots)
         return [path for path in candidates if path.is_file()]
 
+    def stamped(self, name: str) -> tuple[tuple[Path, int], ...]:
+        """Return the same files, farthest first, each with its time of change: what a cache is keyed by."""
+        return tuple((path, path.stat().st_mtime_ns) for path in reversed(self.files(name)))
+
 
 def available(roots: tuple[Path, ...]) -> tuple[str, ...]:
     """Return the locales that have a folder."""
@@ -193,16 +196,12 @@ def _chain(locale: str) -> list[str]:
 
 def conventions(where: LocaleFolders) -> Conventions:
     """Return the merged conventions of a locale; raise `Refused` with every fault and its line."""
-    files = tuple(reversed(where.files("locale.yaml")))
-    return _merged(files, tuple(path.stat().st_mtime_ns for path in files))
+    return _merged(where.stamped("locale.yaml"))
 
 
 @lru_cache(maxsize=32)
-def _merged(files: tuple[Path, ...], _stamps: tuple[int, ...]) -> Conventions:
-    sources = [yaml_source.read(path, f"{path.parent.name}/{path.name}") for path in files]
-    tree: Tree = {}
-    for one in sources:
-        tree = laid_over(tree, one.tree)
+def _merged(stamped: tuple[tuple[Path, int], ...]) -> Conventions:
+    sources, tree = yaml_source.layered(path for path, _ in stamped)
     try:
         return Conventions.model_validate(tree)
     except ValidationError as error:

@@ -12,19 +12,9 @@ from exitletters import __version__
 from exitletters.document import letters_by_origin
 from exitletters.kinds import load
 from exitletters.pipeline import Letter
-from exitletters.resources import fonts_folder, templates_folder
+from exitletters.resources import LIBRARIES, fonts_folder, templates_folder
 
 SCHEMA = "exitletters/manifest/1"
-_LIBRARIES = (
-    "babel",
-    "jinja2",
-    "markdown-it-py",
-    "persiantools",
-    "pydantic",
-    "python-docx",
-    "pyyaml",
-    "weasyprint",
-)
 
 
 def manifest(letters: Sequence[Letter], files: Mapping[str, bytes], *, is_final: bool) -> dict[str, object]:
@@ -44,7 +34,7 @@ def manifest(letters: Sequence[Letter], files: Mapping[str, bytes], *, is_final:
         "versions": {
             "exitletters": __version__,
             "python": platform.python_version(),
-            **{name: version(name) for name in _LIBRARIES},
+            **{name: version(name) for name in LIBRARIES},
         },
         "letters": [_letter(one) for one in letters],
         "outputs": {name: {"sha256": _digest(data), "bytes": len(data)} for name, data in sorted(files.items())},

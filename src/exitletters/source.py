@@ -7,7 +7,7 @@ is composed, and a hostile file costs no more than reading it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -87,6 +87,15 @@ def laid_over(base: Tree, own: Tree) -> Tree:
     if isinstance(base, dict) and isinstance(own, dict):
         return base | {key: laid_over(base.get(key), value) for key, value in own.items()}
     return base if own is None else own
+
+
+def layered(files: Iterable[Path]) -> tuple[list[Source], Tree]:
+    """Read a locale's files, farthest first, and return them with what they say together."""
+    sources = [read(path, f"{path.parent.name}/{path.name}") for path in files]
+    tree: Tree = {}
+    for one in sources:
+        tree = laid_over(tree, one.tree)
+    return sources, tree
 
 
 def _decode(data: bytes, file: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import Any, TypeVar
 
 import click
+
+from exitletters.plugins import names_in
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -38,20 +38,12 @@ class Word(click.ParamType[str]):
         return [CompletionItem(one) for one in self.known() if one.startswith(incomplete)]
 
 
-def _files_in(package: str) -> tuple[str, ...]:
-    """List a package's modules without importing it: `--kind` must not cost the whole case model."""
-    spec = find_spec(package)
-    folders = spec.submodule_search_locations if spec else None
-    names = (one.name for one in iter_modules(folders) if not one.name.startswith("_"))
-    return tuple(sorted(name.replace("_", "-") for name in names))
-
-
 def _kinds() -> tuple[str, ...]:
-    return _files_in("exitletters.kinds")
+    return names_in("exitletters.kinds")
 
 
 def _formats() -> tuple[str, ...]:
-    return _files_in("exitletters.formats")
+    return names_in("exitletters.formats")
 
 
 class Locale(Word):

@@ -9,16 +9,7 @@ from importlib.metadata import version
 
 import click
 
-_LIBRARIES = (
-    "weasyprint",
-    "python-docx",
-    "jinja2",
-    "babel",
-    "pydantic",
-    "pyyaml",
-    "markdown-it-py",
-    "persiantools",
-)
+from exitletters.resources import LIBRARIES
 
 
 @click.command()
@@ -27,7 +18,7 @@ _LIBRARIES = (
 def command(ctx: click.Context, as_json: bool) -> None:
     """Look whether this machine has the libraries, fonts and locales that letters need."""
     checks: dict[str, Callable[[], str]] = {"python": platform.python_version}
-    checks |= {name: lambda name=name: version(name) for name in _LIBRARIES}  # type: ignore[misc]
+    checks |= {name: lambda name=name: version(name) for name in LIBRARIES}  # type: ignore[misc]
     checks |= {"fonts": _fonts, "locales": _locales, "pdf": _pdf}
     rows = [_asked(name, check) for name, check in checks.items()]
     if as_json:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from pkgutil import iter_modules
 
 from exitletters.document import Document
+from exitletters.plugins import names_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Format:
 
 def names() -> tuple[str, ...]:
     """Return the formats there are, without importing any."""
-    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+    return names_in(__name__)
 
 
 def load(name: str) -> Format:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from importlib import import_module
-from pkgutil import iter_modules
 
 from exitletters.document import Document
 from exitletters.facts import Audience
+from exitletters.plugins import names_in
 from exitletters.request import Request
 
 
@@ -43,7 +42,6 @@ class Kind:
     needs: tuple[Need, ...]
     specifics: Callable[[Request], Iterator[Specific]]
     furnish: Callable[..., Document]
-    dated: Callable[[Request], date | None]
 
     def template(self, tone: str) -> str:
         """Return the template's file name for a tone."""
@@ -52,8 +50,7 @@ class Kind:
 
 def names() -> tuple[str, ...]:
     """Return the kinds there are, without importing any."""
-    found = (module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
-    return tuple(sorted(name.replace("_", "-") for name in found))
+    return names_in(__name__)
 
 
 def load(name: str) -> Kind:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import cast
 
@@ -253,11 +252,6 @@ def _by_tone(request: Request) -> Iterator[Specific]:
         yield Specific("something that went well", r"highlights\[\d+\]\.what|own_words\.tl_thanks")
 
 
-def dated(request: Request) -> date | None:
-    """Return the letter's date."""
-    return request.case.issued_on
-
-
 KIND = Kind(
     name="termination-letter",
     audience=Audience.CUSTOMER,
@@ -266,5 +260,4 @@ KIND = Kind(
     needs=NEEDS,
     specifics=specifics,
     furnish=furnish,
-    dated=dated,
 )
