@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from exitletters.case.decision import Waiver
 from exitletters.codes import Severity
-from exitletters.codes import gates as codes
+from exitletters.codes.gates import waivers as codes
 from exitletters.findings import Finding
 from exitletters.gates._people import is_same_person
 from exitletters.request import Request

@@ -121,9 +121,9 @@ def _gone(tree: Any, path: str = "") -> Iterator[str]:
 
 def test_a_wrong_value_anywhere_is_never_echoed(desk: Desk) -> None:
     """Every single field in turn holds a canary that is no name, number or date; nothing that is said repeats it."""
-    from exitletters.codes import gates
+    from exitletters.codes.gates import personalization, tone
 
-    prints = {gates.FORBIDDEN_WORDS.id, gates.GENERIC_PHRASE.id}
+    prints = {tone.FORBIDDEN_WORDS.id, personalization.GENERIC_PHRASE.id}
     for path in _gone(clean_tree("firm")):
         if path in ("policy", "schema") or path.endswith((".rank", ".function")):
             continue

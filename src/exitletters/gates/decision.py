@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exitletters.codes import gates as codes
+from exitletters.codes.gates import decision as codes
 from exitletters.findings import Finding
 from exitletters.gates import CaseGate
 from exitletters.gates._people import is_same_person

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from babel.numbers import get_currency_precision
 
-from exitletters.codes import gates as codes
+from exitletters.codes.gates import facts as codes
 from exitletters.document import Document
 from exitletters.finance import in_minor_units, rate
 from exitletters.findings import Finding

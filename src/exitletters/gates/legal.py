@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from exitletters.codes import gates as codes
+from exitletters.codes.gates import legal as codes
 from exitletters.document import Document, Origin, runs
 from exitletters.findings import Finding
 from exitletters.gates import CaseGate, DocumentGate

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import get_args
 
 from exitletters.case.story import Severity
-from exitletters.codes import gates as codes
+from exitletters.codes.gates import options as codes
 from exitletters.findings import Finding
 from exitletters.gates import CaseGate
 from exitletters.request import Request

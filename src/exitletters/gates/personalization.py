@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exitletters.codes import gates as codes
+from exitletters.codes.gates import personalization as codes
 from exitletters.document import Document, Origin, Role, letters_by_origin, runs
 from exitletters.findings import Finding
 from exitletters.gates import DocumentGate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from exitletters.codes import gates as codes
+from exitletters.codes.gates import privacy as codes
 from exitletters.document import Document, Run, plain, runs
 from exitletters.facts import FactKind
 from exitletters.findings import Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exitletters.codes import gates as codes
+from exitletters.codes.gates import tone as codes
 from exitletters.document import Document
 from exitletters.findings import Finding
 from exitletters.gates import CaseGate, DocumentGate

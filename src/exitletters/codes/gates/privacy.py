@@ -1,0 +1,18 @@
+"""EL271–273: G-PRV, what must not reach the customer."""
+
+from __future__ import annotations
+
+from exitletters.codes.gates import ERROR, HARD, gate
+
+STAFF_EXPOSED = gate(
+    "EL271", "G-PRV01", "staff-exposed", HARD, None, "O1",
+    summary="the section `{section}` holds {what}",
+    hint="Write the role instead; it stands in {path}.",
+    why="Whoever was shouted at must not be named to the one who shouted.",
+)  # fmt: skip
+QUOTED_INSULT = gate(
+    "EL272", "G-PRV02", "quoted-insult", ERROR, "director", "D5.3",
+    summary="`{path}` quotes somebody's words in a letter to the customer",
+    hint="Summarise what was said; the quotation belongs in `quote_internal`.",
+    why="Quoting an insult repeats it, and invites a quarrel about its wording.",
+)  # fmt: skip
