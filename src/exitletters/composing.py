@@ -9,9 +9,10 @@ from exitletters.codes import templates as codes
 from exitletters.document import Document, Inlines, Role, Section
 from exitletters.findings import Finding, Place, Refused
 from exitletters.kinds import Kind
+from exitletters.locales import LocaleFolders
 from exitletters.printing import Printer
 from exitletters.request import Request
-from exitletters.templating import Prose
+from exitletters.templating import Prose, sections_of
 from exitletters.wording import Wording
 
 
@@ -22,7 +23,7 @@ def compose(request: Request, kind: Kind) -> tuple[Document, list[Finding]]:
     context = kind.context(request)
     title: Inlines = ()
     body: list[Section] = []
-    for name in kind.sections[request.tone]:
+    for name in kind.order(request.tone, request.variant):
         text = request.prose[name].render(name, context, printer)
         if name == "subject":
             title = markup.inlines(text, printer.runs, request.prose[name].file)
@@ -30,7 +31,7 @@ def compose(request: Request, kind: Kind) -> tuple[Document, list[Finding]]:
         blocks = markup.blocks(text, printer.runs, request.prose[name].file)
         if blocks:
             body.append(Section(name, Role.BODY, blocks))
-    return kind.furnish(request, context, title, body, printer), printer.findings
+    return kind.furnish(request, kind, context, title, body, printer), printer.findings
 
 
 def wording(request: Request) -> Wording:
@@ -44,23 +45,29 @@ def wording(request: Request) -> Wording:
     )
 
 
+def prose_of(kind: Kind, where: LocaleFolders, tone: str, variant: str) -> dict[str, Prose]:
+    """Return each section's nearest template; what a variant must say itself it never borrows from the usual letter."""
+    usual = sections_of(where.files(kind.template(tone)))
+    if not variant:
+        return usual
+    own, wanted = kind.own_sections(variant), kind.order(tone, variant)
+    borrowed = {name: prose for name, prose in usual.items() if name in wanted and name not in own}
+    return borrowed | sections_of(where.files(kind.template(tone, variant)))
+
+
 def _check_sections(request: Request, kind: Kind) -> None:
     """Raise `Refused` unless the prose is whole; a tone never borrows from another (localization 3.4)."""
-    file = kind.template(request.tone)
+    variant = request.variant
     found = request.prose
-    wanted = kind.sections[request.tone]
+    wanted = kind.order(request.tone, variant)
     names = {"kind": kind.name, "tone": request.tone, "locale": request.folders.requested}
     folder = request.folders.chain[-1]
-    missing = [
-        Finding(
-            codes.SECTION_MISSING,
-            Place(f"{folder}/{file}"),
-            section=one,
-            fields={**names, "section": one, "folder": folder, "file": file},
-        )
-        for one in wanted
-        if one not in found
-    ]
+    missing = []
+    for one in wanted:
+        if one not in found:
+            file = kind.template(request.tone, variant if one in kind.own_sections(variant) else "")
+            fields = {**names, "section": one, "folder": folder, "file": file}
+            missing.append(Finding(codes.SECTION_MISSING, Place(f"{folder}/{file}"), section=one, fields=fields))
     unknown = [_unknown(one, found[one], wanted, names) for one in found if one not in wanted]
     misfiled = [one for prose in found.values() for one in _misfiled(prose, kind.name, request.tone)]
     if missing or unknown or misfiled:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exitletters.codes import Code, Severity
 
@@ -40,6 +40,10 @@ class Finding:
     def severity(self) -> Severity:
         """Return the severity in force here; a gate may lower its code's, never raise it."""
         return self.lowered_to or self.code.severity
+
+    def lowered(self, severity: Severity) -> Finding:
+        """Return the same finding with less weight, where the rule says so for this case."""
+        return replace(self, lowered_to=severity)
 
     @property
     def message(self) -> str:

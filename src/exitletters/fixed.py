@@ -36,6 +36,24 @@ def fixed_texts(where: LocaleFolders, chosen: FixedTexts, source: Source) -> dic
     return found
 
 
+def reworded(where: LocaleFolders, chosen: FixedTexts) -> tuple[str, ...]:
+    """Return the slots whose chosen text differs between two files of one locale that both define its id (G-LEG04)."""
+    files = where.stamped("fixed.yaml")
+    return tuple(name for name in FixedTexts.model_fields if len(_wordings(files, name, getattr(chosen, name))) > 1)
+
+
+def _wordings(stamped: tuple[tuple[Path, int], ...], name: str, id_: str | None) -> set[str]:
+    """Return the different words an id has in the folders of one name; a variant's own words are no rewording."""
+    found: dict[str, set[str]] = {}
+    for path, stamp in stamped:
+        slots = _merged(((path, stamp),))
+        texts = slots.get(name) if isinstance(slots, dict) else None
+        text = texts.get(id_) if isinstance(texts, dict) and id_ else None
+        if isinstance(text, str):
+            found.setdefault(path.parent.name, set()).add(" ".join(text.split()))
+    return max(found.values(), key=len, default=set())
+
+
 @lru_cache(maxsize=32)
 def _merged(stamped: tuple[tuple[Path, int], ...]) -> Tree:
     return layered(path for path, _ in stamped)[1]

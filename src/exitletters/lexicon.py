@@ -14,7 +14,11 @@ from exitletters.findings import Finding, Place, Refused
 from exitletters.locales import LocaleFolders
 from exitletters.source import layered
 
-LISTS = ("forbidden", "apology", "hedging", "generic", "placeholder")
+LISTS = (
+    "forbidden", "apology", "hedging", "generic", "placeholder", "conditional", "linkage", "protected",
+)  # fmt: skip
+_FEWEST_WORDS = 8  # shorter texts do not show their language
+_CLEARLY = 2  # times as many everyday words of one language as of the letter's own
 # Arabic yeh, kaf and alef maksura as they are typed on other keyboards; zero-width characters and marks go.
 _FOLDED = str.maketrans(
     {
@@ -66,6 +70,33 @@ def normalised(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).translate(_FOLD)
     return " ".join(text.casefold().split())
+
+
+CommonWords = Mapping[str, frozenset[str]]  # language → its most frequent words, normalised
+
+
+def common_words(roots: tuple[Path, ...]) -> CommonWords:
+    """Return the everyday words of every language that has templates (common-words.txt, one a line)."""
+    files = sorted(path for root in roots for path in root.glob("*/common-words.txt"))
+    found: dict[str, frozenset[str]] = {}
+    for path in files:
+        found[path.parent.name] = found.get(path.parent.name, frozenset()) | _words_in(path, path.stat().st_mtime_ns)
+    return found
+
+
+@lru_cache(maxsize=32)
+def _words_in(path: Path, _stamp: int) -> frozenset[str]:
+    return frozenset(normalised(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+
+
+def language_of(text: str, common: CommonWords) -> str | None:
+    """Return the language a text reads as by its everyday words; None where it is short or does not show."""
+    words = re.findall(r"\w+", normalised(text))
+    counts = {name: sum(word in known for word in words) for name, known in common.items()}
+    if len(words) < _FEWEST_WORDS or not counts:
+        return None
+    best, second = ([*sorted(counts, key=lambda one: -counts[one]), ""])[:2]
+    return best if counts[best] >= _CLEARLY * max(counts.get(second, 0), 1) else None
 
 
 def lexicon(where: LocaleFolders) -> Lexicon:

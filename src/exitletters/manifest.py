@@ -53,6 +53,8 @@ def _letter(letter: Letter) -> dict[str, object]:
         "kind": request.kind,
         "locale": request.folders.requested,
         "tone": request.tone,
+        "variant": request.variant,
+        "issued_on": request.issued_on.isoformat() if request.issued_on else None,
         "tier": placement.tier if placement else None,
         "tier_bumps": list(placement.bumps) if placement else [],
         "letters_by_origin": letters_by_origin(letter.document),
@@ -73,7 +75,9 @@ def _letter(letter: Letter) -> dict[str, object]:
 def _templates(letter: Letter) -> dict[str, str]:
     """Return the digests of every file that may have given words; a team's own stand beside the built-in ones."""
     request, found = letter.request, {}
-    for name in ("locale.yaml", "lexicon.yaml", "fixed.yaml", load(request.kind).template(request.tone)):
+    kind = load(request.kind)
+    prose = {kind.template(request.tone), kind.template(request.tone, request.variant)}
+    for name in ("locale.yaml", "lexicon.yaml", "fixed.yaml", *sorted(prose)):
         for path in request.folders.files(name):
             whose = "built-in" if path.is_relative_to(templates_folder()) else "own"
             found[f"{whose}/{path.parent.name}/{path.name}"] = _digest(path.read_bytes())

@@ -7,23 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from exitletters import reading, source
+from exitletters import gates, reading, source
+from exitletters.case import Case
 from exitletters.codes import case_file, templates
-from exitletters.composing import compose
+from exitletters.composing import compose, prose_of
 from exitletters.context import values_of
 from exitletters.document import Document, Origin, runs
 from exitletters.draft import as_draft
 from exitletters.finance import figures
 from exitletters.findings import Finding, Place, Refused, ordered
-from exitletters.fixed import fixed_texts
-from exitletters.gates import case_gates, document_gates
+from exitletters.fixed import fixed_texts, reworded
 from exitletters.kinds import Kind, load
-from exitletters.lexicon import lexicon
+from exitletters.lexicon import common_words, lexicon
 from exitletters.locales import conventions, folders
 from exitletters.logo import logo_of
+from exitletters.notice import notice
+from exitletters.policy import Policy
 from exitletters.request import Request, Tone
 from exitletters.resources import templates_folder
-from exitletters.templating import sections_of
 from exitletters.tiers import placement
 from exitletters.waivers import applied
 
@@ -34,7 +35,7 @@ class Order:
 
     case: Path
     policy: Path | None = None
-    kind: str = "termination-letter"
+    kind: str | None = None
     tone: Tone | None = None
     locale: str | None = None
     templates: Path | None = None
@@ -60,12 +61,12 @@ class Letter:
 
 def write(order: Order, acknowledged: frozenset[str] = frozenset()) -> Letter:
     """Carry a case to a judged letter; raise `Refused` where nothing sensible can be shown."""
-    kind = load(order.kind)
     request = prepare(order)
+    kind = load(request.kind)
     before = [*request.source.findings, *request.policy_source.findings, *_needed(request, kind)]
-    before += [one for gate in case_gates() for one in gate.check(request)]
+    before += gates.of_case(request, kind)
     document, printing = compose(request, kind)
-    after = [one for gate in document_gates() for one in gate.check(request, kind, document)]
+    after = gates.of_document(request, kind, document)
     findings = [*before, *printing, *_gaps(request, kind, document, before + printing), *after]
     return Letter(request, document, ordered(applied(request, findings, acknowledged)))
 
@@ -80,24 +81,38 @@ def prepare(order: Order) -> Request:
     where = folders(order.locale or case.case.locale, _roots(order, policy_path))
     rule = policy.reasons[case.reason.code]
     tone = order.tone or case.communication.tone or rule.tone
+    kind = load(order.kind or _kind_of(case, policy))
+    issued_on, variant = kind.dated(case), kind.variant(case, tone)
+    placed = placement(case, policy, issued_on)
     return Request(
         case=case,
         policy=policy,
         source=case_source,
         policy_source=policy_source,
-        kind=order.kind,
+        kind=kind.name,
+        variant=variant,
+        issued_on=issued_on,
         tone=tone,
         register=case.communication.register_ or rule.register_,
         folders=where,
         words=conventions(where),
         lexicon=lexicon(where),
+        common_words=common_words(where.roots),
         figures=figures(case),
-        placement=placement(case, policy),
+        placement=placed,
+        notice=notice(case, policy, placed.rule if placed else None),
         values=dict(values_of(case)),
-        prose=sections_of(where.files(load(order.kind).template(tone))),
+        prose=prose_of(kind, where, tone, variant),
         fixed=fixed_texts(where, case.legal.fixed_texts, case_source),
+        reworded=reworded(where, case.legal.fixed_texts),
         logo=logo_of(policy.organization, policy_path, policy_source),
     )
+
+
+def _kind_of(case: Case, policy: Policy) -> str:
+    """Return the document that fits the customer's size: a message for those who never paid (D4.2)."""
+    placed = placement(case, policy, case.termination.notice_on)
+    return placed.rule.document if placed else "termination-letter"
 
 
 def _policy_path(order: Order, named: str | None, case_source: source.Source) -> Path:

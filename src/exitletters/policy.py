@@ -5,7 +5,7 @@ Values nobody set come from policy_defaults.yaml, which the organization's file 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -16,6 +16,7 @@ from exitletters.model import (
     Amount,
     Count,
     Currency,
+    Day,
     Email,
     Flag,
     Ident,
@@ -84,6 +85,8 @@ class TierRule(Model):
     counsel: Literal["flagged", "recommended", "required"]
     notice_days: Count
     letter_within_bd: Count = 0
+    document: Literal["termination-letter", "termination-message"] = "termination-letter"
+    fixed_texts: tuple[Literal["no_admission", "rights_reserved"], ...] = ()
 
 
 class Tiers(Model):
@@ -175,14 +178,23 @@ class LetterLimits(Model):
 
 
 class TextPolicy(Model):
-    """How long, how alike and how generic a text may be (section 11)."""
+    """How long, how alike and how generic a text may be (section 11).
+
+    The mappings are by kind of text (`termination_letter`, `support_message`, …); where a reason may use a skeleton, an
+    entry of the reason's own name goes before its kind's.
+    """
 
     termination_letter: LetterLimits
     support_message: LetterLimits
+    boundary_letter: LetterLimits
     winback_letter: WordLimits
     memo_main_words: Count
+    sentence_words_max: Count
+    paragraph_words_without_fact: Count
     similarity_max: Mapping[str, Number]
     boilerplate_max_pct: Mapping[str, Number]
+    facts_per_100_words_min: Mapping[str, Number]
+    bare_sentences_max_pct: Mapping[str, Number]
 
 
 class DataPolicy(Model):
@@ -192,6 +204,17 @@ class DataPolicy(Model):
     delete_after_days: Count
     backups_days: Count
     switching_fee: Amount
+
+
+class Jurisdiction(Model):
+    """What a country or a union of countries asks for; a pointer for counsel, never advice (domain 3.4)."""
+
+    countries: tuple[Line, ...] = ()
+    intermediary_notice_days: Count = 0
+    retrieval_days: Count = 0
+    counsel_for: tuple[Literal["consumer", "material_investments"], ...] = ()
+    source: Line | None = None
+    verified_on: Day | None = None
 
 
 class Policy(Model):
@@ -209,10 +232,19 @@ class Policy(Model):
     rarity: Rarity
     text: TextPolicy
     data: DataPolicy
+    jurisdictions: Mapping[str, Jurisdiction]
     # Sections of the later recovery documents: accepted so that one policy file serves all, read by none yet.
     winback: Mapping[str, object] = {}
     intensive_care: Mapping[str, object] = {}
     retention: Mapping[str, object] = {}
+
+    def jurisdictions_of(self, countries: Collection[str]) -> dict[str, Jurisdiction]:
+        """Return the entries that apply in these countries, by name."""
+        return {
+            name: one
+            for name, one in self.jurisdictions.items()
+            if name in countries or not set(one.countries).isdisjoint(countries)
+        }
 
     def rank(self, name: str | None) -> int:
         """Return the height of a rank; 0 when the policy does not know it."""

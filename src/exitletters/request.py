@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from exitletters.case import Case
@@ -13,14 +14,20 @@ from exitletters.document import Logo
 from exitletters.facts import Fact
 from exitletters.finance import Figures
 from exitletters.findings import Finding, Place
-from exitletters.lexicon import Lexicon
+from exitletters.lexicon import CommonWords, Lexicon
 from exitletters.locales import Conventions, LocaleFolders
+from exitletters.model import LocalText
+from exitletters.notice import Notice
 from exitletters.policy import Policy, ReasonRule
 from exitletters.source import Source
 from exitletters.templating import Prose
 from exitletters.tiers import Placement
 
 Tone = Literal["neutral", "firm"]
+
+
+def _language(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +39,34 @@ class Request:
     source: Source
     policy_source: Source
     kind: str
+    variant: str  # a special form of the kind, such as a suspension; "" for none
+    issued_on: date | None  # the document's own date, from the case
     tone: Tone
     register: str
     folders: LocaleFolders
     words: Conventions
     lexicon: Lexicon
+    common_words: CommonWords  # of every language, to tell them apart
     figures: Figures
     placement: Placement | None
+    notice: Notice
     values: Mapping[str, object]  # every value of the case by its path
     prose: Mapping[str, Prose]  # section → the nearest template that holds it
     fixed: Mapping[str, Fact]  # slot → the fixed legal text the case chose
+    reworded: tuple[str, ...] = ()  # slots whose fixed text has other words than the built-in text of the same id
     logo: Logo | None = None
+    earlier_endings: int | None = None  # within the policy's window, by the register; None where none was given
 
     @property
     def rule(self) -> ReasonRule:
         """Return what the policy says of the case's reason."""
         return self.policy.reasons[self.case.reason.code]
+
+    def read(self, text: LocalText) -> str | None:
+        """Return an author's text in the letter's language; None where it has none."""
+        language = self.words.locale.partition("-")[0]
+        same = (one for tag, one in text.by_locale.items() if _language(tag or self.case.case.locale) == language)
+        return next(same, None)
 
     def finding(self, code: Code, path: str | None = None, **fields: str) -> Finding:
         """Return a finding placed at a path of the case file."""

@@ -95,6 +95,7 @@ class Prose:
     file: str
     front: Mapping[str, str]
     sections: Mapping[str, int]  # section id → line
+    words: str  # its prose, without tags
     _template: Any
 
     def render(self, section: str, context: Mapping[str, object], printer: Printer) -> str:
@@ -149,7 +150,9 @@ def _loaded(path: Path, _stamp: int) -> Prose:
         raise _broken(file, (error.message or "a tag is not closed").rstrip(".").lower(), error.lineno) from None
     except (SyntaxError, RecursionError):
         raise _broken(file, "it is nested too deeply") from None
-    return Prose(file, front, sections, _ENVIRONMENT.template_class.from_code(_ENVIRONMENT, code, {}))
+    prose = (one.data for one in tree.find_all(nodes.TemplateData))
+    words = " ".join(_LINE_MARK.sub("", one) for one in prose)
+    return Prose(file, front, sections, words, _ENVIRONMENT.template_class.from_code(_ENVIRONMENT, code, {}))
 
 
 def _broken(file: str, problem: str, line: int = 0) -> Refused:

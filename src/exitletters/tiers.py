@@ -20,13 +20,13 @@ class Placement:
     rule: TierRule
 
 
-def placement(case: Case, policy: Policy) -> Placement | None:
-    """Return the case's tier; None when the policy has no thresholds for its currency."""
+def placement(case: Case, policy: Policy, on: date | None) -> Placement | None:
+    """Return the case's tier on a day; None when the policy has no thresholds for its currency."""
     value = annual_value(case)
     by_value = tier_of(value, case.currency, policy)
     if by_value is None:
         return None
-    bumps = tuple(_bumps(case, policy, value)) if by_value != "free" else ()
+    bumps = tuple(_bumps(case, policy, value, on or case.case.as_of)) if by_value != "free" else ()
     tier = TIERS[min(TIERS.index(by_value) + bool(bumps), len(TIERS) - 1)]
     return Placement(tier, by_value, bumps, policy.tiers.rules[tier])
 
@@ -51,13 +51,13 @@ def tier_of(value: Decimal, currency: str | None, policy: Policy) -> Tier | None
     return "small" if value >= bounds.small else "free"
 
 
-def _bumps(case: Case, policy: Policy, value: Decimal) -> list[str]:
+def _bumps(case: Case, policy: Policy, value: Decimal, on: date | None) -> list[str]:
     rules, found = policy.tiers.bumps, []
     total = policy.organization.annual_recurring_revenue
     is_comparable = total and policy.organization.reporting_currency == case.currency
     if is_comparable and value * 100 / (total or 1) >= rules.concentration_pct:
         found.append("concentration")
-    if _years(case.customer.tenure_since, case.issued_on or case.case.as_of) >= rules.tenure_years:
+    if _years(case.customer.tenure_since, on) >= rules.tenure_years:
         found.append("tenure")
     if rules.strategic and case.customer.strategic:
         found.append("strategic")

@@ -48,7 +48,7 @@ def _problem(request: Request, waiver: Waiver, finding: Finding) -> str | None:
         return "the author of a case cannot waive its gates"
     if needed and _rank(request, waiver.rank) < _rank(request, needed):
         return f"it takes the rank of {needed}"
-    issued = request.case.issued_on
+    issued = request.issued_on
     return "it is dated after the letter" if issued and waiver.date > issued else None
 
 

@@ -6,14 +6,13 @@ Fields that may not reach a customer say so in their annotation (design 1.5).
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from exitletters.case.customer import Contact, Contract, Customer, ProductLine
+from exitletters.case.customer import Clause, Clauses, Contact, Contract, Customer, ProductLine
 from exitletters.case.decision import Decision, Fairness, Legal, Waiver
-from exitletters.case.ending import Communication, Data, Settlement, Termination, Transition, Words
+from exitletters.case.ending import Boundary, Communication, Data, Settlement, Termination, Transition, Words
 from exitletters.case.figures import Finance
 from exitletters.case.story import (
     Complaint,
@@ -72,6 +71,7 @@ class Case(Model):
     fairness: Annotated[Fairness, INTERNAL] = Fairness()
     legal: Legal = Legal()
     decision: Annotated[Decision, INTERNAL] = Decision()
+    boundary: Boundary = Boundary()
     termination: Termination = Termination()
     settlement: Settlement = Settlement()
     data: Data = Data()
@@ -87,12 +87,15 @@ class Case(Model):
         return self.finance.currency or (self.contract.currency if self.contract else None)
 
     @property
+    def basis(self) -> tuple[str, Clause | None]:
+        """Return the clause the ending rests on, with its path: a suspension may have its own."""
+        clauses = self.contract.clauses if self.contract else Clauses()
+        if self.termination.kind == "suspension" and clauses.suspension:
+            return "contract.clauses.suspension", clauses.suspension
+        return "contract.clauses.termination", clauses.termination
+
+    @property
     def recipient(self) -> Contact | None:
         """Return the first recipient, where it is one of the customer's contacts."""
         wanted = self.communication.recipients[:1]
         return next((one for one in self.customer.contacts if one.id in wanted), None)
-
-    @property
-    def issued_on(self) -> date | None:
-        """Return the letter's date: the day of notice, never the clock (design 6)."""
-        return self.termination.notice_on

@@ -82,6 +82,7 @@ class Clauses(Model):
     """The clauses a letter may cite."""
 
     termination: Clause | None = None
+    suspension: Clause | None = None
     conduct: Clause | None = None
     survival: Clause | None = None
 
@@ -111,9 +112,9 @@ class Investments(Model):
 
 
 class Contract(Model):
-    """The contract that ends."""
+    """The contract that ends; a user without one may still be under terms of service (clauses)."""
 
-    number: Ident
+    number: Ident | None = None
     start: Day | None = None
     term_start: Day | None = None
     term_end: Day | None = None

@@ -107,6 +107,15 @@ class Approval(Model):
     memo_sha256: Ident | None = None
 
 
+class Confirmation(Model):
+    """That a further ending within the window was looked at by itself (D2.5)."""
+
+    by: PersonName
+    rank: Rank
+    date: Day
+    note: Text
+
+
 class Decision(Model):
     """The decision and its record."""
 
@@ -119,6 +128,7 @@ class Decision(Model):
     options: tuple[OptionName, ...] = ()
     outcome: Outcome | None = None
     approvals: tuple[Approval, ...] = ()
+    confirmation: Confirmation | None = None
 
 
 class Waiver(Model):

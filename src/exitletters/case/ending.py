@@ -36,7 +36,19 @@ class Termination(Model):
     effective_on: Day | None = None
     access_ends_on: Day | None = None
     review_on: Day | None = None
+    review_by: Text | None = None
     conditions: tuple[Text, ...] = ()
+    billing: Text | None = None
+
+
+class Boundary(Model):
+    """A written warning before any ending: which limits, what must change, and until when (S2.6, X3)."""
+
+    sent_on: Day | None = None
+    limits: tuple[Ident, ...] = ()
+    expected: tuple[Text, ...] = ()
+    acknowledge_by: Day | None = None
+    review_on: Day | None = None
 
 
 class Refund(Model):
@@ -148,5 +160,6 @@ class Words(Model):
     tl_continuity: OwnWords | None = None
     tl_thanks: OwnWords | None = None
     tl_limits: OwnWords | None = None
+    bl_reason: OwnWords | None = None
     lm_bluf: Annotated[OwnWords | None, INTERNAL] = None
     ts_opening: Annotated[OwnWords | None, INTERNAL] = None

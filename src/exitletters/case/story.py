@@ -54,10 +54,12 @@ class Incident(Model):
     type: Annotated[IncidentType, INTERNAL] = "other"
     severity: Annotated[Severity, INTERNAL] = "moderate"
     limit: Ident | None = None
+    clause: Ident | None = None
     channel: Channel | None = None
     staff_role: Text | None = None
     staff_name: Annotated[PersonName | None, PERSONAL] = None
     summary: Text
+    verified: Text | None = None
     quote_internal: Annotated[Text | None, PERSONAL] = None
     evidence: Ident | None = None
 
@@ -109,6 +111,7 @@ class TicketReview(Model):
 
     source: Line | None = None
     imported: Count | None = None
+    numbers: tuple[Ident, ...] = ()
     reviewed: Count | None = None
     range: tuple[Day, ...] = ()
     reviewed_by: Annotated[PersonName | None, PERSONAL] = None

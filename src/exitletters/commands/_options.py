@@ -72,7 +72,7 @@ def about_a_case(command: _Command) -> _Command:
     """Add the argument and options of every command that reads one case (never several: G-DEC06)."""
     options = (
         click.argument("case", type=FILE),
-        click.option("--kind", type=KIND, default="termination-letter", show_default=True, help="The document."),
+        click.option("--kind", type=KIND, help="The document; as the customer's size asks for by default."),
         click.option("--tone", type=click.Choice(["neutral", "firm"]), help="Instead of the reason's own tone."),
         click.option("--policy", type=FILE, help="The organization's policy, instead of the one the case names."),
         click.option("--templates", type=FOLDER, help="Your own templates, laid over the built-in ones."),

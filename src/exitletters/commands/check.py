@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--locale", type=Locale(), help="Instead of the case's own locale.")
 @click.pass_context
 def command(
-    ctx: click.Context, case: Path, kind: str, tone: str | None, policy: Path | None, templates: Path | None,
+    ctx: click.Context, case: Path, kind: str | None, tone: str | None, policy: Path | None, templates: Path | None,
     ack: tuple[str, ...], as_json: bool, locale: str | None,
 ) -> None:  # fmt: skip
     """Say everything that stands against a letter for CASE, and what to do about it."""
@@ -40,16 +40,14 @@ def command(
 
 
 def _summary(letter: Letter) -> str:
-    from exitletters.gates.legal import floor_in_force
-
     request = letter.request
     placement = request.placement
     tier = f"{placement.tier} customer" if placement else "customer of unknown size"
     if placement and placement.tier != placement.by_value:
         tier += f" (raised from {placement.by_value}: {', '.join(placement.bumps)})"
-    floor, days = floor_in_force(request)
+    floor = request.notice.floor
     standing = sum(one.blocks_final for one in letter.findings)
     blocking = "1 finding blocks" if standing == 1 else f"{standing} findings block"
     verdict = "ready for --final" if letter.may_be_final else f"{blocking} the final letter"
-    notice = f"notice {days} days ({floor})" if days else "no notice period"
+    notice = f"notice {floor.days} days ({floor.source})" if floor.days else "no notice period"
     return f"{request.case.case.id}: {tier}, {request.tone} tone, {notice}: {verdict}."

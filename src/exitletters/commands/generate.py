@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--out", type=FOLDER, default=Path("out"), show_default=True, help="Where the case's folder is made.")
 @click.option("--final/--draft", "is_final", default=False, help="A final needs every gate met and approved.")
 def command(
-    case: Path, kind: str, tone: str | None, policy: Path | None, templates: Path | None, ack: tuple[str, ...],
+    case: Path, kind: str | None, tone: str | None, policy: Path | None, templates: Path | None, ack: tuple[str, ...],
     as_json: bool, locales: tuple[str, ...], formats: tuple[str, ...], out: Path, is_final: bool,
 ) -> None:  # fmt: skip
     """Write the letter of CASE: one case, one decision, one run."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @about_a_case
 @click.option("--locale", type=Locale(), help="Instead of the case's own locale.")
 def command(
-    case: Path, kind: str, tone: str | None, policy: Path | None, templates: Path | None, ack: tuple[str, ...],
+    case: Path, kind: str | None, tone: str | None, policy: Path | None, templates: Path | None, ack: tuple[str, ...],
     as_json: bool, locale: str | None,
 ) -> None:  # fmt: skip
     """Show the letter of CASE; every number in brackets says where the words before it come from."""

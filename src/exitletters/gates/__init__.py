@@ -15,8 +15,11 @@ from pkgutil import iter_modules
 from exitletters.codes import Code
 from exitletters.document import Document
 from exitletters.findings import Finding
-from exitletters.kinds import Kind
+from exitletters.kinds import Kind, Purpose
 from exitletters.request import Request
+
+ENDING = frozenset({Purpose.ENDING})
+EVERY = frozenset(Purpose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class CaseGate:
 
     code: Code
     check: Callable[[Request], Iterator[Finding]]
+    purposes: frozenset[Purpose] = ENDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,21 @@ class DocumentGate:
 
     code: Code
     check: Callable[[Request, Kind, Document], Iterator[Finding]]
+    purposes: frozenset[Purpose] = EVERY
+
+
+def of_case(request: Request, kind: Kind) -> Iterator[Finding]:
+    """Yield what stands against saying this at all."""
+    for gate in case_gates():
+        if kind.purpose in gate.purposes:
+            yield from gate.check(request)
+
+
+def of_document(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
+    """Yield what stands against the finished document."""
+    for gate in document_gates():
+        if kind.purpose in gate.purposes:
+            yield from gate.check(request, kind, document)
 
 
 @cache

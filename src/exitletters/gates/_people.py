@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exitletters.case import Case
 from exitletters.lexicon import normalised
 from exitletters.model import LocalText
+from exitletters.request import Request
 
 
 def forms(name: LocalText | None) -> set[str]:
@@ -24,6 +25,21 @@ def may_be_named(case: Case) -> set[str]:
     communication = case.communication
     people = [communication.sender, communication.caller, case.transition.contact, *case.customer.contacts]
     return {form for one in people if one for form in forms(one.name)}
+
+
+def contact_problems(request: Request, wanted: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield index and problem of each id that names no authorized contact of the customer."""
+    contacts = {one.id: one for one in request.case.customer.contacts}
+    for at, one in enumerate(wanted):
+        if one not in contacts:
+            yield at, f"names no contact of this customer; there is: {', '.join(contacts) or 'none'}"
+        elif not contacts[one].authorized:
+            yield at, "names a contact without `authorized: true`"
+
+
+def targets(case: Case) -> set[str]:
+    """Return the names of those whom an incident was aimed at, normalised."""
+    return {form for one in case.incidents for form in forms(one.staff_name)}
 
 
 def protected(case: Case) -> dict[str, str]:

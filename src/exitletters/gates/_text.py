@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exitletters.document import Document, Inlines, Origin, Role, Run, block_lines
+from exitletters.document import Document, Inlines, Origin, Role, Run, block_lines, runs
 from exitletters.lexicon import normalised
 from exitletters.request import Request
 
@@ -18,6 +18,11 @@ def lines(document: Document) -> Iterator[tuple[str, Inlines]]:
             for block in section.blocks:
                 for inlines in block_lines(block):
                     yield section.id, inlines
+
+
+def printed_paths(document: Document) -> set[str]:
+    """Return the paths of all facts the letter really prints."""
+    return {run.ref for run in runs(document) if run.origin not in (Origin.TEMPLATE, Origin.LABEL, Origin.GAP)}
 
 
 def hits(

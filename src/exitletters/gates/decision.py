@@ -1,4 +1,4 @@
-"""G-DEC01–03: decided by somebody else than the author, approved and minuted (D2.1, O4)."""
+"""G-DEC01–05: decided by somebody else than the author, approved, minuted, and rare (D2.1, D2.5, O4)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from exitletters.findings import Finding
 from exitletters.gates import CaseGate
 from exitletters.gates._people import is_same_person
 from exitletters.request import Request
+
+_CONFIRMS = "director"  # the least rank that confirms a fourth ending (G-DEC05)
 
 
 def decision_not_valid(request: Request) -> Iterator[Finding]:
@@ -41,7 +43,7 @@ def approvals_missing(request: Request) -> Iterator[Finding]:
     """G-DEC02: each function of the tier approved, by the letter's date, and not by the author."""
     if request.placement is None:
         return
-    author, issued = request.case.case.author, request.case.issued_on
+    author, issued = request.case.case.author, request.issued_on
     given = {
         one.function
         for one in request.case.decision.approvals
@@ -65,8 +67,45 @@ def meeting_not_recorded(request: Request) -> Iterator[Finding]:
         yield request.finding(codes.MEETING_NOT_RECORDED, "decision.meeting", what=what)
 
 
+def root_cause_missing(request: Request) -> Iterator[Finding]:
+    """G-DEC04: from the second ending within the window on, its root cause is known."""
+    rarity, number = request.policy.rarity, _number(request)
+    if number and number >= rarity.root_cause_from and request.case.decision.root_cause is None:
+        fields = {"count": str(number), "months": str(rarity.window_months)}
+        yield request.finding(codes.ROOT_CAUSE_MISSING, "decision.root_cause", **fields)
+
+
+def count_not_as_registered(request: Request) -> Iterator[Finding]:
+    """G-DEC04: the count that leadership reads is the register's."""
+    cause, number = request.case.decision.root_cause, _number(request)
+    if cause and number and cause.count_12m != number:
+        fields = {"stated": str(cause.count_12m), "count": str(number)}
+        yield request.finding(codes.COUNT_NOT_AS_REGISTERED, "decision.root_cause.count_12m", **fields)
+
+
+def endings_too_many(request: Request) -> Iterator[Finding]:
+    """G-DEC05: from the fourth ending on, somebody of rank has looked at this case by itself."""
+    rarity, number = request.policy.rarity, _number(request)
+    if number is None or number < rarity.block_without_director_from:
+        return
+    confirmation = request.case.decision.confirmation
+    is_high = confirmation and request.policy.rank(confirmation.rank) >= request.policy.rank(_CONFIRMS)
+    is_in_time = confirmation and (request.issued_on is None or confirmation.date <= request.issued_on)
+    if not (is_high and is_in_time):
+        fields = {"count": str(number), "months": str(rarity.window_months), "rank": _CONFIRMS}
+        yield request.finding(codes.ENDINGS_TOO_MANY, "decision.confirmation", **fields)
+
+
+def _number(request: Request) -> int | None:
+    """Return the how-manieth ending of the window this one is; None when no register was given."""
+    return None if request.earlier_endings is None else request.earlier_endings + 1
+
+
 CASE_GATES = (
     CaseGate(codes.DECISION_NOT_VALID, decision_not_valid),
     CaseGate(codes.APPROVALS_MISSING, approvals_missing),
     CaseGate(codes.MEETING_NOT_RECORDED, meeting_not_recorded),
+    CaseGate(codes.ROOT_CAUSE_MISSING, root_cause_missing),
+    CaseGate(codes.COUNT_NOT_AS_REGISTERED, count_not_as_registered),
+    CaseGate(codes.ENDINGS_TOO_MANY, endings_too_many),
 )

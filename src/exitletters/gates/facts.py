@@ -13,7 +13,8 @@ from exitletters.codes.gates import facts as codes
 from exitletters.document import Document
 from exitletters.finance import in_minor_units, rate
 from exitletters.findings import Finding
-from exitletters.gates import CaseGate, DocumentGate
+from exitletters.gates import EVERY, CaseGate, DocumentGate
+from exitletters.gates._people import contact_problems
 from exitletters.gates._text import hits
 from exitletters.kinds import Kind
 from exitletters.model import LocalText
@@ -63,19 +64,9 @@ def dates_out_of_order(request: Request) -> Iterator[Finding]:
 
 
 def recipient_not_authorized(request: Request) -> Iterator[Finding]:
-    """G-SCH03: every recipient and copy is an authorized contact of this customer."""
-    contacts = {one.id: one for one in request.case.customer.contacts}
-    communication = request.case.communication
-    for name in ("recipients", "cc"):
-        for at, one in enumerate(getattr(communication, name)):
-            if one not in contacts:
-                known = ", ".join(contacts) or "none"
-                problem = f"names no contact of this customer; there is: {known}"
-            elif not contacts[one].authorized:
-                problem = "names a contact without `authorized: true`"
-            else:
-                continue
-            yield request.finding(codes.RECIPIENT_NOT_AUTHORIZED, f"communication.{name}[{at}]", problem=problem)
+    """G-SCH03: every recipient is an authorized contact of this customer."""
+    for at, problem in contact_problems(request, request.case.communication.recipients):
+        yield request.finding(codes.RECIPIENT_NOT_AUTHORIZED, f"communication.recipients[{at}]", problem=problem)
 
 
 def recipient_domain_differs(request: Request) -> Iterator[Finding]:
@@ -155,7 +146,7 @@ def _how(request: Request, expected: Decimal | None) -> str:
 
 def facts_are_old(request: Request) -> Iterator[Finding]:
     """G-SCH05: the case was checked at most 30 days before the letter's date."""
-    checked, issued = request.case.case.as_of, request.case.issued_on
+    checked, issued = request.case.case.as_of, request.issued_on
     if checked and issued and issued - checked > timedelta(days=_MAX_AGE_DAYS):
         yield request.finding(codes.FACTS_ARE_OLD, "case.as_of", days=str(_MAX_AGE_DAYS))
 
@@ -176,16 +167,16 @@ def limit_unknown(request: Request) -> Iterator[Finding]:
 
 
 CASE_GATES = (
-    CaseGate(codes.PLACEHOLDER_IN_CASE, placeholder_in_case),
-    CaseGate(codes.DATES_OUT_OF_ORDER, dates_out_of_order),
-    CaseGate(codes.RECIPIENT_NOT_AUTHORIZED, recipient_not_authorized),
-    CaseGate(codes.RECIPIENT_DOMAIN_DIFFERS, recipient_domain_differs),
+    CaseGate(codes.PLACEHOLDER_IN_CASE, placeholder_in_case, EVERY),
+    CaseGate(codes.DATES_OUT_OF_ORDER, dates_out_of_order, EVERY),
+    CaseGate(codes.RECIPIENT_NOT_AUTHORIZED, recipient_not_authorized, EVERY),
+    CaseGate(codes.RECIPIENT_DOMAIN_DIFFERS, recipient_domain_differs, EVERY),
     CaseGate(codes.CURRENCY_WITHOUT_RATE, currency_without_rate),
     CaseGate(codes.CURRENCY_MISSING, currency_missing),
     CaseGate(codes.AMOUNT_TOO_FINE, amount_too_fine),
     CaseGate(codes.REFUND_NOT_AS_COMPUTED, refund_not_as_computed),
-    CaseGate(codes.FACTS_ARE_OLD, facts_are_old),
+    CaseGate(codes.FACTS_ARE_OLD, facts_are_old, EVERY),
     CaseGate(codes.TIER_UNKNOWN, tier_unknown),
-    CaseGate(codes.LIMIT_UNKNOWN, limit_unknown),
+    CaseGate(codes.LIMIT_UNKNOWN, limit_unknown, EVERY),
 )
 DOCUMENT_GATES = (DocumentGate(codes.PLACEHOLDER_IN_LETTER, placeholder_in_letter),)

@@ -1,20 +1,25 @@
-"""G-LEG01, 02, 06: counsel where needed, a clause and enough notice, no pretext (D2.4, D6.1, X5)."""
+"""G-LEG01–08: counsel, clause and notice, duties, fixed texts, fairness, pretexts, silence (D2.4, D6.1, X5)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from exitletters.codes.gates import legal as codes
 from exitletters.document import Document, Origin, runs
 from exitletters.findings import Finding
-from exitletters.gates import CaseGate, DocumentGate
+from exitletters.gates import ENDING, EVERY, CaseGate, DocumentGate
+from exitletters.gates._text import hits
 from exitletters.kinds import Kind
+from exitletters.model import LocalText
+from exitletters.notice import countries_of
 from exitletters.request import Request
 
-# Reg. (EU) 2019/1150 art. 4: an online intermediary gives a business user 30 days (domain 3.4).
-_INTERMEDIARY_DAYS = 30
+_TERMS = re.compile(r"incidents\[\d+\]\.clause")
+_YEAR = 365  # days a jurisdiction's entry stays fresh (G-LEG08)
 _CONDUCT = frozenset({"abuse", "threats", "dishonest_conduct"})
+_GROUNDS = re.compile(r"reason\b|incidents\[|complaints\[|own_words\.")
 
 
 def counsel_missing(request: Request) -> Iterator[Finding]:
@@ -22,7 +27,7 @@ def counsel_missing(request: Request) -> Iterator[Finding]:
     because = _why_counsel(request)
     if not because:
         return
-    counsel, issued = request.case.legal.counsel, request.case.issued_on
+    counsel, issued = request.case.legal.counsel, request.issued_on
     if counsel is None:
         problem = "nothing is recorded"
     elif not counsel.agrees:
@@ -44,44 +49,36 @@ def _why_counsel(request: Request) -> list[str]:
         "reason": request.rule.counsel == "required",
         "immediate ending": case.termination.notice == "immediate",
         "protected activity": bool(case.fairness.protected_activity_last_180d),
+        "investments of the other side": _weighs_investments(request),
     }
     return [name for name, holds in reasons.items() if holds]
 
 
+def _weighs_investments(request: Request) -> bool:
+    """Tell whether a law that weighs what the other side invested meets material investments (domain 3.4)."""
+    made = request.case.contract.counterparty_investments if request.case.contract else None
+    entries = request.policy.jurisdictions_of(countries_of(request.case)).values()
+    return bool(made and made.material) and any("material_investments" in one.counsel_for for one in entries)
+
+
 def clause_missing(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
-    """G-LEG02: the finished letter cites the clause."""
+    """G-LEG02: the finished document cites the clause, or the section of the terms of service."""
     cited = {run.ref for run in runs(document) if run.origin is Origin.CASE}
-    if "contract.clauses.termination.id" not in cited:
-        yield request.finding(codes.CLAUSE_MISSING, "contract.clauses.termination.id")
-
-
-def floor_in_force(request: Request) -> tuple[str, int]:
-    """Return the notice that must be given and what asks for it; days, and the name for messages."""
-    contract = request.case.contract
-    clause = contract.clauses.termination if contract else None
-    if request.case.termination.notice == "immediate" and request.rule.allow_immediate:
-        return "immediate ending for safety, with counsel", 0
-    floors = {"the contract": (clause.notice_days or 0) if clause else 0}
-    counsel = request.case.legal.counsel
-    prevails = clause and clause.for_cause and clause.notice_days is not None and counsel and counsel.agrees
-    if request.placement and not prevails:
-        floors["the policy"] = request.placement.rule.notice_days
-    if request.policy.organization.is_online_intermediary:
-        floors["Reg. (EU) 2019/1150"] = _INTERMEDIARY_DAYS
-    name = max(floors, key=lambda one: floors[one])
-    return name, floors[name]
+    path = f"{request.case.basis[0]}.id"
+    if path not in cited and not any(_TERMS.fullmatch(one) for one in cited):
+        yield request.finding(codes.CLAUSE_MISSING, path)
 
 
 def notice_too_short(request: Request) -> Iterator[Finding]:
     """G-LEG02: at least the longest floor lies between notice and last day."""
-    notice, last = request.case.termination.notice_on, request.case.termination.effective_on
-    if notice is None or last is None:
-        return
-    floor, needed = floor_in_force(request)
-    given = (last - notice).days
-    if 0 <= given < needed:  # an effective date before the notice is G-SCH02's to say
-        earliest = (notice + timedelta(days=needed)).isoformat()
-        fields = {"given": str(given), "needed": str(needed), "floor": floor, "earliest": earliest}
+    notice = request.notice
+    if notice.is_short and notice.earliest:
+        fields = {
+            "given": str(notice.given),
+            "needed": str(notice.floor.days),
+            "floor": notice.floor.source,
+            "earliest": notice.earliest.isoformat(),
+        }
         yield request.finding(codes.NOTICE_TOO_SHORT, "termination.effective_on", **fields)
 
 
@@ -100,9 +97,60 @@ def pretext(request: Request) -> Iterator[Finding]:
 
 
 def suspension_not_written(request: Request) -> Iterator[Finding]:
-    """S2.7: a letter that ends a contract is not sent where it is only suspended."""
-    if request.case.termination.kind == "suspension":
+    """S2.7: a document that says all is over is not sent where the contract only rests."""
+    if request.case.termination.kind == "suspension" and request.variant != "suspension":
         yield request.finding(codes.SUSPENSION_NOT_WRITTEN, "termination.kind")
+
+
+def duty_without_date(request: Request) -> Iterator[Finding]:
+    """G-LEG03: each open duty, ours or theirs, has its day."""
+    for at, one in enumerate(request.case.contract.obligations if request.case.contract else ()):
+        if one.due is None:
+            yield request.finding(codes.DUTY_WITHOUT_DATE, f"contract.obligations[{at}].due")
+
+
+def fixed_text_missing(request: Request) -> Iterator[Finding]:
+    """G-LEG04: the fixed texts that the tier needs are chosen, and none has other words than its id stands for."""
+    chosen, placement = request.case.legal.fixed_texts, request.placement
+    is_letter = request.kind == "termination-letter"
+    for name in placement.rule.fixed_texts if placement and is_letter else ():
+        if getattr(chosen, name) is None:
+            problem = f"a {placement.tier if placement else ''} customer's letter needs `legal.fixed_texts.{name}`"
+            yield request.finding(codes.FIXED_TEXT_MISSING, f"legal.fixed_texts.{name}", problem=problem)
+    for slot in request.reworded:
+        problem = f"the text behind `legal.fixed_texts.{slot}` was given other words under the same id"
+        yield request.finding(codes.FIXED_TEXT_MISSING, f"legal.fixed_texts.{slot}", problem=problem)
+
+
+def protected_ground(request: Request) -> Iterator[Finding]:
+    """G-LEG05: the reason is tied to nobody's status, and counsel has seen what could look like retaliation."""
+    for path, value in request.values.items():
+        texts = value.by_locale.values() if isinstance(value, LocalText) and _GROUNDS.match(path) else ()
+        if any(next(request.lexicon.hits("protected", text), None) for text in texts):
+            problem = f"`{path}` speaks of what the law protects (health, origin, belief, age, family, rights used)"
+            yield request.finding(codes.PROTECTED_GROUND, path, problem=problem)
+    fairness = request.case.fairness
+    if fairness.neutral_reason is False:
+        problem = "`fairness.neutral_reason` is false: the reason is not one that applies to everybody"
+        yield request.finding(codes.PROTECTED_GROUND, "fairness.neutral_reason", problem=problem)
+
+
+def refund_linked(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+    """G-LEG07: nothing is given in exchange for silence, reviews or withdrawn complaints."""
+    for section, run, hit in hits(request, document, "linkage"):
+        yield request.finding(codes.REFUND_LINKED, run.ref, section=section, phrase=hit)
+
+
+def jurisdiction_unverified(request: Request) -> Iterator[Finding]:
+    """G-LEG08: counsel looked at each country's entry within the last twelve months."""
+    for name, entry in request.policy.jurisdictions_of(countries_of(request.case)).items():
+        if entry.verified_on is None:
+            problem = "was never verified by counsel (`verified_on` is missing)"
+        elif request.issued_on and request.issued_on - entry.verified_on > timedelta(days=_YEAR):
+            problem = "was verified more than twelve months before this letter"
+        else:
+            continue
+        yield request.finding(codes.JURISDICTION_UNVERIFIED, "customer.country", name=name, problem=problem)
 
 
 CASE_GATES = (
@@ -110,5 +158,12 @@ CASE_GATES = (
     CaseGate(codes.NOTICE_TOO_SHORT, notice_too_short),
     CaseGate(codes.PRETEXT, pretext),
     CaseGate(codes.SUSPENSION_NOT_WRITTEN, suspension_not_written),
+    CaseGate(codes.DUTY_WITHOUT_DATE, duty_without_date),
+    CaseGate(codes.FIXED_TEXT_MISSING, fixed_text_missing),
+    CaseGate(codes.PROTECTED_GROUND, protected_ground, EVERY),
+    CaseGate(codes.JURISDICTION_UNVERIFIED, jurisdiction_unverified),
 )
-DOCUMENT_GATES = (DocumentGate(codes.CLAUSE_MISSING, clause_missing),)
+DOCUMENT_GATES = (
+    DocumentGate(codes.CLAUSE_MISSING, clause_missing, ENDING),
+    DocumentGate(codes.REFUND_LINKED, refund_linked),
+)

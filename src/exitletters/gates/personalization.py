@@ -1,4 +1,4 @@
-"""G-PER01, 03, 05: the finished letter could only have been sent to this customer (section 11)."""
+"""G-PER01, 03–05: the finished letter could only have been sent to this customer (section 11)."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ import re
 from collections.abc import Iterator
 
 from exitletters.codes.gates import personalization as codes
-from exitletters.document import Document, Origin, Role, letters_by_origin, runs
+from exitletters.document import Document, Origin, runs
 from exitletters.findings import Finding
 from exitletters.gates import DocumentGate
-from exitletters.gates._text import OURS, hits
+from exitletters.gates._text import OURS, hits, printed_paths
 from exitletters.kinds import Kind
+from exitletters.personalization import Measure, measures
 from exitletters.request import Request
 
-_OWN_WORDS = {"neutral": (2, 25), "firm": (1, 15)}  # sentences, words
 _SENTENCE = re.compile(r"[.!?؟…]+(?:\s|$)")
 _ALLOWED_GENERIC = 1
-
-
-def printed_paths(document: Document) -> set[str]:
-    """Return the paths of all facts the letter really prints."""
-    return {run.ref for run in runs(document) if run.origin not in (Origin.TEMPLATE, Origin.LABEL, Origin.GAP)}
 
 
 def specific_missing(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
@@ -35,31 +30,48 @@ def specific_missing(request: Request, kind: Kind, document: Document) -> Iterat
             yield request.finding(codes.SPECIFIC_MISSING, None, **fields)
 
 
-def boilerplate_share(document: Document) -> float:
-    """Return the share of the body's letters that are template prose, in percent."""
-    counts = letters_by_origin(document, Role.BODY)
-    total = sum(counts.values())
-    return 100 * (counts.get(Origin.TEMPLATE, 0) + counts.get(Origin.LABEL, 0)) / total if total else 100.0
+def facts_too_thin(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
+    """G-PER01: enough facts for the length, and none of the paragraphs without any."""
+    for one in _missed(request, kind, document, "facts per 100 words", "longest stretch without a fact"):
+        if one.least:
+            problem = f"the letter prints {one.value:.1f} facts per 100 words; {one.limit:.1f} are needed"
+        else:
+            problem = f"{one.value:.0f} words follow each other without a fact; {one.limit:.0f} are allowed"
+        section = one.worst.section if one.worst else ""
+        yield request.finding(codes.FACTS_TOO_THIN, None, problem=problem, section=section)
 
 
 def too_much_boilerplate(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-PER03: template prose stays under the policy's share."""
-    limits = request.policy.text.boilerplate_max_pct
-    name = kind.name.replace("-", "_")
-    code = request.case.reason.code
-    limit = limits[code] if request.rule.skeleton_allowed and code in limits else limits[name]
-    share = boilerplate_share(document)
-    if share > limit:
-        fields = {"share": f"{share:.0f}", "limit": str(limit)}
+    for one in _missed(request, kind, document, "template prose"):
+        fields = {"share": f"{one.value:.0f}", "limit": f"{one.limit:.0f}"}
         yield request.finding(codes.TOO_MUCH_BOILERPLATE, "own_words", **fields)
 
 
-def own_words_too_few(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+def too_bare(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
+    """G-PER03: not too many sentences would stand unchanged without this case (deletion test)."""
+    for one in _missed(request, kind, document, "sentences without case"):
+        fields = {"share": f"{one.value:.0f}", "limit": f"{one.limit:.0f}"}
+        yield request.finding(codes.TOO_BARE, "own_words", **fields)
+
+
+def fits_anybody(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
+    """G-PER04: something the author wrote is tied to this case (swap test)."""
+    for _ in _missed(request, kind, document, "own sentences tied to the case"):
+        if any(run.origin is Origin.OWN_WORDS for run in runs(document)):
+            yield request.finding(codes.FITS_ANYBODY, "own_words")
+
+
+def _missed(request: Request, kind: Kind, document: Document, *names: str) -> list[Measure]:
+    return [one for one in measures(request, kind.limits, document) if one.name in names and not one.is_met]
+
+
+def own_words_too_few(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-PER03: the author wrote enough sentences and words of their own."""
     texts = [run.text for run in runs(document) if run.origin is Origin.OWN_WORDS]
     sentences = sum(len(_SENTENCE.findall(f"{text.rstrip()}.")) for text in texts)
     words = sum(len(text.split()) for text in texts)
-    need_sentences, need_words = _OWN_WORDS[document.tone]
+    need_sentences, need_words = kind.own_words[document.tone]
     if sentences < need_sentences or words < need_words:
         fields = {
             "sentences": str(sentences),
@@ -83,7 +95,10 @@ def generic_phrase(request: Request, _: Kind, document: Document) -> Iterator[Fi
 
 DOCUMENT_GATES = (
     DocumentGate(codes.SPECIFIC_MISSING, specific_missing),
+    DocumentGate(codes.FACTS_TOO_THIN, facts_too_thin),
     DocumentGate(codes.TOO_MUCH_BOILERPLATE, too_much_boilerplate),
+    DocumentGate(codes.TOO_BARE, too_bare),
     DocumentGate(codes.OWN_WORDS_TOO_FEW, own_words_too_few),
+    DocumentGate(codes.FITS_ANYBODY, fits_anybody),
     DocumentGate(codes.GENERIC_PHRASE, generic_phrase),
 )

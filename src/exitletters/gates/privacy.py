@@ -1,20 +1,22 @@
-"""G-PRV01–02: no staff names or private numbers, no quoted insults, by whatever route they came (O1, D5.3)."""
+"""G-PRV01–03: no staff names, private numbers or quoted insults by any route; the data is settled (O1, D5.3)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from exitletters.codes.gates import privacy as codes
 from exitletters.document import Document, Run, plain, runs
 from exitletters.facts import FactKind
 from exitletters.findings import Finding
-from exitletters.gates import DocumentGate
+from exitletters.gates import CaseGate, DocumentGate
 from exitletters.gates._people import forms, may_be_named, protected
 from exitletters.gates._text import lines
 from exitletters.kinds import Kind
 from exitletters.lexicon import normalised
 from exitletters.model import LocalText
+from exitletters.notice import countries_of
 from exitletters.request import Request
 
 _QUOTED = re.compile(r"[“«\"„][^”»\"“]{2,}[”»\"]")
@@ -88,6 +90,24 @@ def _is_printed(quote: LocalText | None, letter: str) -> bool:
     return any(len(form) >= _SAYS_LITTLE and form in letter for form in forms(quote))
 
 
+def data_not_settled(request: Request) -> Iterator[Finding]:
+    """G-PRV03: the window is at least what policy and law ask, and the deletion has its days."""
+    data, last = request.case.data, request.case.termination.effective_on
+    if data.available_until is None or last is None:
+        return  # both are needs of the kind
+    entries = request.policy.jurisdictions_of(countries_of(request.case)).values()
+    days = max(request.policy.data.retrieval_days, *(one.retrieval_days for one in entries), 0)
+    opened = max(last, data.available_from) if data.available_from else last
+    is_short = (data.available_until - opened).days < days
+    if request.variant != "suspension" and is_short:
+        needed = (opened + timedelta(days=days)).isoformat()
+        problem = f"the data can be fetched for fewer than {days} days after the last day; {needed} is the earliest end"
+        yield request.finding(codes.DATA_NOT_SETTLED, "data.available_until", problem=problem)
+    elif data.contact is None and data.export_url is None:
+        yield request.finding(codes.DATA_NOT_SETTLED, "data", problem="nobody and no link is given to ask for it")
+
+
+CASE_GATES = (CaseGate(codes.DATA_NOT_SETTLED, data_not_settled),)
 DOCUMENT_GATES = (
     DocumentGate(codes.STAFF_EXPOSED, staff_exposed),
     DocumentGate(codes.QUOTED_INSULT, quoted_insult),

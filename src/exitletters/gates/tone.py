@@ -1,16 +1,23 @@
-"""G-TON01–03: the tone fits the reason, judges nobody, and firm stays firm (D5.2–D5.5)."""
+"""G-TON01–07: the tone fits the reason, judges nobody, and says the decision plainly and shortly (D5.1–D5.5)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from exitletters.codes.gates import tone as codes
-from exitletters.document import Document
+from exitletters.document import Document, Role, block_runs
 from exitletters.findings import Finding
-from exitletters.gates import CaseGate, DocumentGate
-from exitletters.gates._text import OURS, hits
+from exitletters.gates import ENDING, EVERY, CaseGate, DocumentGate
+from exitletters.gates._text import OURS, hits, printed_paths
 from exitletters.kinds import Kind
+from exitletters.lexicon import language_of
+from exitletters.model import LocalText
 from exitletters.request import Request
+from exitletters.sentences import sentences
+
+_LETTER = "termination-letter"
+_POSITIVE = re.compile(r"highlights\[\d+\]\.what|own_words\.tl_thanks")
 
 
 def tone_not_as_reason(request: Request) -> Iterator[Finding]:
@@ -39,8 +46,69 @@ def firm_is_not_firm(request: Request, _: Kind, document: Document) -> Iterator[
             yield request.finding(codes.FIRM_IS_NOT_FIRM, run.ref, section=section, phrase=hit)
 
 
-CASE_GATES = (CaseGate(codes.TONE_NOT_AS_REASON, tone_not_as_reason),)
+def thanks_missing(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+    """G-TON04: a cordial letter that ends something thanks for something that really happened."""
+    if (request.tone, request.register) != ("neutral", "cordial") or request.variant or request.kind != _LETTER:
+        return
+    printed = printed_paths(document)
+    if not any(_POSITIVE.fullmatch(path) for path in printed):
+        yield request.finding(codes.THANKS_MISSING, "highlights", problem="nothing that went well")
+
+
+def text_out_of_size(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
+    """G-TON05: as many words as the policy allows, short sentences, no shouting."""
+    found = [one for one in sentences(document) if not one.is_item]
+    limits = getattr(getattr(request.policy.text, kind.limits), request.tone).words
+    words = sum(one.words for one in found)
+    if not limits[0] <= words + sum(one.words for one in sentences(document) if one.is_item) or words > limits[1]:
+        yield _size(request, f"the letter has {words} words outside its lists; {limits[0]} to {limits[1]} are allowed")
+    mean, most = words / len(found) if found else 0, request.policy.text.sentence_words_max
+    if mean > most:
+        yield _size(request, f"its sentences have {mean:.0f} words on average; {most} are allowed")
+    shouts = sum(run.text.count("!") for one in found for run in one.runs)
+    if shouts > (0 if request.tone == "firm" else 1):
+        yield _size(request, f"it has {shouts} exclamation mark(s)")
+
+
+def _size(request: Request, problem: str) -> Finding:
+    return request.finding(codes.TEXT_OUT_OF_SIZE, None, problem=problem)
+
+
+def decision_unclear(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
+    """G-TON06: what ends on which day stands in the first two paragraphs, and is not put as a possibility."""
+    body = [section for section in document.sections if section.role is Role.BODY]
+    paragraphs = [block for section in body for block in section.blocks][:2]
+    first = {run.ref for block in paragraphs for run in block_runs(block)}
+    if "termination.effective_on" not in first:
+        fields = {"problem": "the last day is not in the first two paragraphs"}
+        yield request.finding(codes.DECISION_UNCLEAR, "termination.effective_on", **fields)
+    if request.variant == "suspension":
+        return
+    for section, run, hit in hits(request, document, "conditional", OURS):
+        if section == "decision":
+            problem = f"“{hit}” leaves it open"
+            yield request.finding(codes.DECISION_UNCLEAR, run.ref, section=section, problem=problem)
+
+
+def another_language(request: Request) -> Iterator[Finding]:
+    """G-TON07: what the author wrote is in the letter's language."""
+    own = request.words.locale.partition("-")[0]
+    for path, value in request.values.items():
+        text = request.read(value) if path.startswith("own_words.") and isinstance(value, LocalText) else None
+        found = language_of(text, request.common_words) if text else None
+        if found and found != own:
+            fields = {"found": found, "locale": request.words.locale}
+            yield request.finding(codes.ANOTHER_LANGUAGE, path, **fields)
+
+
+CASE_GATES = (
+    CaseGate(codes.TONE_NOT_AS_REASON, tone_not_as_reason, EVERY),
+    CaseGate(codes.ANOTHER_LANGUAGE, another_language, EVERY),
+)
 DOCUMENT_GATES = (
     DocumentGate(codes.FORBIDDEN_WORDS, forbidden_words),
     DocumentGate(codes.FIRM_IS_NOT_FIRM, firm_is_not_firm),
+    DocumentGate(codes.THANKS_MISSING, thanks_missing),
+    DocumentGate(codes.TEXT_OUT_OF_SIZE, text_out_of_size),
+    DocumentGate(codes.DECISION_UNCLEAR, decision_unclear, ENDING),
 )

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
 from importlib import import_module
 
+from exitletters.case import Case
 from exitletters.document import Document
 from exitletters.facts import Audience
 from exitletters.plugins import names_in
 from exitletters.request import Request
+
+LETTER = frozenset(
+    {"letterhead", "reference", "recipient", "subject", "salutation", "body", "closing", "signature", "after"}
+)
+MESSAGE = frozenset({"reference", "subject", "salutation", "body", "closing", "signature"})
+
+
+class Purpose(StrEnum):
+    """What a document is for; each gate says for which purposes it stands (section 7, column docs)."""
+
+    ENDING = "ending"  # tells a customer that the relationship ends or rests
+    WARNING = "warning"  # states a limit, so that it need not end
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +43,18 @@ class Specific:
     name: str
     paths: str
     count: int = 1
-    when: Callable[[Request], bool] = lambda _: True
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A special form of a kind: its sections by tone, and those it must write itself instead of borrowing them."""
+
+    sections: Mapping[str, tuple[str, ...]]
+    own: frozenset[str]
+
+
+def _none(_: Case, _tone: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +68,33 @@ class Kind:
     needs: tuple[Need, ...]
     specifics: Callable[[Request], Iterator[Specific]]
     furnish: Callable[..., Document]
+    limits: str  # the name of its limits in the policy's `text`
+    own_words: Mapping[str, tuple[int, int]]  # tone → least sentences and words of the author's own (section 11)
+    purpose: Purpose = Purpose.ENDING
+    dated_by: str = "termination.notice_on"  # the field that dates the document: never the clock
+    parts: frozenset[str] = LETTER  # the furniture around the prose
+    variants: Mapping[str, Variant] = field(default_factory=dict)
+    variant: Callable[[Case, str], str] = _none  # which variant a case needs in a tone; "" for none
+    formats: tuple[str, ...] = ()  # written when nobody asks for others; empty: every one
 
-    def template(self, tone: str) -> str:
-        """Return the template's file name for a tone."""
-        return f"{self.name}.md" if tone == "neutral" else f"{self.name}.{tone}.md"
+    def dated(self, case: Case) -> date | None:
+        """Return the document's date."""
+        section, _, name = self.dated_by.partition(".")
+        found: date | None = getattr(getattr(case, section), name)
+        return found
+
+    def order(self, tone: str, variant: str) -> tuple[str, ...]:
+        """Return the sections of a tone and variant, in order."""
+        return (self.variants[variant].sections if variant else self.sections)[tone]
+
+    def own_sections(self, variant: str) -> frozenset[str]:
+        """Return the sections that only the variant's own file may give."""
+        return self.variants[variant].own if variant else frozenset()
+
+    def template(self, tone: str, variant: str = "") -> str:
+        """Return the template's file name for a tone and variant."""
+        parts = (self.name, variant, "" if tone == "neutral" else tone, "md")
+        return ".".join(part for part in parts if part)
 
 
 def names() -> tuple[str, ...]:

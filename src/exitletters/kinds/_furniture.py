@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from exitletters.document import (
     Block,
@@ -21,7 +22,8 @@ from exitletters.document import (
     Section,
     plain,
 )
-from exitletters.facts import Fact, FactKind
+from exitletters.facts import Fact, FactKind, Facts, Record
+from exitletters.kinds import Kind
 from exitletters.locales import Lines, Pattern
 from exitletters.printing import Listed, Printer
 from exitletters.request import Request
@@ -32,7 +34,71 @@ Values = Mapping[str, object]
 _ALWAYS = frozenset({"date", "date_numeric", "name", "sender"})
 
 
-def letter(request: Request, title: Inlines, body: Sequence[Section], values: Values, printer: Printer) -> Document:
+def furnish(
+    request: Request,
+    kind: Kind,
+    context: Mapping[str, object],
+    title: Inlines,
+    body: Sequence[Section],
+    printer: Printer,
+) -> Document:
+    """Return the letter: prose in its furniture."""
+    return _letter(request, kind, title, body, _values(request, kind, context), printer)
+
+
+def _values(request: Request, kind: Kind, context: Mapping[str, object]) -> Values:
+    """Return what the locale's patterns may name."""
+    organization, customer = cast(Record, context["organization"]), cast(Record, context["customer"])
+    communication = cast(Record, context["communication"])
+    sender = cast(Record, communication["sender"])
+    section, _, field = kind.dated_by.partition(".")
+    issued = cast(Fact, cast(Record, context[section])[field])
+    return {
+        "organization": organization["legal_name"],
+        "address": organization["postal_address"],
+        "registration": organization["registration"],
+        "phone": organization["phone"],
+        "email": organization["email"],
+        "website": organization["website"],
+        "place": organization["place"],
+        "date": issued,
+        "date_numeric": issued.shown_as("numeric"),
+        "contract": cast(Record, context["contract"])["number"],
+        "case": Fact("case.id", request.case.case.id, FactKind.IDENT),
+        "delivery": communication["delivery_proof"],
+        "honorific": getattr(request.words.honorific, request.case.recipient.gender) if request.case.recipient else "",
+        # A consumer is a person, whose name stands in the line above.
+        "company": customer["legal_name"] if request.case.customer.type != "consumer" else None,
+        "customer_address": customer["address"],
+        "sender": sender["name"],
+        "role": sender["role"],
+        "enclosures": Listed(cast(Facts, communication["enclosures"])) if communication["enclosures"] else None,
+        "copies": _copies(request, customer),
+    } | _contact(request, customer)
+
+
+def _contact(request: Request, customer: Record) -> dict[str, object]:
+    chosen = request.case.recipient
+    if chosen is None:
+        missing = Fact("communication.recipients", None, FactKind.MISSING)
+        return {"name": missing, "family_name": missing, "title": missing}
+    record = cast("tuple[Record, ...]", customer["contacts"])[request.case.customer.contacts.index(chosen)]
+    return {
+        "name": record["name"],
+        "family_name": record["family_name"] or record["name"],
+        "title": record["title"],
+    }
+
+
+def _copies(request: Request, customer: Record) -> Listed | None:
+    contacts = cast("tuple[Record, ...]", customer["contacts"])
+    found = tuple(one["name"] for one in contacts if cast(Fact, one["id"]).value in request.case.communication.cc)
+    return Listed(found) if found else None
+
+
+def _letter(
+    request: Request, kind: Kind, title: Inlines, body: Sequence[Section], values: Values, printer: Printer
+) -> Document:
     """Return the whole letter: furniture in the locale's order, with the body's sections in their place."""
     words = request.words
     furniture = words.furniture
@@ -57,8 +123,8 @@ def letter(request: Request, title: Inlines, body: Sequence[Section], values: Va
         direction=words.direction,
         title=plain(title),
         organization=printer.run(organization).text,
-        dated=request.case.issued_on,
-        sections=tuple(section for name in furniture.order for section in parts[name]),
+        dated=request.issued_on,
+        sections=tuple(section for name in furniture.order if name in kind.parts for section in parts[name]),
         page_label=PageLabel(words.labels.page, words.digits),
         reference_side=furniture.reference_side,
         signature_side=furniture.signature_side,

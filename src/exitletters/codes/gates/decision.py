@@ -22,3 +22,21 @@ MEETING_NOT_RECORDED = gate(
     hint="Fill in `decision.meeting`: date, at least two attendees, minutes_ref (free tier: `decision.note`).",
     why="A decision nobody can look up later did not happen.",
 )  # fmt: skip
+ROOT_CAUSE_MISSING = gate(
+    "EL234", "G-DEC04", "root-cause-missing", ERROR, "executive", "D2.5 X2",
+    summary="this is ending number {count} within {months} months, and no root cause is recorded",
+    hint="Fill in `decision.root_cause`: what led here again, and what prevents the next one.",
+    why="Needing this more than once means that something else is broken.",
+)  # fmt: skip
+ENDINGS_TOO_MANY = gate(
+    "EL235", "G-DEC05", "endings-too-many", HARD, None, "D2.5",
+    summary="this is ending number {count} within {months} months, and no {rank} has confirmed it case by case",
+    hint="Have one look at this case by itself and record it under `decision.confirmation`.",
+    why="An exception that happens every quarter has become a routine.",
+)  # fmt: skip
+COUNT_NOT_AS_REGISTERED = gate(
+    "EL236", "G-DEC04", "count-not-as-registered", ERROR, "executive", "D2.5",
+    summary="`decision.root_cause.count_12m` says {stated}; with this one the register holds {count}",
+    hint="Correct the count, or look for the missing runs in the register.",
+    why="Leadership decides by this number.",
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exitletters.codes.gates import ERROR, WARNING, gate
+from exitletters.codes.gates import ERROR, HARD, WARNING, gate
 
 SPECIFIC_MISSING = gate(
     "EL281", "G-PER01", "specific-missing", ERROR, "director", "D5.6 D5.7",
@@ -27,4 +27,28 @@ GENERIC_PHRASE = gate(
     summary="{count} phrases could stand in any letter (one is allowed): {phrases}",
     hint="Say the concrete thing instead, or acknowledge G-PER05. They stand in {path}.",
     why="Readers recognise a phrase that was written for nobody.",
+)  # fmt: skip
+REFERENCE_UNKNOWN = gate(
+    "EL286", "G-PER04", "reference-unknown", HARD, None, "X1",
+    summary="“{token}” in the section `{section}` belongs to nothing in this case",
+    hint="Correct it, or record it in the case. It stands in {path}.",
+    why="A number from somebody else's letter shows whose letter this was before.",
+)  # fmt: skip
+FITS_ANYBODY = gate(
+    "EL287", "G-PER04", "fits-anybody", HARD, None, "X1",
+    summary="nothing the author wrote is tied to this case: each sentence could stand in another customer's letter",
+    hint="Name in your own words what only this customer has: a date, a ticket, a product, a place.",
+    why="A reason that fits anybody is a reason given to nobody.",
+)  # fmt: skip
+FACTS_TOO_THIN = gate(
+    "EL288", "G-PER01", "facts-too-thin", ERROR, "director", "X1 D5.6",
+    summary="{problem}",
+    hint="Add dated facts, references or amounts of this case where the letter only talks.",
+    why="Facts are what a reader can check, and what nobody can send twice.",
+)  # fmt: skip
+TOO_BARE = gate(
+    "EL289", "G-PER03", "too-bare", ERROR, "manager", "X1",
+    summary="{share} % of the sentences stand unchanged when facts and own words are taken out; {limit} % are allowed",
+    hint="Give the sentences of the template something of this case to carry, or take some of them out.",
+    why="What is left after deletion is what anybody could have received.",
 )  # fmt: skip

@@ -16,3 +16,9 @@ QUOTED_INSULT = gate(
     hint="Summarise what was said; the quotation belongs in `quote_internal`.",
     why="Quoting an insult repeats it, and invites a quarrel about its wording.",
 )  # fmt: skip
+DATA_NOT_SETTLED = gate(
+    "EL273", "G-PRV03", "data-not-settled", ERROR, "manager", "D6.1 3.4",
+    summary="what happens to the customer's data is not settled: {problem}",
+    hint="Complete `data`; the window starts with the last day of service at the latest.",
+    why="Data kept too long or deleted too soon are both what authorities fine.",
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exitletters.codes.gates import ERROR, gate
+from exitletters.codes.gates import ERROR, WARNING, gate
 
 TONE_NOT_AS_REASON = gate(
     "EL251", "G-TON01", "tone-not-as-reason", ERROR, "director", "D5.4 D5.5",
@@ -21,4 +21,28 @@ FIRM_IS_NOT_FIRM = gate(
     summary="“{phrase}” in the section `{section}` apologises, pleads or hedges in a firm letter",
     hint="State the decision and its date; regret belongs in a neutral letter. It stands in {path}.",
     why="A hedge reads as an offer to negotiate, an apology as an admission.",
+)  # fmt: skip
+THANKS_MISSING = gate(
+    "EL254", "G-TON04", "thanks-missing", ERROR, "manager", "D5.4",
+    summary="a cordial letter thanks for something real, and the letter prints {problem}",
+    hint="Add what went well under `highlights` with its date, or write `own_words.tl_thanks`.",
+    why="Warmth without a fact is a phrase.",
+)  # fmt: skip
+TEXT_OUT_OF_SIZE = gate(
+    "EL255", "G-TON05", "text-out-of-size", WARNING, None, "D5.5",
+    summary="{problem}",
+    hint="Shorten or split it, or acknowledge G-TON05. Dated facts and fixed legal texts do not count as words.",
+    why="What is short and plain is read, and cannot be read two ways.",
+)  # fmt: skip
+DECISION_UNCLEAR = gate(
+    "EL256", "G-TON06", "decision-unclear", ERROR, "manager", "D5.1",
+    summary="the decision is not clear at the start: {problem}",
+    hint="Say in the first two paragraphs, without “would” or “could”, what ends on which day. It stands in {path}.",
+    why="Who must look for the decision will hope that there is none.",
+)  # fmt: skip
+ANOTHER_LANGUAGE = gate(
+    "EL257", "G-TON07", "another-language", ERROR, "manager", "D5.1",
+    summary="`{path}` reads as {found}, the letter is in {locale}",
+    hint="Write it in the letter's language, or label it: `{{{found}: …, {locale}: …}}`.",
+    why="A sentence in the wrong language shows that nobody read the letter before it went out.",
 )  # fmt: skip

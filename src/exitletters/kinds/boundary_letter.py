@@ -1,0 +1,53 @@
+"""The boundary letter: a written warning that states a limit before anything ends (domain 8.8, S2.6, G-OPT03)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exitletters.facts import Audience
+from exitletters.kinds import Kind, Need, Purpose, Specific
+from exitletters.kinds import _needs as needs
+from exitletters.kinds._context import context
+from exitletters.kinds._furniture import furnish
+from exitletters.request import Request
+
+_NEUTRAL = ("subject", "concern", "heard", "limits", "expected", "next", "contact")
+_FIRM = ("subject", "concern", "limits", "expected", "next", "contact")
+_NEEDS = (
+    *needs.ADDRESSED,
+    needs.NUMBERED,
+    Need("boundary.sent_on", "the letter's date, e.g. `sent_on: 2025-12-03`"),
+    Need("boundary.limits", "the limits it is about, by their ids in the policy: `limits: [L1]`"),
+    Need("boundary.expected", "what must change, one line each"),
+    Need("boundary.review_on", "the day you will look again, e.g. `review_on: 2026-01-15`"),
+    *needs.HELPED,
+    Need("incidents", "what happened: at least one, with date, ticket, limit and summary"),
+    Need("own_words.bl_reason", "a sentence of your own: why this matters to you and to your team"),
+)
+
+
+def specifics(_: Request) -> Iterator[Specific]:
+    """Yield what the finished warning must print, so that it can be proven later (G-OPT03)."""
+    yield from needs.addressed()
+    yield Specific("the contract number", r"contract\.number")
+    yield Specific("a dated incident", r"incidents\[\d+\]\.date")
+    yield Specific("its ticket", r"incidents\[\d+\]\.ticket")
+    yield Specific("the limit, in the policy's words", r"conduct_limits\[\d+\]\.(title|description)")
+    yield Specific("what must change", r"boundary\.expected\[\d+\]")
+    yield Specific("the day of the review", r"boundary\.review_on")
+    yield Specific("the author's reason", r"own_words\.bl_reason")
+
+
+KIND = Kind(
+    name="boundary-letter",
+    audience=Audience.CUSTOMER,
+    sections={"neutral": _NEUTRAL, "firm": _FIRM},
+    context=context,
+    needs=_NEEDS,
+    specifics=specifics,
+    furnish=furnish,
+    limits="boundary_letter",
+    own_words={"neutral": (1, 15), "firm": (1, 15)},
+    purpose=Purpose.WARNING,
+    dated_by="boundary.sent_on",
+)
