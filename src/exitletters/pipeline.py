@@ -39,6 +39,7 @@ class Order:
     tone: Tone | None = None
     locale: str | None = None
     templates: Path | None = None
+    earlier_endings: int | None = None  # within the policy's window, as a register counts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def prepare(order: Order) -> Request:
         prose=prose_of(kind, where, tone, variant),
         fixed=fixed_texts(where, case.legal.fixed_texts, case_source),
         reworded=reworded(where, case.legal.fixed_texts),
+        earlier_endings=order.earlier_endings,
         logo=logo_of(policy.organization, policy_path, policy_source),
     )
 

@@ -19,8 +19,17 @@ WITHOUT_A_FILE = {"EL101", "EL102"}  # no file, and a file too large to keep
 
 def findings(path: Path, head: str = "") -> tuple[Finding, ...]:
     acknowledged = frozenset(re.findall(r"^# acknowledge: (\S+)$", head, re.MULTILINE))
+    kind = re.search(r"^# kind: (\S+)$", head, re.MULTILINE)
+    earlier = re.search(r"^# earlier endings: (\d+)$", head, re.MULTILINE)
+    own = re.search(r"^# templates: (\S+)$", head, re.MULTILINE)
+    order = Order(
+        path,
+        kind=kind[1] if kind else None,
+        templates=FOLDER / own[1] if own else None,
+        earlier_endings=int(earlier[1]) if earlier else None,
+    )
     try:
-        return write(Order(path), acknowledged).findings
+        return write(order, acknowledged).findings
     except Refused as refused:
         return refused.findings
 

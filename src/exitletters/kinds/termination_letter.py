@@ -123,8 +123,6 @@ def _neutral(request: Request) -> Iterator[Specific]:
         yield Specific("two dated attempts", r"options_tried\[\d+\]\.date", 2)
     if request.case.reason.code != "mutual" and needs.is_ending(request):
         yield Specific("an alternative, or why none is known", r"transition\.(alternatives\[\d+\]\.why|none_known)")
-    if request.register == "cordial" and needs.is_ending(request):
-        yield Specific("something that went well", r"highlights\[\d+\]\.what|own_words\.tl_thanks")
 
 
 KIND = Kind(

@@ -43,6 +43,6 @@ VALID_COMPLAINT_OPEN = gate(
 CLAIM_WITHOUT_PROOF = gate(
     "EL219", "G-EVD08", "claim-without-proof", HARD, None, "D5.1",
     summary="the letter states `{path}`, and {problem}",
-    hint="Give the claim an `evidence` that resolves: ticket:…, statement:…, call:<date>, clause:…, release:… or document:….",
+    hint="Give the claim an `evidence` that resolves: ticket:…, statement:…, call:2026-01-26, clause:…, release:… or document:….",
     why="A claim about somebody that cannot be shown is what a court calls defamation.",
 )  # fmt: skip
