@@ -113,6 +113,7 @@ class Desk:
         *,
         base: str = "neutral",
         policy: Changes | None = None,
+        kind: str | None = None,
         tone: Tone | None = None,
         locale: str | None = None,
         ack: Iterable[str] = (),
@@ -120,7 +121,7 @@ class Desk:
         """Return the letter of a changed clean case."""
         case = self.case(changes, without, base)
         self.policy(policy)
-        return write(Order(case, tone=tone, locale=locale), frozenset(ack))
+        return write(Order(case, kind=kind, tone=tone, locale=locale), frozenset(ack))
 
     def findings(self, changes: Changes | None = None, without: Iterable[str] = (), **more: Any) -> tuple[Finding, ...]:
         """Return what is found in a changed clean case, whether or not a letter came of it."""

@@ -24,7 +24,10 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What was asked and what was given. Dates are None where the case lacks a date; days are calendar days."""
+    """What was asked and what was given, in calendar days; dates are None where the case lacks one.
+
+    A letter dated on a day off is read on the next working day, and the notice runs from there.
+    """
 
     floors: tuple[Floor, ...]
     floor: Floor
@@ -52,7 +55,7 @@ def notice(case: Case, policy: Policy, rule: TierRule | None) -> Notice:
     sent, last = case.termination.notice_on, case.termination.effective_on
     days = workdays(country_of(case))
     counted = next_working_day(sent, days) if sent else None
-    earliest = next_working_day(counted + timedelta(days=floor.days), days) if counted else None
+    earliest = counted + timedelta(days=floor.days) if counted else None
     return Notice(floors, floor, counted, earliest, _given(sent, counted, last))
 
 

@@ -52,7 +52,7 @@ def test_a_clean_case_is_ready(clean: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert (
         result.stdout
-        == "TERM-2026-101: mid customer, neutral tone, notice 30 days (the contract): ready for --final.\n"
+        == "TERM-2026-101: mid customer, neutral tone, notice 30 days (the contract (clause 11.2)): ready for --final.\n"
     )
 
 

@@ -55,7 +55,10 @@ def test_an_interruption_is_exit_code_130() -> None:
 def test_words_are_completed_from_what_there_is() -> None:
     context = click.Context(click.Command("x"))
     parameter = click.Option(["--x"])
-    assert [one.value for one in KIND.shell_complete(context, parameter, "term")] == ["termination-letter"]
+    assert [one.value for one in KIND.shell_complete(context, parameter, "term")] == [
+        "termination-letter",
+        "termination-message",
+    ]
     assert {one.value for one in FORMAT.shell_complete(context, parameter, "")} >= {"docx", "html", "pdf", "txt"}
     assert "pt-PT" in {one.value for one in Locale().shell_complete(context, parameter, "pt")}
 

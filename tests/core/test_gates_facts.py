@@ -87,13 +87,19 @@ def test_dates_on_the_same_day_are_in_order(desk: Desk, changes: Changes) -> Non
     [
         ("communication.recipients", ["k9"], "communication.recipients[0]"),
         ("communication.recipients", ["k1", "k9"], "communication.recipients[1]"),
-        ("communication.cc", ["k9"], "communication.cc[0]"),
         ("customer.contacts[0].authorized", "false", "communication.recipients[0]"),
     ],
 )
 def test_every_reader_is_an_authorized_contact(desk: Desk, path: str, value: object, wrong: str) -> None:
     found = [one for one in placed(desk, {path: value}) if one[0] == "EL204"]
     assert found == [("EL204", wrong)]
+
+
+@pytest.mark.parametrize(("who", "known"), [("k9", "k1, k2"), ("k3", "authorized")])
+def test_a_copy_goes_to_no_stranger(desk: Desk, who: str, known: str) -> None:
+    desk_of_a_group = {"customer.contacts[1].id": "k3", "customer.contacts[1].authorized": "false"}
+    (finding,) = desk.findings({"communication.cc": [who], **(desk_of_a_group if who == "k3" else {})})
+    assert (finding.code.id, finding.path, known in finding.message) == ("EL246", "communication.cc[0]", True)
 
 
 def test_an_authorized_copy_is_fine(desk: Desk) -> None:
@@ -155,14 +161,15 @@ def test_a_partial_refund_is_the_unused_share_to_the_cent(desk: Desk, amount: st
         ({"decision": "full", "amount": "11999.99"}, ["EL208"]),
         ({"decision": "full", "amount": "12000.01"}, ["EL208"]),
         ({"decision": "none", "basis": "nothing was prepaid"}, []),
-        ({"decision": "none", "amount": "0"}, []),
-        ({"decision": "none", "amount": "1.00"}, ["EL208"]),
+        ({"decision": "none", "amount": "0"}, ["EL225"]),
+        ({"decision": "none", "amount": "1.00", "basis": "goodwill"}, ["EL208"]),
         ({"decision": "partial", "method": "fixed", "amount": "100.00", "basis": "as agreed"}, []),
         ({"decision": "partial", "method": "fixed", "amount": "100.00"}, ["EL208"]),
     ],
 )
 def test_a_refund_is_what_its_decision_says(desk: Desk, refund: object, expected: list[str]) -> None:
-    assert desk.codes({"settlement.refund": refund}) == expected
+    assert isinstance(refund, dict)
+    assert desk.codes({"settlement.refund": {"decided_on": "2026-05-14", **refund}}) == expected
 
 
 def test_a_share_cannot_be_computed_without_what_was_prepaid(desk: Desk) -> None:
@@ -197,7 +204,7 @@ def test_29_february_is_an_ordinary_day(desk: Desk) -> None:
     changes = {
         "termination.effective_on": "2028-02-29", "termination.access_ends_on": "2028-02-29",
         "contract.prepaid.covers": ["2028-01-01", "2028-12-31"], "settlement.refund.amount": "10032.79",
-        "data.available_until": "2028-03-29", "data.delete_by": "2028-04-28", "data.backups_by": "2028-07-28",
+        "data.available_until": "2028-03-30", "data.delete_by": "2028-04-29", "data.backups_by": "2028-07-28",
     }  # fmt: skip
     letter = desk.letter(changes)
     assert letter.findings == ()

@@ -111,7 +111,7 @@ CLAUSE = "contract.clauses.termination"
         ({f"{CLAUSE}.notice_days": "10", f"{CLAUSE}.for_cause": "true"}, {}, 30),
         ({f"{CLAUSE}.notice_days": "10", "legal.counsel": COUNSEL}, {}, 30),
         ({f"{CLAUSE}.notice_days": "10", f"{CLAUSE}.for_cause": "true", "legal.counsel": COUNSEL},
-         {"organization.is_online_intermediary": "true"}, 30),
+         {"organization.is_online_intermediary": "true", "jurisdictions": {"EU": {"countries": ["US"]}}}, 30),
         ({f"{CLAUSE}.notice_days": "5"}, {"tiers.rules.mid.notice_days": "20"}, 20),
     ],
 )  # fmt: skip
@@ -157,7 +157,7 @@ def test_a_change_of_strategy_does_not_explain_incidents(desk: Desk) -> None:
 
 
 def test_a_suspension_is_not_written_as_an_ending(desk: Desk) -> None:
-    found = desk.findings({"termination.kind": "suspension"})
+    found = desk.findings({"termination.kind": "suspension"}, kind="termination-message")
     assert [(one.code.id, one.path) for one in found] == [("EL265", "termination.kind")]
 
 
@@ -178,7 +178,7 @@ def test_a_suspension_is_not_written_as_an_ending(desk: Desk) -> None:
             "neutral",
         ),
         ({"legal.counsel": COUNSEL, OWN: "Ana Lind moves one clinic a week and the schedules stay."}, "neutral"),
-        ({"evidence.tickets": {"reviewed_by": "Íñigo Sarralde"}, "data.ip_return": "Ask Inigo Sarralde"}, "neutral"),
+        ({"evidence.tickets.reviewed_by": "Íñigo Sarralde", "data.ip_return": "Ask Inigo Sarralde"}, "neutral"),
     ],
 )
 def test_nobody_inside_is_named(desk: Desk, changes: Changes, base: str) -> None:
@@ -201,7 +201,7 @@ def test_a_telephone_number_in_prose_is_found(desk: Desk, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["tickets 48213 49877", "between 2026-01-02 and 2026-02-03", "2026-01-02 03", "INV-2026-0231"]
+    "text", ["tickets 18844 19102", "between 2026-01-02 and 2026-02-03", "2026-01-02 03", "INV-2026-31"]
 )
 def test_what_is_no_telephone_number_is_left_alone(desk: Desk, text: str) -> None:
     assert desk.codes({OWN: f"Until June 30 the schedules run as they do today, see {text}."}) == []

@@ -13,7 +13,7 @@ from exitletters import reading, source
 from exitletters.case import Case
 from exitletters.finance import figures, in_case_currency, in_minor_units, rate
 from exitletters.policy import TIERS, Policy
-from exitletters.tiers import placement, tier_of
+from exitletters.tiers import Placement, placement, tier_of
 from tests.conftest import Changes, case_with, policy_with
 
 
@@ -45,6 +45,10 @@ def test_a_currency_without_thresholds_has_no_tier_unless_nothing_is_paid() -> N
     assert tier_of(Decimal(0), "SEK", POLICY) == "free"
 
 
+def placed(one: Case, rules: Policy) -> Placement | None:
+    return placement(one, rules, one.termination.notice_on)
+
+
 @given(st.decimals(min_value=0, max_value=10**7, places=2), st.decimals(min_value=0, max_value=10**7, places=2))
 def test_a_tier_never_falls_when_revenue_rises(one: Decimal, other: Decimal) -> None:
     lower, higher = sorted((one, other))
@@ -57,7 +61,7 @@ def test_a_tier_never_falls_when_revenue_rises(one: Decimal, other: Decimal) -> 
 @given(st.integers(1, 3 * 10**7), st.integers(1, 3 * 10**7))
 def test_a_placement_with_its_bumps_never_falls_either(one: int, other: int) -> None:
     def height(cents: int) -> int:
-        found = placement(BASE.model_copy(update={"contract": _worth(Decimal(cents) / 100)}), POLICY)
+        found = placed(BASE.model_copy(update={"contract": _worth(Decimal(cents) / 100)}), POLICY)
         assert found is not None
         return TIERS.index(found.tier)
 
@@ -95,7 +99,7 @@ def _worth(value: Decimal) -> object:
     ],
 )
 def test_a_case_is_raised_one_tier_and_says_why(changes: Changes, own: Changes, bumps: tuple[str, ...]) -> None:
-    found = placement(case(changes), policy(own))
+    found = placed(case(changes), policy(own))
     assert found is not None
     assert (found.by_value, found.bumps) == ("mid", bumps)
     assert found.tier == ("large" if bumps else "mid")
@@ -103,23 +107,23 @@ def test_a_case_is_raised_one_tier_and_says_why(changes: Changes, own: Changes, 
 
 
 def test_nobody_is_raised_above_large_and_free_is_never_raised() -> None:
-    large = placement(case({"contract.annual_value": "60000", "customer.strategic": "yes"}), POLICY)
-    free = placement(case({"contract.annual_value": "0", "customer.strategic": "yes"}), POLICY)
+    large = placed(case({"contract.annual_value": "60000", "customer.strategic": "yes"}), POLICY)
+    free = placed(case({"contract.annual_value": "0", "customer.strategic": "yes"}), POLICY)
     assert large is not None
     assert free is not None
     assert (large.tier, free.tier, free.bumps) == ("large", "free", ())
 
 
 def test_a_case_without_a_contract_is_free() -> None:
-    found = placement(case({}, ("contract",)), POLICY)
+    found = placed(case({}, ("contract",)), POLICY)
     assert found is not None
     assert found.tier == "free"
 
 
 def test_29_february_counts_as_the_day_before_1_march() -> None:
     leap = {"customer.tenure_since": "2020-02-29", "termination.notice_on": "2025-02-28"}
-    assert placement(case(leap), POLICY).bumps == ()  # type: ignore[union-attr]
-    assert placement(case({**leap, "termination.notice_on": "2025-03-01"}), POLICY).bumps == ("tenure",)  # type: ignore[union-attr]
+    assert placed(case(leap), POLICY).bumps == ()  # type: ignore[union-attr]
+    assert placed(case({**leap, "termination.notice_on": "2025-03-01"}), POLICY).bumps == ("tenure",)  # type: ignore[union-attr]
 
 
 def test_the_worked_example_of_the_domain_to_the_cent() -> None:

@@ -79,8 +79,7 @@ def count_not_as_registered(request: Request) -> Iterator[Finding]:
     """G-DEC04: the count that leadership reads is the register's."""
     cause, number = request.case.decision.root_cause, _number(request)
     if cause and number and cause.count_12m != number:
-        fields = {"stated": str(cause.count_12m), "count": str(number)}
-        yield request.finding(codes.COUNT_NOT_AS_REGISTERED, "decision.root_cause.count_12m", **fields)
+        yield request.finding(codes.COUNT_NOT_AS_REGISTERED, "decision.root_cause.count_12m", count=str(number))
 
 
 def endings_too_many(request: Request) -> Iterator[Finding]:

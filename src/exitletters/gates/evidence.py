@@ -35,7 +35,7 @@ def tickets_not_read(request: Request) -> Iterator[Finding]:
     elif tickets.imported is None or tickets.reviewed is None:
         problem = "the counts of imported and reviewed tickets are missing"
     elif tickets.reviewed < tickets.imported:
-        problem = f"{tickets.reviewed} of {tickets.imported} tickets were reviewed"
+        problem = "fewer tickets were reviewed than imported"
     elif tickets.reviewed_by is None or tickets.reviewed_on is None:
         problem = "nobody is named as having read them, with the day"
     else:
@@ -67,8 +67,7 @@ def statements_missing(request: Request) -> Iterator[Finding]:
     share = 100 * received // needed if needed else 0
     if share >= 100:
         return
-    fields = {"received": str(received), "needed": str(needed or "an unknown number of"), "share": str(share)}
-    found = request.finding(codes.STATEMENTS_MISSING, "evidence.statements", **fields)
+    found = request.finding(codes.STATEMENTS_MISSING, "evidence.statements", share=str(share))
     yield found.lowered(Severity.WARNING) if share >= _SHARE else found
 
 

@@ -17,7 +17,9 @@ def refund_not_decided(request: Request) -> Iterator[Finding]:
     if refund is None or request.kind == "termination-message":
         return
     limit = request.policy.refund.max_without_finance
-    functions = {one.function for one in request.case.decision.approvals}
+    # Where the tier asks for finance anyway, G-DEC02 says so.
+    asked = request.placement.rule.approvals if request.placement else ()
+    functions = {*asked, *(one.function for one in request.case.decision.approvals)}
     problem = None
     if refund.basis is None and refund.decision == "none":
         problem = "`basis` does not say why nothing is paid back"

@@ -18,7 +18,7 @@ INTERVIEWS_MISSING = gate(
 )  # fmt: skip
 STATEMENTS_MISSING = gate(
     "EL215", "G-EVD03", "statements-missing", ERROR, "director", "D1.5",
-    summary="{received} of {needed} people who replied to this customer gave a written statement ({share} %; 80 % are needed)",
+    summary="{share} % of the people who replied to this customer gave a written statement; 80 % are needed",
     hint="Ask the others in writing and count them under `evidence.statements`.",
     why="A pattern that only some of the team describe is not yet a pattern.",
 )  # fmt: skip
