@@ -39,7 +39,9 @@ class Order:
     tone: Tone | None = None
     locale: str | None = None
     templates: Path | None = None
-    earlier_endings: int | None = None  # within the policy's window, as a register counts them
+    register: Path | None = None  # a folder of earlier runs, to count endings in
+    against: Path | None = None  # a folder of earlier runs, to compare the letter with
+    earlier_endings: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

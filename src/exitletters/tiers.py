@@ -17,6 +17,7 @@ class Placement:
     tier: Tier
     by_value: Tier
     bumps: tuple[str, ...]
+    reasons: tuple[str, ...]  # of each bump, in words
     rule: TierRule
 
 
@@ -26,9 +27,9 @@ def placement(case: Case, policy: Policy, on: date | None) -> Placement | None:
     by_value = tier_of(value, case.currency, policy)
     if by_value is None:
         return None
-    bumps = tuple(_bumps(case, policy, value, on or case.case.as_of)) if by_value != "free" else ()
+    bumps = _bumps(case, policy, value, on or case.case.as_of) if by_value != "free" else {}
     tier = TIERS[min(TIERS.index(by_value) + bool(bumps), len(TIERS) - 1)]
-    return Placement(tier, by_value, bumps, policy.tiers.rules[tier])
+    return Placement(tier, by_value, tuple(bumps), tuple(bumps.values()), policy.tiers.rules[tier])
 
 
 def annual_value(case: Case) -> Decimal:
@@ -51,20 +52,21 @@ def tier_of(value: Decimal, currency: str | None, policy: Policy) -> Tier | None
     return "small" if value >= bounds.small else "free"
 
 
-def _bumps(case: Case, policy: Policy, value: Decimal, on: date | None) -> list[str]:
-    rules, found = policy.tiers.bumps, []
+def _bumps(case: Case, policy: Policy, value: Decimal, on: date | None) -> dict[str, str]:
+    """Return what raises the tier, each with its reason in words."""
+    rules, found = policy.tiers.bumps, {}
     total = policy.organization.annual_recurring_revenue
     is_comparable = total and policy.organization.reporting_currency == case.currency
     if is_comparable and value * 100 / (total or 1) >= rules.concentration_pct:
-        found.append("concentration")
+        found["concentration"] = f"{rules.concentration_pct.normalize():f} % or more of all recurring revenue"
     if _years(case.customer.tenure_since, on) >= rules.tenure_years:
-        found.append("tenure")
+        found["tenure"] = f"a customer for {rules.tenure_years} years or more"
     if rules.strategic and case.customer.strategic:
-        found.append("strategic")
+        found["strategic"] = "a strategic customer"
     if rules.public_body and (case.customer.public_body or case.customer.type == "public"):
-        found.append("public body")
+        found["public body"] = "a public body"
     if rules.open_dispute and case.legal.dispute_open:
-        found.append("open dispute")
+        found["open dispute"] = "a dispute is open"
     return found
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from exitletters.plugins import names_in
+
+if TYPE_CHECKING:
+    from exitletters.pipeline import Order
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -76,9 +79,18 @@ def about_a_case(command: _Command) -> _Command:
         click.option("--tone", type=click.Choice(["neutral", "firm"]), help="Instead of the reason's own tone."),
         click.option("--policy", type=FILE, help="The organization's policy, instead of the one the case names."),
         click.option("--templates", type=FOLDER, help="Your own templates, laid over the built-in ones."),
+        click.option("--register", type=FOLDER, help="Earlier runs, to count endings in (G-DEC04, G-DEC05)."),
+        click.option("--against", type=FOLDER, help="Earlier runs, to compare the letter with (G-PER02)."),
         click.option("--ack", multiple=True, metavar="GATE", help="Acknowledge a warning by its gate or code."),
         click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout."),
     )
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def order_of(case: Path, locale: str | None, choices: Mapping[str, object]) -> Order:
+    """Return the order that the options of `about_a_case` describe."""
+    from exitletters.pipeline import Order
+
+    return Order(case, locale=locale, **choices)  # type: ignore[arg-type]

@@ -5,49 +5,107 @@ Nothing is written. Exit code 1 means that a final letter could not go out as th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from exitletters.commands._options import Locale, about_a_case
+from exitletters.commands._options import Locale, about_a_case, order_of
 
 if TYPE_CHECKING:
+    from exitletters.notice import Notice
+    from exitletters.personalization import Measure
     from exitletters.pipeline import Letter
 
 
 @click.command()
 @about_a_case
 @click.option("--locale", type=Locale(), help="Instead of the case's own locale.")
+@click.option("--explain-score", "is_explained", is_flag=True, help="Show how personal the letter is.")
 @click.pass_context
 def command(
-    ctx: click.Context, case: Path, kind: str | None, tone: str | None, policy: Path | None, templates: Path | None,
-    ack: tuple[str, ...], as_json: bool, locale: str | None,
+    ctx: click.Context, /, case: Path, ack: tuple[str, ...], as_json: bool, locale: str | None, is_explained: bool,
+    **choices: object,
 ) -> None:  # fmt: skip
     """Say everything that stands against a letter for CASE, and what to do about it."""
     from exitletters.commands._findings import refusals_told, tell, tell_json
-    from exitletters.pipeline import Order, write
+    from exitletters.pipeline import write
 
-    order = Order(case, policy, kind, tone, locale, templates)  # type: ignore[arg-type]
     with refusals_told(as_json):
-        letter = write(order, frozenset(ack))
+        letter = write(order_of(case, locale, choices), frozenset(ack))
     if as_json:
-        tell_json(letter.findings, case=str(case), may_be_final=letter.may_be_final)
+        score = [_measured(one) for one in _measures(letter)] if is_explained else None
+        more = {} if score is None else {"score": score}
+        tell_json(letter.findings, case=str(case), may_be_final=letter.may_be_final, **_computed(letter), **more)
     else:
         tell(letter.findings)
-        click.echo(_summary(letter))
+        lines = [_summary(letter), *_why_tier(letter), *_why_notice(letter.request.notice)]
+        click.echo("\n".join([*lines, *(_explained(letter) if is_explained else ())]))
     ctx.exit(0 if letter.may_be_final else 1)
 
 
 def _summary(letter: Letter) -> str:
     request = letter.request
-    placement = request.placement
-    tier = f"{placement.tier} customer" if placement else "customer of unknown size"
-    if placement and placement.tier != placement.by_value:
-        tier += f" (raised from {placement.by_value}: {', '.join(placement.bumps)})"
-    floor = request.notice.floor
+    tier = f"{request.placement.tier} customer" if request.placement else "customer of unknown size"
     standing = sum(one.blocks_final for one in letter.findings)
     blocking = "1 finding blocks" if standing == 1 else f"{standing} findings block"
-    verdict = "ready for --final" if letter.may_be_final else f"{blocking} the final letter"
-    notice = f"notice {floor.days} days ({floor.source})" if floor.days else "no notice period"
-    return f"{request.case.case.id}: {tier}, {request.tone} tone, {notice}: {verdict}."
+    verdict = "ready for --final" if letter.may_be_final else f"{blocking} the final {_noun(request.kind)}"
+    return f"{request.case.case.id}: {request.kind}, {tier}, {request.tone} tone: {verdict}."
+
+
+def _noun(kind: str) -> str:
+    return kind.rpartition("-")[2]
+
+
+def _why_tier(letter: Letter) -> Iterator[str]:
+    placement = letter.request.placement
+    if placement and placement.reasons:
+        raised = f"raised to {placement.tier}" if placement.tier != placement.by_value else "and could not rise"
+        yield f"  tier: {placement.by_value} by annual value, {raised}: {'; '.join(placement.reasons)}"
+
+
+def _why_notice(notice: Notice) -> Iterator[str]:
+    """Say which floor applied, from which day it was counted, and which were set aside."""
+    if notice.given is None or not any(one.days for one in notice.floors):
+        return
+    yield f"  notice: {notice.given} days given, {notice.floor.days} needed by {notice.floor.source}"
+    yield f"    counted from {notice.counted_from}; the earliest last day is {notice.earliest}"
+    for one in notice.floors:
+        if one.set_aside and one.days:
+            yield f"    set aside: {one.days} days of {one.source}, as {one.set_aside}"
+
+
+def _computed(letter: Letter) -> dict[str, object]:
+    placement, notice = letter.request.placement, letter.request.notice
+    dates = {"counted_from": notice.counted_from, "earliest": notice.earliest}
+    return {
+        "kind": letter.request.kind,
+        "tier": placement.tier if placement else None,
+        "tier_reasons": list(placement.reasons) if placement else [],
+        "notice": {"given": notice.given, "needed": notice.floor.days, "floor": notice.floor.source}
+        | {name: one.isoformat() if one else None for name, one in dates.items()},
+    }
+
+
+def _measures(letter: Letter) -> tuple[Measure, ...]:
+    from exitletters.kinds import load
+    from exitletters.personalization import measures
+
+    return measures(letter.request, load(letter.request.kind).limits, letter.document)
+
+
+def _measured(one: Measure) -> dict[str, object]:
+    shown = {"name": one.name, "value": round(one.value, 1), "limit": one.limit, "is_met": one.is_met}
+    return shown | {"at": "least" if one.least else "most", "helps_most": one.worst.text if one.worst else None}
+
+
+def _explained(letter: Letter) -> Iterator[str]:
+    """Yield each number with its limit, and the sentence whose change would help most where a limit is missed."""
+    for one in _measures(letter):
+        mark = click.style("met   ", fg="green") if one.is_met else click.style("missed", fg="red", bold=True)
+        bound = "at least" if one.least else "at most"
+        unit = f" {one.unit}" if one.unit else ""
+        yield f"  {mark} {one.name}: {one.value:.1f}{unit}, {bound} {one.limit:g}{unit}"
+        if one.worst and not one.is_met:
+            yield f"         would help most, in {one.worst.section}: {one.worst.text}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from click.termui import progressbar
 
-from exitletters.commands._options import FOLDER, FORMAT, Locale, about_a_case
+from exitletters.commands._options import FOLDER, FORMAT, Locale, about_a_case, order_of
 
 if TYPE_CHECKING:
     from exitletters.formats import Format
@@ -23,40 +23,44 @@ if TYPE_CHECKING:
 @click.command()
 @about_a_case
 @click.option("--locale", "locales", type=Locale(), multiple=True, help="Repeatable; the case's own by default.")
-@click.option("--format", "formats", type=FORMAT, multiple=True, help="Repeatable; every format by default.")
+@click.option("--format", "formats", type=FORMAT, multiple=True, help="Repeatable; all that suit the kind by default.")
 @click.option("--out", type=FOLDER, default=Path("out"), show_default=True, help="Where the case's folder is made.")
 @click.option("--final/--draft", "is_final", default=False, help="A final needs every gate met and approved.")
+@click.option("--review", is_flag=True, help="Add copies that say of each word where it comes from (HTML, DOCX).")
+@click.option("--archive", is_flag=True, help="Add a PDF/A-3 with the manifest attached; finals only.")
 def command(
-    case: Path, kind: str | None, tone: str | None, policy: Path | None, templates: Path | None, ack: tuple[str, ...],
-    as_json: bool, locales: tuple[str, ...], formats: tuple[str, ...], out: Path, is_final: bool,
+    case: Path, ack: tuple[str, ...], as_json: bool, locales: tuple[str, ...], formats: tuple[str, ...], out: Path,
+    is_final: bool, review: bool, archive: bool, **choices: object,
 ) -> None:  # fmt: skip
     """Write the letter of CASE: one case, one decision, one run."""
-    from exitletters import formats as known
-
-    wanted = formats or known.names()
-    _warm(wanted)
+    if archive and not is_final:
+        raise click.UsageError("--archive keeps what went out: it needs --final.")
+    if not formats or "pdf" in formats or archive:
+        _warm()
 
     from exitletters.commands._findings import refusals_told
-    from exitletters.pipeline import Order, write
+    from exitletters.pipeline import write
 
-    orders = [Order(case, policy, kind, tone, one, templates) for one in locales or (None,)]  # type: ignore[arg-type]
     with refusals_told(as_json):
-        letters = [write(order, frozenset(ack)) for order in orders]
+        letters = [write(order_of(case, one, choices), frozenset(ack)) for one in locales or (None,)]
         if is_final:
             _refuse_unless_final(letters)
-        files = _rendered(letters, wanted, is_final)
+        files = _rendered(letters, formats, is_final)
+    if review:
+        files |= _reviewed(letters, is_final)
+    if archive:
+        files |= _archived(letters, files)
     folder = out / letters[0].request.case.case.id
     manifest_name = "manifest.json" if is_final else "manifest.DRAFT.json"
     _store(folder, letters, files, manifest_name, is_final)
     _tell(letters, folder, files, manifest_name, as_json)
 
 
-def _warm(formats: Sequence[str]) -> None:
+def _warm() -> None:
     """Start the PDF worker first: it imports the renderer while the rest is imported and the case is read."""
-    if "pdf" in formats:
-        from exitletters.formats.pdf.renderer import warm
+    from exitletters.formats.pdf.renderer import warm
 
-        warm()
+    warm()
 
 
 def _refuse_unless_final(letters: Sequence[Letter]) -> None:
@@ -70,19 +74,41 @@ def _refuse_unless_final(letters: Sequence[Letter]) -> None:
 
 
 def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool) -> dict[str, bytes]:
-    from exitletters.formats import load
+    from exitletters.formats import load, names
+    from exitletters.kinds import load as kind_of
 
     files: dict[str, bytes] = {}
-    jobs: list[tuple[Letter, Format]] = [(letter, load(name)) for letter in letters for name in formats]
+    jobs: list[tuple[Letter, Format]] = [
+        (letter, load(name))
+        for letter in letters
+        for name in formats or kind_of(letter.request.kind).formats or names()
+    ]
     with progressbar(length=len(jobs), label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for letter, form in jobs:
             document = letter.document if is_final else letter.draft()
-            request = letter.request
-            mark = "" if is_final else ".DRAFT"
-            stem = f"{request.case.case.id}.{request.kind}.{request.folders.requested}.{request.tone}"
-            files[f"{stem}{mark}{form.suffix}"] = form.write(document)
+            files[f"{_stem(letter, is_final)}{form.suffix}"] = form.write(document)
             bar.update(1)
     return files
+
+
+def _stem(letter: Letter, is_final: bool) -> str:
+    request = letter.request
+    mark = "" if is_final else ".DRAFT"
+    return f"{request.case.case.id}.{request.kind}.{request.folders.requested}.{request.tone}{mark}"
+
+
+def _reviewed(letters: Sequence[Letter], is_final: bool) -> dict[str, bytes]:
+    from exitletters.review import review_files
+
+    return {name: data for one in letters for name, data in review_files(one, _stem(one, is_final)).items()}
+
+
+def _archived(letters: Sequence[Letter], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    from exitletters.formats.pdf.archive import archive_copy
+    from exitletters.manifest import as_bytes, manifest
+
+    proof = as_bytes(manifest(letters, files, is_final=True))
+    return {f"{_stem(one, True)}.archive.pdf": archive_copy(one.document, proof) for one in letters}
 
 
 def _store(

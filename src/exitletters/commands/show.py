@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exitletters.commands._options import Locale, about_a_case
+from exitletters.commands._options import Locale, about_a_case, order_of
 
 if TYPE_CHECKING:
     from exitletters.document import Inlines, Section
@@ -18,14 +18,11 @@ if TYPE_CHECKING:
 @click.command()
 @about_a_case
 @click.option("--locale", type=Locale(), help="Instead of the case's own locale.")
-def command(
-    case: Path, kind: str | None, tone: str | None, policy: Path | None, templates: Path | None, ack: tuple[str, ...],
-    as_json: bool, locale: str | None,
-) -> None:  # fmt: skip
+def command(case: Path, ack: tuple[str, ...], as_json: bool, locale: str | None, **choices: object) -> None:
     """Show the letter of CASE; every number in brackets says where the words before it come from."""
-    from exitletters.pipeline import Order, write
+    from exitletters.pipeline import write
 
-    letter = write(Order(case, policy, kind, tone, locale, templates), frozenset(ack))  # type: ignore[arg-type]
+    letter = write(order_of(case, locale, choices), frozenset(ack))
     click.echo_via_pager(_json(letter) if as_json else _text(letter))
 
 
