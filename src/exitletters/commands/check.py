@@ -40,8 +40,8 @@ def command(
         tell_json(letter.findings, case=str(case), may_be_final=letter.may_be_final, **_computed(letter), **more)
     else:
         tell(letter.findings)
-        lines = [_summary(letter), *_why_tier(letter), *_why_notice(letter.request.notice)]
-        click.echo("\n".join([*lines, *(_explained(letter) if is_explained else ())]))
+        score = _explained(letter) if is_explained else ()
+        click.echo("\n".join([*_why_tier(letter), *_why_notice(letter.request.notice), *score, _summary(letter)]))
     ctx.exit(0 if letter.may_be_final else 1)
 
 
@@ -62,18 +62,18 @@ def _why_tier(letter: Letter) -> Iterator[str]:
     placement = letter.request.placement
     if placement and placement.reasons:
         raised = f"raised to {placement.tier}" if placement.tier != placement.by_value else "and could not rise"
-        yield f"  tier: {placement.by_value} by annual value, {raised}: {'; '.join(placement.reasons)}"
+        yield f"tier: {placement.by_value} by annual value, {raised}: {'; '.join(placement.reasons)}"
 
 
 def _why_notice(notice: Notice) -> Iterator[str]:
     """Say which floor applied, from which day it was counted, and which were set aside."""
     if notice.given is None or not any(one.days for one in notice.floors):
         return
-    yield f"  notice: {notice.given} days given, {notice.floor.days} needed by {notice.floor.source}"
-    yield f"    counted from {notice.counted_from}; the earliest last day is {notice.earliest}"
+    yield f"notice: {notice.given} days given, {notice.floor.days} needed by {notice.floor.source}"
+    yield f"  counted from {notice.counted_from}; the earliest last day is {notice.earliest}"
     for one in notice.floors:
         if one.set_aside and one.days:
-            yield f"    set aside: {one.days} days of {one.source}, as {one.set_aside}"
+            yield f"  set aside: {one.days} days of {one.source}, as {one.set_aside}"
 
 
 def _computed(letter: Letter) -> dict[str, object]:

@@ -78,11 +78,8 @@ def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool)
     from exitletters.kinds import load as kind_of
 
     files: dict[str, bytes] = {}
-    jobs: list[tuple[Letter, Format]] = [
-        (letter, load(name))
-        for letter in letters
-        for name in formats or kind_of(letter.request.kind).formats or names()
-    ]
+    suiting = {one.request.kind: formats or kind_of(one.request.kind).formats or names() for one in letters}
+    jobs: list[tuple[Letter, Format]] = [(one, load(name)) for one in letters for name in suiting[one.request.kind]]
     with progressbar(length=len(jobs), label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for letter, form in jobs:
             document = letter.document if is_final else letter.draft()
