@@ -40,11 +40,7 @@ def test_a_clause_for_cause_prevails_with_counsel_and_says_so(desk: Desk) -> Non
 def test_a_letter_dated_on_a_day_off_counts_from_the_next_working_day(
     desk: Desk, sent: str, country: str, counted: date
 ) -> None:
-    changes = {
-        "termination.notice_on": sent,
-        "customer.country": country,
-        "communication.call_at": f"{sent}T10:00:00-04:00",
-    }
+    changes = {"termination.notice_on": sent, "customer.country": country}
     notice = desk.letter(changes).request.notice
     assert notice.counted_from == counted
     assert notice.earliest == counted + timedelta(days=30)

@@ -40,8 +40,8 @@ def command(
         tell_json(letter.findings, case=str(case), may_be_final=letter.may_be_final, **_computed(letter), **more)
     else:
         tell(letter.findings)
-        score = _explained(letter) if is_explained else ()
-        click.echo("\n".join([*_why_tier(letter), *_why_notice(letter.request.notice), *score, _summary(letter)]))
+        shown = _explained(letter) if is_explained else ()
+        click.echo("\n".join([*_why_tier(letter), *_why_notice(letter.request.notice), *shown, _summary(letter)]))
     ctx.exit(0 if letter.may_be_final else 1)
 
 
