@@ -18,7 +18,7 @@ LISTS = (
     "forbidden", "apology", "hedging", "generic", "placeholder", "conditional", "linkage", "protected",
 )  # fmt: skip
 _FEWEST_WORDS = 8  # shorter texts do not show their language
-_CLEARLY = 2  # times as many everyday words of one language as of the letter's own
+_CLEARLY = 1.5  # times as many everyday words of one language as of the next: neighbours share many
 # Arabic yeh, kaf and alef maksura as they are typed on other keyboards; zero-width characters and marks go.
 _FOLDED = str.maketrans(
     {

@@ -24,7 +24,7 @@ OBSERVED = {
 BOUNDARY = {
     "boundary": {"sent_on": "2026-03-02", "limits": ["L1", "L2"], "review_on": "2026-04-02",
                  "acknowledge_by": "2026-03-09", "expected": ["calls go to the office line"]},
-    "own_words.bl_reason": "The messages of February 19 reached an analyst off duty at night, and that must not happen again.",
+    "own_words.bl_reason": "The messages of February 19 reached an analyst off duty, and that must not happen again.",
 }  # fmt: skip
 
 
