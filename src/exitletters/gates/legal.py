@@ -16,6 +16,7 @@ from exitletters.model import LocalText
 from exitletters.notice import countries_of
 from exitletters.request import Request
 
+_TOLD = re.compile(r"(incidents|complaints|options_tried)\[")
 _TERMS = re.compile(r"incidents\[\d+\]\.clause")
 _YEAR = 365  # days a jurisdiction's entry stays fresh (G-LEG08)
 _CONDUCT = frozenset({"abuse", "threats", "dishonest_conduct"})
@@ -138,7 +139,8 @@ def protected_ground(request: Request) -> Iterator[Finding]:
 def refund_linked(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
     """G-LEG07: nothing is given in exchange for silence, reviews or withdrawn complaints."""
     for section, run, hit in hits(request, document, "linkage"):
-        yield request.finding(codes.REFUND_LINKED, run.ref, section=section, phrase=hit)
+        if not _TOLD.match(run.ref):  # what the other side asked for may be told
+            yield request.finding(codes.REFUND_LINKED, run.ref, section=section, phrase=hit)
 
 
 def jurisdiction_unverified(request: Request) -> Iterator[Finding]:
