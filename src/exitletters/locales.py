@@ -199,6 +199,12 @@ def conventions(where: LocaleFolders) -> Conventions:
     return _merged(where.stamped("locale.yaml"))
 
 
+def notes(where: LocaleFolders) -> dict[str, str]:
+    """Return the locale's notes on the fields of a case file, by path; none where it has no such file."""
+    _, tree = yaml_source.layered(where.files("case-notes.yaml")[::-1])
+    return {path: text for path, text in tree.items() if isinstance(text, str)} if isinstance(tree, dict) else {}
+
+
 @lru_cache(maxsize=32)
 def _merged(stamped: tuple[tuple[Path, int], ...]) -> Conventions:
     sources, tree = yaml_source.layered(path for path, _ in stamped)

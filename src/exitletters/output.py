@@ -37,6 +37,15 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
         os.close(directory)
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that does not exist yet; raise `Unavailable` where it does."""
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except OSError as error:
+        raise _unavailable(str(path), error) from None
+
+
 def _refuse_folders(directory: int, names: Iterable[str]) -> None:
     """Fail before the first file takes its name where a folder stands in the place of one of them."""
     for name in names:

@@ -69,7 +69,10 @@ def write(order: Order, acknowledged: frozenset[str] = frozenset()) -> Letter:
     before = [*request.source.findings, *request.policy_source.findings, *_needed(request, kind)]
     before += gates.of_case(request, kind)
     document, printing = compose(request, kind)
-    after = gates.of_document(request, kind, document)
+    after = list(gates.of_document(request, kind, document))
+    if any(one.code is case_file.NEEDED_FOR_KIND for one in before):
+        # What the letter as a whole lacks can be said once every field it needs is there.
+        after = [one for one in after if one.path]
     findings = [*before, *printing, *_gaps(request, kind, document, before + printing), *after]
     return Letter(request, document, ordered(applied(request, findings, acknowledged)))
 

@@ -34,8 +34,13 @@ def placeholder_in_case(request: Request) -> Iterator[Finding]:
     """G-SCH01: no text of the case is still a placeholder."""
     for path, value in request.values.items():
         texts = value.by_locale.values() if isinstance(value, LocalText) else (value,) if isinstance(value, str) else ()
-        if any(next(request.lexicon.hits("placeholder", text), None) for text in texts):
+        if any(_is_placeholder(request, text) for text in texts):
             yield request.finding(codes.PLACEHOLDER_IN_CASE, path)
+
+
+def _is_placeholder(request: Request, text: str) -> bool:
+    """Tell whether a text is a known placeholder or, like a lone ellipsis, has neither a letter nor a digit."""
+    return not any(one.isalnum() for one in text) or next(request.lexicon.hits("placeholder", text), None) is not None
 
 
 def placeholder_in_letter(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
