@@ -157,7 +157,9 @@ def test_a_change_of_strategy_does_not_explain_incidents(desk: Desk) -> None:
 
 
 def test_a_suspension_is_not_written_as_an_ending(desk: Desk) -> None:
-    found = desk.findings({"termination.kind": "suspension"}, kind="termination-message")
+    found = desk.findings(
+        {"termination.kind": "suspension", "decision.outcome.option": "suspend"}, kind="termination-message"
+    )
     assert [(one.code.id, one.path) for one in found] == [("EL265", "termination.kind")]
 
 

@@ -13,7 +13,7 @@ from tests.conftest import Changes, Desk
 
 FREE = {"contract.annual_value": "0", "settlement": {}, "customer.id": "CU-77"}
 PAUSED = {
-    "termination.kind": "suspension", "termination.review_on": "2026-09-28", "termination.review_by": "Our board",
+    "termination.kind": "suspension", "decision.outcome.option": "suspend", "termination.review_on": "2026-09-28", "termination.review_by": "Our board",
     "termination.conditions": ["all calls go through one person"], "termination.billing": "nothing is charged",
 }  # fmt: skip
 OBSERVED = {

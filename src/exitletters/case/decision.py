@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from exitletters.model import INTERNAL, Count, Day, Flag, Ident, Line, Model, PersonName, Rank, Text
 
 OptionName = Literal[
-    "continue_as_is", "continue_with_conditions", "end_no_refund", "end_partial_refund", "end_full_refund"
+    "continue_as_is", "continue_with_conditions", "suspend", "end_no_refund", "end_partial_refund", "end_full_refund"
 ]
 
 

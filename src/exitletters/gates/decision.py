@@ -28,8 +28,9 @@ def _decision_problem(request: Request, needed: str) -> str | None:
     outcome, author = request.case.decision.outcome, request.case.case.author
     if outcome is None:
         return "no decision is recorded"
-    if not outcome.option.startswith("end_"):
-        return "the recorded decision is to continue"
+    wanted = "suspend" if request.case.termination.kind == "suspension" else "end_"
+    if not outcome.option.startswith(wanted):
+        return f"the recorded decision is `{outcome.option}`, the case says `{request.case.termination.kind}`"
     if author is None:
         return "the case names no author, so nobody can see that somebody else decided"
     if is_same_person(author.name, outcome.decided_by):

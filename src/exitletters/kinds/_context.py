@@ -71,7 +71,9 @@ def _records(parent: Record, name: str) -> tuple[Record, ...]:
 
 def _reasons(request: Request, case: Record) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
     """Return the incidents and complaints to print: a firm letter on conduct names conduct alone."""
-    incidents = _with_limits(request, _records(case, "incidents"))
+    issued = request.issued_on
+    told = {at for at, one in enumerate(request.case.incidents) if issued is None or one.date <= issued}
+    incidents = tuple(one for at, one in enumerate(_with_limits(request, _records(case, "incidents"))) if at in told)
     # A complaint that was right and was put right is no ground for an ending (S2.4).
     heard = {at for at, one in enumerate(request.case.complaints) if (one.valid, one.outcome) == ("yes", "resolved")}
     complaints = tuple(one for at, one in enumerate(_records(case, "complaints")) if at not in heard)

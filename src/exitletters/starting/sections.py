@@ -129,7 +129,8 @@ def _decision(plan: Plan) -> Iterator[str]:
         yield "note:"
     else:
         yield '# meeting: {date: 2026-03-06, attendees: ["…", "…"], minutes_ref: "…"}'
-    yield f'# outcome: {{option: end_no_refund, decided_by: "…", rank: {rule.decide_rank}, date: 2026-03-06}}'
+    option = "suspend" if plan.answers.suspension else "end_no_refund"
+    yield f'# outcome: {{option: {option}, decided_by: "…", rank: {rule.decide_rank}, date: 2026-03-06}}'
     yield "approvals:"
     for one in rule.approvals:
         yield f'#   - {{function: {one}, name: "…", rank: manager, date: 2026-03-06}}'
