@@ -32,11 +32,11 @@ def test_the_tone_is_that_of_the_reason(
 @pytest.mark.parametrize(
     ("path", "text", "phrase"),
     [
-        (OWN, "Your team is RUDE and we move one clinic a week until the end of June.", "rude"),
+        (OWN, "Your team is RUDE and we move one clinic a week until the end of June.", "is rude"),
         ("complaints[0].what", "the arrogant answer of the desk", "arrogant"),
-        ("highlights[0].what", "the criminal speed of the import", "criminal"),
+        ("highlights[0].what", "the pathetic speed of the import", "pathetic"),
         ("data.ip_return", "You never asked for the forms", "you never"),
-        ("customer.contacts[0].title", "Head of Scams", "scams"),
+        ("customer.contacts[0].title", "Head of Scammers", "scammers"),
     ],
 )
 def test_a_judgment_is_found_whoever_wrote_it(desk: Desk, path: str, text: str, phrase: str) -> None:
