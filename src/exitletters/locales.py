@@ -109,6 +109,7 @@ class Closings(_Part):
     cordial: Pattern
     formal: Pattern
     firm: Pattern
+    desk: Pattern | None = None  # where nobody is addressed by name and the language closes otherwise
 
 
 class Labels(_Part):

@@ -98,7 +98,7 @@ def test_two_more_ideas_were_weighed(desk: Desk, count: int, expected: bool) -> 
     ("changes", "without", "words"),
     [
         ({}, ["decision.outcome"], "no decision is recorded"),
-        ({"decision.outcome.option": "continue_as_is"}, [], "to continue"),
+        ({"decision.outcome.option": "continue_as_is"}, [], "continue_as_is"),
         ({}, ["case.author"], "names no author"),
         ({"decision.outcome.decided_by": "Nora Quist"}, [], "the author of the case also decided"),
         ({"decision.outcome.decided_by": "nora  QUIST"}, [], "the author of the case also decided"),

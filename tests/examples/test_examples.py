@@ -10,7 +10,7 @@ import pytest
 from exitletters.document import Origin, Role, Run, runs
 from exitletters.facts import FactKind
 from exitletters.findings import Refused
-from exitletters.gates.personalization import boilerplate_share
+from exitletters.personalization import boilerplate_share
 from exitletters.pipeline import Order, write
 from exitletters.request import Tone
 
@@ -35,7 +35,18 @@ def test_a_letter_in_either_tone_prints_without_a_gap(case: str, locale: str, to
 @pytest.mark.parametrize(
     ("name", "gates"),
     [
-        ("neg-generic", {"G-PER01", "G-PER03", "G-PER05"}),
+        ("neg-generic", {"G-PER03", "G-PER04", "G-PER05"}),
+        ("neg-hearsay", {"G-EVD08"}),
+        ("neg-nowarning", {"G-OPT03"}),
+        ("neg-yielded", {"G-FIN06"}),
+        ("neg-copied", {"G-CHN06"}),
+        ("neg-hedging", {"G-TON03"}),
+        ("neg-hush", {"G-LEG07"}),
+        ("neg-protected", {"G-LEG05"}),
+        ("neg-named", {"G-PRV01"}),
+        ("neg-unguarded", {"G-THR01"}),
+        ("neg-borrowed", {"G-PER04"}),
+        ("neg-stranded", {"G-TRN01"}),
         ("neg-pretext", {"G-LEG06"}),
         ("neg-mixedfx", {"G-SCH04"}),
         ("neg-selfapproved", {"G-DEC01"}),

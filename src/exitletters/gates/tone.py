@@ -102,7 +102,7 @@ def another_language(request: Request) -> Iterator[Finding]:
 
 
 CASE_GATES = (
-    CaseGate(codes.TONE_NOT_AS_REASON, tone_not_as_reason, EVERY),
+    CaseGate(codes.TONE_NOT_AS_REASON, tone_not_as_reason),
     CaseGate(codes.ANOTHER_LANGUAGE, another_language, EVERY),
 )
 DOCUMENT_GATES = (

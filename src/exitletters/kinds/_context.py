@@ -14,6 +14,7 @@ from exitletters.request import Request
 
 # A letter names two to four facts of a sort and stays within two pages; the memo holds the rest (domain 8.1, 8.2).
 _MOST_ITEMS = 4
+_WARNING = "boundary-letter"  # speaks of what happened and of nothing else, in either tone
 _MOST_REASONS = 2  # of each sort in a neutral letter, where needs, complaints and incidents stand together
 
 
@@ -77,7 +78,7 @@ def _reasons(request: Request, case: Record) -> tuple[tuple[Record, ...], tuple[
     # A complaint that was right and was put right is no ground for an ending (S2.4).
     heard = {at for at, one in enumerate(request.case.complaints) if (one.valid, one.outcome) == ("yes", "resolved")}
     complaints = tuple(one for at, one in enumerate(_records(case, "complaints")) if at not in heard)
-    if request.tone == "neutral":
+    if request.tone == "neutral" and request.kind != _WARNING:
         return _latest(incidents, _MOST_REASONS), _latest(complaints, _MOST_REASONS)
     is_enough = request.rule.track == "conduct" and len(incidents) > 1
     return _latest(incidents), () if is_enough else _latest(complaints)

@@ -198,5 +198,7 @@ def salutation(request: Request, values: Values, printer: Printer) -> Inlines:
 
 
 def _closing(request: Request) -> Inlines:
-    form = "firm" if request.tone == "firm" else request.register
-    return (Run(getattr(request.words.closing, form), Origin.LABEL, f"locale.yaml: closing.{form}"),)
+    contact, words = request.case.recipient, request.words.closing
+    is_unnamed = contact is None or (contact.is_desk and not contact.salutation)
+    form = "desk" if words.desk and is_unnamed else "firm" if request.tone == "firm" else request.register
+    return (Run(getattr(words, form), Origin.LABEL, f"locale.yaml: closing.{form}"),)
