@@ -41,7 +41,7 @@ def test_a_latin_american_locale_passes_by_its_region(tmp_path: Path) -> None:
         (tmp_path / name / "locale.yaml").write_text(f"locale: {name}\n", encoding="utf-8")
     roots = (tmp_path, *BUILT_IN)
     assert folders("es-MX", roots).chain == ("es-MX", "es-419", "es")
-    assert folders("es-CL", roots).chain == ("es-419", "es")
+    assert folders("es-AR", roots).chain == ("es-419", "es")
     assert folders("es-ES", roots).chain == ("es",)
 
 
