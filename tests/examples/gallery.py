@@ -26,6 +26,9 @@ LOCALES: dict[str, tuple[str, ...]] = {
     "term-consumer-free": ("pt-BR",),
     "term-yen-concentration": ("en-US",),
     "boundary-abuse-mid": ("en-US",),
+    "term-strategic-mid": ("es-MX",),
+    "term-nonpay-mid": ("es-CL",),
+    "term-dishonest-large": ("es-ES",),
 }
 TONES: tuple[Tone, ...] = ("neutral", "firm")
 # Written for one tone only: their texts hold what that tone needs, and no more.
@@ -36,6 +39,9 @@ ONE_TONE: dict[str, tuple[Tone, ...]] = {
     "term-hazard-small": ("firm",),
     "term-consumer-free": ("firm",),
     "term-yen-concentration": ("neutral",),
+    "term-strategic-mid": ("neutral",),
+    "term-nonpay-mid": ("neutral",),
+    "term-dishonest-large": ("firm",),
 }
 KINDS = {"boundary-abuse-mid": "boundary-letter"}  # all others: as the customer's size asks for
 LETTERS: list[tuple[str, str, Tone]] = [
