@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from exitletters import source as yaml_source
 from exitletters.case import Case
 from exitletters.codes import case_file
+from exitletters.context import fields_of
 from exitletters.findings import Finding, Refused
 from exitletters.model import EXAMPLES, Model, models_in
 from exitletters.policy import Policy
@@ -42,19 +43,29 @@ def _defaults() -> Tree:
 
 def _typed(model: type[_Read], tree: Tree, source: Source) -> _Read:
     try:
-        return model.model_validate(_without_nothing(tree))
+        return model.model_validate(_without_nothing(tree, _names(model)))
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         raise Refused(*source.findings, *(_finding(model, source, one) for one in details)) from None
 
 
-def _without_nothing(tree: Tree) -> Tree:
-    """Drop keys without a value: a key that was left empty counts as not written."""
+def _without_nothing(tree: Tree, known: frozenset[str]) -> Tree:
+    """Drop fields without a value: one that was left empty counts as not written.
+
+    A key that is no field's name stays, so that it is refused: it may be half of a sentence that lost its quotes.
+    """
     if isinstance(tree, dict):
-        return {key: _without_nothing(value) for key, value in tree.items() if value is not None}
+        kept = ((key, value) for key, value in tree.items() if value is not None or key not in known)
+        return {key: _without_nothing(value, known) for key, value in kept}
     if isinstance(tree, list):
-        return [_without_nothing(value) for value in tree]
+        return [_without_nothing(value, known) for value in tree]
     return tree
+
+
+@cache
+def _names(model: type[Model]) -> frozenset[str]:
+    """Return every name a field of the model has, at any depth."""
+    return frozenset(name for path, _, _ in fields_of(model) for name in path.replace("[]", "").split("."))
 
 
 def _finding(model: type[Model], source: Source, error: ErrorDetails) -> Finding:

@@ -286,3 +286,10 @@ def test_marks_are_found_inside_any_annotation() -> None:
     assert model.mark_in(strategic.annotation, strategic.metadata, Audience) is Audience.INTERNAL
     assert model.mark_in(Customer, (), Audience) is None
     assert model.models_in(Contract.model_fields["obligations"].annotation)[0].__name__ == "Obligation"
+
+
+def test_half_a_sentence_that_lost_its_quotes_is_not_swallowed() -> None:
+    text = case_with().replace('"author":', '"author": {name: Nora, who knows}\n  "ignored":', 1)
+    with pytest.raises(Refused) as caught:
+        reading.read_case(source.parse(text.encode(), "f"))
+    assert {"case.author.who knows"} <= {one.path for one in caught.value.findings}

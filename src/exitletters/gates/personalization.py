@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from exitletters.codes.gates import personalization as codes
-from exitletters.document import Document, Origin, runs
+from exitletters.document import Document, Origin, Role, runs
 from exitletters.findings import Finding
 from exitletters.gates import DocumentGate
 from exitletters.gates._text import OURS, hits, printed_paths
@@ -28,6 +28,9 @@ def specific_missing(request: Request, kind: Kind, document: Document) -> Iterat
         if found < wanted.count and not any(pattern.fullmatch(path) for path in gaps):
             fields = {"what": wanted.name, "found": str(found), "needed": str(wanted.count)}
             yield request.finding(codes.SPECIFIC_MISSING, None, **fields)
+    if not any(run.kind for run in runs(document, Role.SUBJECT)):
+        what = {"what": "what it is about in its subject", "found": "0", "needed": "1"}
+        yield request.finding(codes.SPECIFIC_MISSING, None, **what)
 
 
 def facts_too_thin(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:

@@ -26,13 +26,15 @@ _NEEDS = (
 )
 
 
-def specifics(_: Request) -> Iterator[Specific]:
+def specifics(request: Request) -> Iterator[Specific]:
     """Yield what the finished warning must print, so that it can be proven later (G-OPT03)."""
     yield from needs.addressed()
     yield Specific("the contract number", r"contract\.number")
     yield Specific("a dated incident", r"incidents\[\d+\]\.date")
     yield Specific("its ticket", r"incidents\[\d+\]\.ticket")
-    yield Specific("the limit, in the policy's words", r"conduct_limits\[\d+\]\.(title|description)")
+    stated = [one for one in request.policy.conduct_limits if one.id in request.case.boundary.limits]
+    words = "description" if any(one.description for one in stated) else "title"
+    yield Specific("the limit, in the policy's words", rf"conduct_limits\[\d+\]\.{words}")
     yield Specific("what must change", r"boundary\.expected\[\d+\]")
     yield Specific("the day of the review", r"boundary\.review_on")
     yield Specific("the author's reason", r"own_words\.bl_reason")

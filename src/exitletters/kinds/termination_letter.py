@@ -92,6 +92,9 @@ def specifics(request: Request) -> Iterator[Specific]:
         yield Specific("a condition for the return", r"termination\.conditions\[\d+\]")
     else:
         yield from _settled(request)
+    for name, id_ in request.case.legal.fixed_texts:
+        if id_:
+            yield Specific("the fixed text that was chosen", rf"fixed\.{name}\..+")
     for index, _ in enumerate(request.case.contract.obligations if request.case.contract else ()):
         yield Specific("each open duty", rf"contract\.obligations\[{index}\]\.text")
     if request.variant == "tos":
@@ -101,7 +104,14 @@ def specifics(request: Request) -> Iterator[Specific]:
 
 
 def _settled(request: Request) -> Iterator[Specific]:
+    contract, refund = request.case.contract, request.case.settlement.refund
     yield Specific("the day of deletion", r"data\.delete_by")
+    if contract and contract.clauses.survival:
+        yield Specific("the clause that goes on applying", r"contract\.clauses\.survival\.id")
+    if request.case.transition.alternatives:
+        yield Specific("an alternative", r"transition\.alternatives\[\d+\]\.why")
+    if refund and refund.decision == "none" and refund.basis:
+        yield Specific("why nothing is paid back", r"settlement\.refund\.basis")
     if _refunds(request):
         yield Specific("the refund", r"settlement\.refund\.amount")
         yield Specific("the day of payment", r"settlement\.pay_by")
@@ -121,8 +131,10 @@ def _neutral(request: Request) -> Iterator[Specific]:
     yield Specific("two dated facts", dated, 2)
     if request.case.reason.code != "mutual":
         yield Specific("two dated attempts", r"options_tried\[\d+\]\.date", 2)
-    if request.case.reason.code != "mutual" and needs.is_ending(request):
-        yield Specific("an alternative, or why none is known", r"transition\.(alternatives\[\d+\]\.why|none_known)")
+    elif request.case.options_tried:
+        yield Specific("a dated attempt", r"options_tried\[\d+\]\.date")
+    if request.case.transition.none_known and needs.is_ending(request):
+        yield Specific("why no alternative is known", r"transition\.none_known")
 
 
 KIND = Kind(
