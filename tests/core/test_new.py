@@ -70,8 +70,7 @@ def test_every_field_that_check_asks_for_has_its_line(tmp_path: Path) -> None:
 def test_the_examples_become_a_case_when_their_hash_is_taken_away(tmp_path: Path) -> None:
     begin(tmp_path, reason="tos_violation")
     text = (tmp_path / "new.yaml").read_text(encoding="utf-8")
-    example = re.compile(r"^( *)# ( *(?:- \{|\w+: \{|   \w+: ).*|call_at: .*|  +email: .*)$", re.MULTILINE)
-    (tmp_path / "new.yaml").write_text(example.sub(r"\1\2", text), encoding="utf-8")
+    (tmp_path / "new.yaml").write_text(re.sub(r"^( *)#(?! [^ ])", r"\1", text, flags=re.MULTILINE), encoding="utf-8")
     found = to_do(tmp_path)
     assert {"EL201"} <= {one.code.id for one in found}  # an ellipsis is a placeholder
     yaml.safe_load((tmp_path / "new.yaml").read_text(encoding="utf-8"))
@@ -82,6 +81,23 @@ def test_names_with_quotes_and_colons_stay_what_they_are(tmp_path: Path) -> None
     begin(tmp_path, customer=name)
     request = write(Order(tmp_path / "new.yaml")).request
     assert request.case.customer.legal_name == LocalText({"": name})
+
+
+@pytest.mark.parametrize(("name", "ends"), [("caso ação.yaml", "-caso-acao"), ("پرونده.yaml", ""), ("x" * 90, "x")])
+def test_the_id_is_made_of_letters_an_id_may_have(tmp_path: Path, name: str, ends: str) -> None:
+    assert begin(tmp_path, name=name).exit_code == 0
+    case = write(Order(tmp_path / name)).request.case.case
+    assert re.fullmatch(r"TERM-\d{4}[-a-z]*", case.id)
+    assert case.id.endswith(ends)
+
+
+def test_each_example_fits_its_place_once_its_hash_alone_is_taken_away(tmp_path: Path) -> None:
+    begin(tmp_path, reason="tos_violation")
+    text = (tmp_path / "new.yaml").read_text(encoding="utf-8")
+    tree = yaml.safe_load(re.sub(r"^( *)#(?! [^ ])", r"\1", text, flags=re.MULTILINE))
+    assert tree["case"]["author"].keys() == {"name", "role", "rank"}
+    assert tree["contract"]["clauses"].keys() == {"termination", "survival"}
+    assert [len(tree["decision"][one]) for one in ("question_anything_else", "approvals")] == [1, 2]
 
 
 def test_nothing_that_exists_is_overwritten(tmp_path: Path) -> None:
@@ -102,8 +118,9 @@ def test_without_a_terminal_it_says_what_to_give(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "value", "told"),
-    [("annual-value", "twelve", "digits"), ("currency", "SEK", "USD"), ("reason", "anger", "abuse"),
-     ("locale", "xx", "EL301")],
+    [("annual-value", "twelve", "digits"), ("annual-value", "-5", "digits"), ("annual-value", "Infinity", "digits"),
+     ("currency", "SEK", "USD"), ("reason", "anger", "abuse"), ("locale", "xx", "EL301"),
+     ("id", "a b: c", "TERM-2026")],
 )  # fmt: skip
 def test_an_unusable_answer_is_told(tmp_path: Path, answer: str, value: str, told: str) -> None:
     result = begin(tmp_path, **{answer: value})

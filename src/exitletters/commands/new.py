@@ -6,11 +6,13 @@ is still to do, in the order of the file.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
+from unicodedata import normalize
 
 import click
 
@@ -96,26 +98,31 @@ def _asked(given: Mapping[str, Any], case: Path) -> dict[str, Any]:
         if answers.get(name) is None:
             shown = f"{question} ({', '.join(_reasons())})" if name == "reason" else question
             answers[name] = click.prompt(shown, type=sort, err=True)
-    answers["id_"] = answers.get("id_") or f"TERM-{date.today().year}-{case.stem[:40]}"
+    answers["id_"] = answers.get("id_") or _id(case.stem)
     return answers
+
+
+def _id(stem: str) -> str:
+    """Return an id from the file's name, of the letters an id may have; other letters fall away."""
+    words = re.findall(r"[A-Za-z0-9]+", normalize("NFKD", stem).encode("ascii", "ignore").decode())
+    return "-".join(("TERM", str(date.today().year), *words))[:64].rstrip("-")
 
 
 def _plan(answers: Mapping[str, Any], case: Path) -> tuple[Plan, Mapping[str, str]]:
     """Return what follows from the answers, and the notes of their language; raise `Refused` for unusable ones."""
     import os
-    from decimal import Decimal, InvalidOperation
 
     from exitletters import reading, source
     from exitletters.locales import folders, notes
+    from exitletters.model import CaseId, Payment
     from exitletters.resources import templates_folder
     from exitletters.starting import Answers, Plan
     from exitletters.tiers import tier_of
 
     policy = reading.read_policy(source.read(answers["policy"]))
-    try:
-        tier = tier_of(Decimal(answers["annual_value"]), answers["currency"], policy)
-    except InvalidOperation:
-        raise click.BadParameter("write digits only, such as 12000.00", param_hint="--annual-value") from None
+    _read(CaseId, answers["id_"], "--id", "write letters from A to Z, digits, - and _ only, such as TERM-2026-031")
+    value = _read(Payment, answers["annual_value"], "--annual-value", "write digits only, such as 12000.00")
+    tier = tier_of(value, answers["currency"], policy)
     if tier is None:
         known = ", ".join(policy.tiers.thresholds) or "none"
         raise click.BadParameter(f"the policy has thresholds for: {known}", param_hint="--currency")
@@ -134,6 +141,16 @@ def _plan(answers: Mapping[str, Any], case: Path) -> tuple[Plan, Mapping[str, st
         suspension=is_suspension,
     )
     return Plan(named, policy, tier), notes(where)
+
+
+def _read(sort: Any, answer: str, option: str, wanted: str) -> Any:
+    """Return an answer as a case file would be read, so that the file is never refused for it; raise a usage error."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(sort).validate_python(answer)
+    except ValidationError:
+        raise click.BadParameter(wanted, param_hint=option) from None
 
 
 def _tell(plan: Plan, case: Path) -> None:

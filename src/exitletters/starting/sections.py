@@ -12,7 +12,10 @@ from exitletters.starting.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A top-level section: its lines for a plan. A line that begins with `#` is an example to copy."""
+    """A top-level section: its lines for a plan.
+
+    A line that begins with `#` and no space is an example: it fits its place once the `#` alone is taken away.
+    """
 
     name: str
     lines: Callable[[Plan], Iterator[str]]
@@ -29,7 +32,7 @@ def _case(plan: Plan) -> Iterator[str]:
     yield "kind: termination"
     yield f"locale: {plan.answers.locale}"
     yield "as_of:"
-    yield '# author: {name: "…", role: "…", rank: manager}'
+    yield '#author: {name: "…", role: "…", rank: manager}'
 
 
 def _customer(plan: Plan) -> Iterator[str]:
@@ -41,12 +44,12 @@ def _customer(plan: Plan) -> Iterator[str]:
         yield "address:"
     yield "tenure_since:"
     yield "contacts:"
-    yield '#   - {id: k1, name: "…", family_name: "…", gender: unknown, title: "…",'
-    yield "#      email: name@example.com, authorized: true}"
+    yield '  #- {id: k1, name: "…", family_name: "…", gender: unknown, title: "…",'
+    yield '  #   email: "…", authorized: true}'
 
 
 def _products(_: Plan) -> Iterator[str]:
-    yield '# - {name: "…", plan: "…", since: 2024-01-31}'
+    yield '#- {name: "…", plan: "…", since: 2024-01-31}'
 
 
 def _contract(plan: Plan) -> Iterator[str]:
@@ -54,14 +57,14 @@ def _contract(plan: Plan) -> Iterator[str]:
     yield f"currency: {plan.answers.currency}"
     yield f'annual_value: "{plan.answers.annual_value}"'
     if plan.is_paid:
-        yield '# prepaid: {amount: "0.00", paid_on: 2026-01-05, covers: [2026-01-01, 2026-12-31]}'
+        yield '#prepaid: {amount: "0.00", paid_on: 2026-01-05, covers: [2026-01-01, 2026-12-31]}'
     yield "clauses:"
     slot = "suspension" if plan.answers.suspension else "termination"
-    yield f'#   {slot}: {{id: "14.3", title: "…", notice_days: 30}}'
+    yield f'  #{slot}: {{id: "…", title: "…", notice_days: 30}}'
     if plan.is_letter:
-        yield '#   survival: {id: "17.1", title: "…"}'
+        yield '  #survival: {id: "…", title: "…"}'
         yield "obligations:"
-        yield '#   - {id: ob1, ours: true, text: "…", due: 2026-04-10}'
+        yield '  #- {id: ob1, ours: true, text: "…", due: 2026-04-10}'
 
 
 def _reason(plan: Plan) -> Iterator[str]:
@@ -74,49 +77,49 @@ def _reason(plan: Plan) -> Iterator[str]:
 
 def _incidents(plan: Plan) -> Iterator[str]:
     limits = [one.id for one in plan.rules.conduct_limits] or ["L1"]
-    terms = ', clause: "5.2", verified: "…"' if plan.answers.reason == "tos_violation" else ""
-    yield f'# - {{id: I1, date: 2026-01-31, ticket: "48213", severity: moderate, limit: {limits[0]}{terms},'
-    yield '#    summary: "…"}'
-    yield f"#   limit: {', '.join(limits)}   severity: low, moderate, severe, critical"
+    terms = ', clause: "…", verified: "…"' if plan.answers.reason == "tos_violation" else ""
+    yield f'#- {{id: I1, date: 2026-01-31, ticket: "…", severity: moderate, limit: {limits[0]}{terms},'
+    yield '#   summary: "…"}'
+    yield f"# limit: {', '.join(limits)}   severity: low, moderate, severe, critical"
 
 
 def _complaints(_: Plan) -> Iterator[str]:
-    yield '# - {id: C1, date: 2026-01-31, tickets: ["47990"], what: "…", valid: partly, outcome: unresolved,'
-    yield '#    attempts: [{date: 2026-02-10, what: "…"}]}'
+    yield '#- {id: C1, date: 2026-01-31, tickets: ["…"], what: "…", valid: partly, outcome: unresolved,'
+    yield '#   attempts: [{date: 2026-02-10, what: "…"}]}'
 
 
 def _fit(_: Plan) -> Iterator[str]:
     yield "requirements:"
-    yield '#   - {need: "…", needed_by: 2026-09-01, why_not: "…"}'
+    yield '  #- {need: "…", needed_by: 2026-09-01, why_not: "…"}'
 
 
 def _options(plan: Plan) -> Iterator[str]:
     first = "boundary_warning" if plan.track == "conduct" else "renegotiate" if plan.track == "economics" else "educate"
     more = ", acknowledged: true" if first == "boundary_warning" else ""
-    yield f'# - {{kind: {first}, date: 2026-01-31, what: "…", outcome: "…", evidence: "ticket:50002"{more}}}'
-    yield f"#   kind: {', '.join(get_args(OptionKind))}"
+    yield f'#- {{kind: {first}, date: 2026-01-31, what: "…", outcome: "…", evidence: "ticket:…"{more}}}'
+    yield f"# kind: {', '.join(get_args(OptionKind))}"
 
 
 def _highlights(_: Plan) -> Iterator[str]:
-    yield '# - {date: 2025-04-18, what: "…", evidence: "ticket:15210"}'
+    yield '#- {date: 2025-04-18, what: "…", evidence: "ticket:…"}'
 
 
 def _evidence(plan: Plan) -> Iterator[str]:
     yield "tickets: {imported: , reviewed: , range: , reviewed_by: , reviewed_on: , agents_who_replied: }"
     if plan.tier != "free" and plan.ends:
         yield "interviews:"
-        yield '#   - {role: account_manager, date: 2026-02-24, summary: "…"}'
+        yield '  #- {role: account_manager, date: 2026-02-24, summary: "…"}'
         yield "statements: {requested: , received: , items: }"
 
 
 def _fairness(_: Plan) -> Iterator[str]:
-    yield "neutral_reason:"
+    yield "neutral_reason:   # true"
 
 
 def _legal(plan: Plan) -> Iterator[str]:
     yield "dispute_open: false"
     if plan.needs_counsel:
-        yield '# counsel: {name: "…", date: 2026-03-04, advice_ref: "…", agrees: true}'
+        yield '#counsel: {name: "…", date: 2026-03-04, advice_ref: "…", agrees: true}'
     if plan.is_letter and plan.rules.tiers.rules[plan.tier].fixed_texts:
         yield "fixed_texts: {no_admission: , rights_reserved: }"
 
@@ -124,23 +127,24 @@ def _legal(plan: Plan) -> Iterator[str]:
 def _decision(plan: Plan) -> Iterator[str]:
     rule = plan.rules.tiers.rules[plan.tier]
     yield "question_anything_else:"
-    yield '#   - {idea: "…", why_not: "…"}'
+    yield '  #- {idea: "…", why_not: "…"}'
     if plan.tier == "free":
         yield "note:"
     else:
-        yield '# meeting: {date: 2026-03-06, attendees: ["…", "…"], minutes_ref: "…"}'
+        yield '#meeting: {date: 2026-03-06, attendees: ["…", "…"], minutes_ref: "…"}'
     option = "suspend" if plan.answers.suspension else "end_no_refund"
-    yield f'# outcome: {{option: {option}, decided_by: "…", rank: {rule.decide_rank}, date: 2026-03-06}}'
+    yield f'#outcome: {{option: {option}, decided_by: "…", rank: {rule.decide_rank}, date: 2026-03-06}}'
     yield "approvals:"
     for one in rule.approvals:
-        yield f'#   - {{function: {one}, name: "…", rank: manager, date: 2026-03-06}}'
+        rank = one if one in plan.rules.ranks else "manager"
+        yield f'  #- {{function: {one}, name: "…", rank: {rank}, date: 2026-03-06}}'
 
 
 def _boundary(plan: Plan) -> Iterator[str]:
     limits = ", ".join(one.id for one in plan.rules.conduct_limits)
     yield "sent_on:"
     yield f"limits:   # [{limits}]"
-    yield "expected:"
+    yield 'expected:   # ["…"]'
     yield "acknowledge_by:"
     yield "review_on:"
 
@@ -152,36 +156,36 @@ def _termination(plan: Plan) -> Iterator[str]:
     yield "effective_on:"
     yield "access_ends_on:"
     if plan.answers.suspension:
-        yield from ("review_on:", "review_by:", "conditions:", "billing:")
+        yield from ("review_on:", "review_by:", 'conditions:   # ["…"]', "billing:")
 
 
 def _settlement(_: Plan) -> Iterator[str]:
-    yield '# refund: {decision: partial, amount: "0.00", basis: "…", decided_on: 2026-03-06}'
+    yield '#refund: {decision: partial, amount: "0.00", basis: "…", decided_on: 2026-03-06}'
     yield "outstanding:"
-    yield '#   - {invoice: INV-1, amount: "0.00", due: 2026-03-31}'
+    yield '  #- {invoice: "…", amount: "0.00", due: 2026-03-31}'
     yield "pay_by:"
 
 
 def _data(plan: Plan) -> Iterator[str]:
-    yield from ("formats:", "available_from:", "available_until:")
+    yield from ("formats:   # [CSV, JSON]", "available_from:", "available_until:")
     if not plan.answers.suspension:
         yield "delete_by:"
-    yield "contact:"
+    yield "contact:   # name@example.com"
 
 
 def _transition(plan: Plan) -> Iterator[str]:
-    yield '# contact: {name: "…", role: "…", email: name@example.com}'
+    yield '#contact: {name: "…", role: "…", email: "…"}'
     if plan.ends and not plan.answers.suspension:
         yield "alternatives:"
-        yield '#   - {category: "…", why: "…"}'
+        yield '  #- {category: "…", why: "…"}'
 
 
 def _communication(plan: Plan) -> Iterator[str]:
     rank = plan.rules.tiers.rules[plan.tier].sender_rank
     if plan.is_called:
-        yield "# call_at: 2026-03-16T10:00:00-03:00"
-        yield f'# caller: {{name: "…", role: "…", rank: {rank}}}'
-    yield f'# sender: {{name: "…", role: "…", rank: {rank}}}'
+        yield "#call_at: 2026-03-16T10:00:00-03:00"
+        yield f'#caller: {{name: "…", role: "…", rank: {rank}}}'
+    yield f'#sender: {{name: "…", role: "…", rank: {rank}}}'
     yield "recipients:   # [k1]"
     if plan.is_mid and plan.is_letter:
         yield "delivery_proof:"
