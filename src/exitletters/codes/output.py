@@ -1,4 +1,4 @@
-"""5xx: what can go wrong on the way to the disk."""
+"""5xx: what can go wrong on the way to the disk, and with what a run left there."""
 
 from __future__ import annotations
 
@@ -28,6 +28,24 @@ WORD_UNKNOWN = define(
         "there is no {what} `{word}`",
         "Use one of: {known}.",
         "A mistyped word must not choose another document.",
+        Reader.OPERATOR,
+    )
+)  # fmt: skip
+NOT_COMPARABLE = define(
+    Code(
+        "EL521", "not-comparable", Severity.HARD,
+        "{old} is {what_old} and {new} is {what_new}",
+        "Compare two cases, or the manifests of two runs.",
+        "A manifest holds hashes, not values: what changed between it and a case cannot be told.",
+        Reader.OPERATOR,
+    )
+)  # fmt: skip
+MANIFEST_UNREADABLE = define(
+    Code(
+        "EL522", "manifest-unreadable", Severity.HARD,
+        "the manifest cannot be read: {problem}",
+        "Compare manifests as `exitletters generate` wrote them, by the release that wrote them.",
+        "What somebody edited is no record of what was read and written.",
         Reader.OPERATOR,
     )
 )  # fmt: skip

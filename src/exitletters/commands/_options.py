@@ -71,19 +71,29 @@ KIND = Word("kind of document", _kinds)
 FORMAT = Word("format", _formats)
 
 
+_JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
+_LETTER = (
+    click.option("--kind", type=KIND, help="The document; as the customer's size asks for by default."),
+    click.option("--tone", type=click.Choice(["neutral", "firm"]), help="Instead of the reason's own tone."),
+    click.option("--policy", type=FILE, help="The organization's policy, instead of the one the case names."),
+    click.option("--templates", type=FOLDER, help="Your own templates, laid over the built-in ones."),
+    click.option("--register", type=FOLDER, help="Earlier runs, to count endings in (G-DEC04, G-DEC05)."),
+    click.option("--against", type=FOLDER, help="Earlier runs, to compare the letter with (G-PER02)."),
+)
+
+
 def about_a_case(command: _Command) -> _Command:
     """Add the argument and options of every command that reads one case (never several: G-DEC06)."""
-    options = (
-        click.argument("case", type=FILE),
-        click.option("--kind", type=KIND, help="The document; as the customer's size asks for by default."),
-        click.option("--tone", type=click.Choice(["neutral", "firm"]), help="Instead of the reason's own tone."),
-        click.option("--policy", type=FILE, help="The organization's policy, instead of the one the case names."),
-        click.option("--templates", type=FOLDER, help="Your own templates, laid over the built-in ones."),
-        click.option("--register", type=FOLDER, help="Earlier runs, to count endings in (G-DEC04, G-DEC05)."),
-        click.option("--against", type=FOLDER, help="Earlier runs, to compare the letter with (G-PER02)."),
-        click.option("--ack", multiple=True, metavar="GATE", help="Acknowledge a warning by its gate or code."),
-        click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout."),
-    )
+    ack = click.option("--ack", multiple=True, metavar="GATE", help="Acknowledge a warning by its gate or code.")
+    return _with(command, click.argument("case", type=FILE), *_LETTER, ack, _JSON)
+
+
+def about_two_files(command: _Command) -> _Command:
+    """Add the arguments and options of a command that compares; the options matter for cases only."""
+    return _with(command, click.argument("old", type=FILE), click.argument("new", type=FILE), *_LETTER, _JSON)
+
+
+def _with(command: _Command, *options: Callable[[_Command], _Command]) -> _Command:
     for option in reversed(options):
         command = option(command)
     return command

@@ -1,0 +1,1 @@
+"""What changed between two cases or two manifests, told by section of the letter and in words."""

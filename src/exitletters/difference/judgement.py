@@ -1,0 +1,70 @@
+"""What changed in how a case is judged: its findings, and what follows from its fields (tier, tone, language)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from exitletters.difference.cases import Sort
+from exitletters.findings import Finding
+from exitletters.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding that is new, gone, or set aside otherwise than before."""
+
+    sort: Sort
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something with a name that reads otherwise than before; "" where it is not there."""
+
+    name: str
+    old: str
+    new: str
+
+
+def findings_changed(old: Sequence[Finding], new: Sequence[Finding], now: Callable[[str], str]) -> tuple[Judged, ...]:
+    """Return the findings that are new, gone or waived since; `now` tells where an old path is found today."""
+    before = {_identity(one, now): one for one in old}
+    after = {_identity(one, str): one for one in new}
+    added = [Judged(Sort.ADDED, one) for key, one in after.items() if key not in before]
+    removed = [Judged(Sort.REMOVED, one) for key, one in before.items() if key not in after]
+    both = [(before[key], one) for key, one in after.items() if key in before]
+    changed = [Judged(Sort.CHANGED, one) for was, one in both if was.waived_by != one.waived_by]
+    return (*added, *changed, *removed)
+
+
+def _identity(finding: Finding, now: Callable[[str], str]) -> tuple[object, ...]:
+    """Return what makes two findings the same one: not the file, nor the line, nor a place in a list."""
+    path = finding.path or ""
+    fields = {name: value for name, value in finding.fields.items() if name not in ("path", "file")}
+    return finding.code.id, now(path), finding.section, finding.severity, tuple(sorted(fields.items()))
+
+
+def follows(old: Request, new: Request) -> tuple[Remark, ...]:
+    """Return what differs without being a field of the case: what policy and locale make of it."""
+    pairs = zip(_standing(old), _standing(new), strict=True)
+    found = [Remark(name, was, now) for (name, was), (_, now) in pairs if was != now]
+    is_edited = old.policy_source.tree != new.policy_source.tree
+    if is_edited and old.policy.policy_version == new.policy.policy_version:
+        version = f"version {new.policy.policy_version}"
+        found.append(Remark("policy", version, f"{version}, but edited"))
+    return tuple(found)
+
+
+def _standing(request: Request) -> tuple[tuple[str, str], ...]:
+    placement = request.placement
+    tier = placement.tier if placement else "unknown"
+    raised = f", raised for {', '.join(placement.bumps)}" if placement and placement.tier != placement.by_value else ""
+    return (
+        ("kind", request.kind),
+        ("language", request.folders.requested),
+        ("tone", request.tone),
+        ("register", request.register),
+        ("tier", f"{tier}{raised}"),
+        ("policy", f"version {request.policy.policy_version}"),
+    )

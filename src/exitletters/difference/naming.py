@@ -1,0 +1,140 @@
+"""Fields and values in words for people: `the amount of the refund`, `157,282.19 BRL`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+
+from exitletters.case import Case
+from exitletters.context import Reader, record_of, values_of
+from exitletters.difference.cases import Change
+from exitletters.difference.matching import key_of
+from exitletters.facts import Audience, Duration, Fact, Facts, Money, Record
+from exitletters.model import LocalText
+
+# Names that read badly when only their underscores are taken away; a whole phrase needs no "of the …".
+PHRASES: Mapping[str, str] = {
+    "as_of": "day the tickets were last read", "created_on": "day of creation", "paid_on": "day of payment",
+    "mutual_agreed_on": "day of the agreement", "reviewed_on": "day of the review",
+    "decided_on": "day of the decision", "final_invoice_on": "day of the final invoice", "pay_by": "last day to pay",
+    "notice_on": "day of notice", "effective_on": "last day of service", "access_ends_on": "last day of access",
+    "review_on": "day of the next review", "available_from": "first day to fetch data",
+    "available_until": "last day to fetch data", "delete_by": "day of deletion",
+    "backups_by": "day the backups are gone", "call_at": "time of the call", "tl_reason": "author’s reason",
+    "tl_thanks": "author’s thanks", "tl_limits": "author’s words on limits",
+    "tl_continuity": "author’s words on continuity", "lm_bluf": "first lines of the memo",
+    "ts_opening": "opening of the call",
+}  # fmt: skip
+ITEMS: Mapping[str, str] = {
+    "options_tried": "step tried", "outstanding": "open invoice", "question_anything_else": "idea", "cc": "copy to",
+    "covers": "covered day", "range": "day", "fx": "exchange rate", "other_costs": "cost",
+    "received": "threat received", "comparables": "comparable case",
+}  # fmt: skip
+_STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
+PERSONAL = "personal, not shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two cases, with every value it holds as a fact."""
+
+    case: Case
+    facts: Mapping[str, Fact]
+
+
+def side(case: Case) -> Side:
+    """Return a case with its facts by path, whoever may read them."""
+    record = record_of(case, "", Reader(Audience.PERSONAL, case.currency or ""))
+    return Side(case, {fact.path: fact for fact in _facts(record)})
+
+
+def _facts(value: object) -> Iterator[Fact]:
+    if isinstance(value, Record):
+        yield from (fact for name in value for fact in _facts(value[name]))
+    elif isinstance(value, Facts):
+        yield from (fact for one in value for fact in _facts(one))
+    elif isinstance(value, Fact):
+        yield value
+
+
+def name_of(path: str, case: Case) -> str:
+    """Return what a path of a case is, in words: a field and its group or item, or an item itself."""
+    value: Any = case
+    nouns: list[str] = []
+    for field, index in _STEP.findall(path):
+        value = _inner(value, field)
+        if index:
+            value = value[int(index)]
+            nouns.append(f"{_item(field)} {key_of(value) or int(index) + 1}")
+        else:
+            nouns.append(f"the {PHRASES.get(field) or field.replace('_', ' ')}")
+    is_whole = field in PHRASES and nouns[-2].startswith("the ")
+    return nouns[-1] if is_whole else " of ".join(reversed(nouns[-2:]))
+
+
+def _inner(value: Any, field: str) -> Any:
+    """Return a field by the name it has in files."""
+    names = (name for name, info in type(value).model_fields.items() if (info.alias or name) == field)
+    return getattr(value, next(names))
+
+
+def _item(field: str) -> str:
+    words = field.replace("_", " ")
+    return ITEMS.get(field) or words.removesuffix("s")
+
+
+def shown(change: Change, old: Side, new: Side) -> tuple[str, str]:
+    """Return the two values of a change in words, "" for none; only the locales of a text that differ."""
+    before, after = change.old, change.new
+    if isinstance(before, LocalText) and isinstance(after, LocalText):
+        before, after = _only(before, after), _only(after, before)
+    return _side(before, change.old_path, old), _side(after, change.path, new)
+
+
+def _only(text: LocalText, other: LocalText) -> LocalText:
+    return LocalText({tag: words for tag, words in text.by_locale.items() if other.by_locale.get(tag) != words})
+
+
+def audience_of(change: Change, old: Side, new: Side) -> Audience:
+    """Return who may read what changed: the widest audience of the fields in it."""
+    where, path = (new, change.path) if change.path else (old, change.old_path)
+    found = {one.audience for one in where.facts.values() if re.match(rf"{re.escape(path)}(?![^.\[])", one.path)}
+    return next((one for one in Audience if one in found), Audience.CUSTOMER)
+
+
+def _side(value: Any, path: str, where: Side) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, BaseModel):
+        return _value(value, where.facts[path])
+    inner = ((one, value) for one, value in values_of(value, path) if value is not False)
+    return ", ".join(f"{_leaf(one, path)} {_value(found, where.facts[one])}" for one, found in inner)
+
+
+def _leaf(path: str, above: str) -> str:
+    """Return a field's name inside its item; the places of a list's texts tell nothing."""
+    return re.sub(r"\[\d+\]|([._])", lambda match: " " if match[1] else "", path[len(above) + 1 :])
+
+
+def _value(value: Any, fact: Fact) -> str:
+    """Return one value; a moment is told with its hour, which a printed fact leaves out."""
+    if fact.audience is Audience.PERSONAL:
+        return f"({PERSONAL})"
+    if isinstance(value, LocalText):
+        texts = value.by_locale.items()
+        return ", ".join(f"{tag} “{text}”".lstrip() for tag, text in texts)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    if isinstance(fact.value, Money):
+        return f"{fact.value.amount:,} {fact.value.currency}".rstrip()
+    if isinstance(fact.value, Duration):
+        return f"{fact.value.amount:,} {fact.value.unit}{'' if fact.value.amount == 1 else 's'}"
+    return f"{value:,}" if isinstance(value, Decimal) else str(value)
