@@ -150,6 +150,12 @@ def test_two_items_of_one_date_are_told_apart_by_the_rest() -> None:
     assert changes(case(base), case(later)) == [("moved", "highlights"), ("added", "highlights[1].evidence")]
 
 
+def test_items_whose_keys_were_all_corrected_keep_their_places() -> None:
+    items = [{"function": one, "name": "Ada Bell", "rank": "director", "date": "2026-05-14"} for one in "abcd"]
+    old, new = case({"decision.approvals": items[:2]}), case({"decision.approvals": items[2:]})
+    assert changes(old, new) == [("changed", f"decision.approvals[{at}].function") for at in (0, 1)]
+
+
 def test_items_that_share_little_are_not_taken_for_one() -> None:
     other = {
         "id": "C9", "date": "2026-03-01", "tickets": ["1"], "what": "another thing", "valid": "yes",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from exitletters.difference.cases import Sort
-from exitletters.difference.report import Report
+from exitletters.difference.report import Judgement, Report, report
 from exitletters.difference.words import plain
 from tests.conftest import Desk, clean_tree
 from tests.core.differing import NO_IDEAS, WAIVED, another, reported, values
@@ -152,6 +154,14 @@ def test_letters_in_two_languages_are_not_compared_word_by_word(desk: Desk) -> N
     assert (found.why_not, found.sections) == ("the letters are in different languages", ())
     assert sections(found) == {"case.locale": None}
     assert ("language", "en-US", "es-ES") in [(one.name, one.old, one.new) for one in found.follows]
+
+
+def test_letters_of_two_kinds_are_not_compared_word_by_word(desk: Desk) -> None:
+    letter = desk.letter()
+    old, new = (replace(letter, request=replace(letter.request, kind=kind)) for kind in ("letter", "message"))
+    found = report(*(Judgement(one.request.case, one, one.findings) for one in (old, new)))
+    assert (found.why_not, found.sections) == ("the letters are of different kinds", ())
+    assert [(one.name, one.old, one.new) for one in found.follows] == [("kind", "letter", "message")]
 
 
 def test_a_letter_that_cannot_be_composed_leaves_the_fields_and_findings(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -59,8 +59,8 @@ def _facts(value: object) -> Iterator[Fact]:
         yield from (fact for name in value for fact in _facts(value[name]))
     elif isinstance(value, Facts):
         yield from (fact for one in value for fact in _facts(one))
-    elif isinstance(value, Fact):
-        yield value
+    else:
+        yield cast(Fact, value)
 
 
 def name_of(path: str, case: Case) -> str:
