@@ -28,7 +28,7 @@ CHOICES = {
     # path → another word that may stand there
     "customer.type": "public", "reason.code": "mutual", "termination.kind": "suspension",
     "termination.notice": "immediate", "settlement.refund.decision": "full", "settlement.refund.method": "fixed",
-    "reason.disclosure": "brief", "gender": "masculine", "valid": "partly", "outcome": "resolved", "kind": "other",
+    "reason.disclosure": "brief", "gender": "masculine", "valid": "no", "outcome": "resolved", "kind": "other",
     "type": "other", "severity": "critical", "channel": "letter", "option": "continue_as_is",
 }  # fmt: skip
 NO_IDEAS: dict[str, object] = {"decision.question_anything_else": []}  # an error that a director may waive

@@ -130,10 +130,10 @@ def test_a_personal_value_is_never_told(base: str, path: str) -> None:
         case({**incident, "evidence.tickets": {"imported": "1"}, path: name}, base=base)
         for name in ("Zoe Quill", "Yan Quill")
     )
-    without_item = case({"incidents": []}, without=[], base=base)
+    without_item = case({"incidents": []}, base=base)
     for before, after in ((bare, one), (one, other), (one, bare), (one, without_item), (without_item, other)):
         sides = side(before), side(after)
         for change in compared(before, after).changes:
             is_hidden = audience_of(change, *sides) is Audience.PERSONAL
-            assert is_hidden == (change.where == path)
+            assert is_hidden or change.where != path
             assert is_hidden or "Quill" not in "".join(shown(change, *sides))

@@ -9,7 +9,7 @@ import pytest
 from exitletters.difference.cases import Sort
 from exitletters.difference.report import Judgement, Report, report
 from exitletters.difference.words import plain
-from tests.conftest import Desk, clean_tree
+from tests.conftest import Changes, Desk, clean_tree
 from tests.core.differing import NO_IDEAS, WAIVED, another, reported, values
 
 REFUND = "settlement.refund.amount"
@@ -112,9 +112,29 @@ def test_sections_that_come_and_go_are_told(desk: Desk) -> None:
 
 def test_what_follows_from_the_fields_is_told(desk: Desk) -> None:
     found = reported(desk, {"customer.strategic": "true"})
-    assert [(one.name, one.old, one.new) for one in found.follows] == [("tier", "mid", "large, raised for strategic")]
+    assert [(one.name, one.old, one.new) for one in found.follows] == [
+        ("tier", "mid", "large, raised for strategic"),
+        ("notice asked", "30 days (the contract (clause 11.2))", "60 days (the policy)"),
+    ]
     unknown = reported(desk, {"contract.currency": "SEK"})
     assert ("tier", "mid", "unknown") in [(one.name, one.old, one.new) for one in unknown.follows]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"contract.clauses.termination.notice_days": "35"},
+            ("notice asked", "30 days (the contract (clause 11.2))", "35 days (the contract (clause 11.2))"),
+        ),
+        (
+            {"termination.kind": "suspension", "termination.review_on": "2026-09-30", "communication.tone": "firm"},
+            ("form", "usual", "suspension"),
+        ),
+    ],
+)
+def test_what_notice_and_form_follow_is_told(desk: Desk, changes: Changes, told: tuple[str, str, str]) -> None:
+    assert told in [(one.name, one.old, one.new) for one in reported(desk, changes).follows]
 
 
 def test_another_policy_is_told(desk: Desk) -> None:

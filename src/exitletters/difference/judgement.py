@@ -57,14 +57,16 @@ def follows(old: Request, new: Request) -> tuple[Remark, ...]:
 
 
 def _standing(request: Request) -> tuple[tuple[str, str], ...]:
-    placement = request.placement
+    placement, floor = request.placement, request.notice.floor
     tier = placement.tier if placement else "unknown"
     raised = f", raised for {', '.join(placement.bumps)}" if placement and placement.tier != placement.by_value else ""
     return (
         ("kind", request.kind),
+        ("form", request.variant or "usual"),
         ("language", request.folders.requested),
         ("tone", request.tone),
         ("register", request.register),
         ("tier", f"{tier}{raised}"),
+        ("notice asked", f"{floor.days} days ({floor.source})" if floor.days else "none"),
         ("policy", f"version {request.policy.policy_version}"),
     )
