@@ -13,7 +13,8 @@ BIN := $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --constraint $(LOCK)
 # Debian packages; a|b means: either will do, and b is installed where neither is.
 LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-PICTURES := poppler-utils 'libreoffice-writer|libreoffice-writer-nogui'
+POPPLER := poppler-utils
+PICTURES := $(POPPLER) 'libreoffice-writer|libreoffice-writer-nogui'
 JUDGES := qpdf $(PICTURES)
 
 # The same text in every caller's locale, and no modules but those installed here.
@@ -22,12 +23,12 @@ export PYTHON VENV OUT
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check pictures goldens reference bench lock clean libraries judges pictures-tools
+.PHONY: help demo test check pictures goldens reference bench lock clean libraries judges demo-tools pictures-tools
 
 help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: libraries $(VENV)/.run  ## Write the letters of every example into out/
+demo: demo-tools $(VENV)/.run  ## Write the letters of every example into out/, and out/index.html to look at them
 	@setup/demo
 
 test: judges $(VENV)/.dev  ## Check style, types, layers and behaviour
@@ -61,6 +62,9 @@ clean:  ## Remove everything that was made here
 
 libraries:
 	@setup/system $(LIBRARIES)
+
+demo-tools:
+	@setup/system $(LIBRARIES) $(POPPLER)
 
 pictures-tools:
 	@setup/system $(LIBRARIES) $(PICTURES)
