@@ -100,7 +100,7 @@ def _with(command: _Command, *options: Callable[[_Command], _Command]) -> _Comma
 
 
 def order_of(case: Path, locale: str | None, choices: Mapping[str, object]) -> Order:
-    """Return the order that the options of `about_a_case` describe."""
+    """Return the order that the options of `about_a_case` or `about_two_files` describe."""
     from exitletters.pipeline import Order
 
     return Order(case, locale=locale, **choices)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exitletters.commands._options import Locale, about_two_files
+from exitletters.commands._options import Locale, about_two_files, order_of
 
 if TYPE_CHECKING:
     from exitletters.case import Case
@@ -24,22 +24,20 @@ if TYPE_CHECKING:
 @click.option("--exit-code", "says_by_exit", is_flag=True, help="Exit with 1 when they differ, for scripts.")
 @click.pass_context
 def command(
-    ctx: click.Context, old: Path, new: Path, kind: str | None, tone: str | None, policy: Path | None,
-    templates: Path | None, as_json: bool, locale: str | None, says_by_exit: bool,
+    ctx: click.Context, /, old: Path, new: Path, as_json: bool, locale: str | None, says_by_exit: bool,
+    **choices: object,
 ) -> None:  # fmt: skip
     """Say in words what changed from OLD to NEW: two cases with their letters and findings, or two manifests.
 
     Personal values are never shown.
     """
     from exitletters.commands._findings import refusals_told
-    from exitletters.pipeline import Order
 
     with refusals_told(as_json):
         if _are_manifests(old, new):
             is_different = _runs(old, new, as_json)
         else:
-            orders = [Order(one, policy, kind, tone, locale, templates) for one in (old, new)]  # type: ignore[arg-type]
-            is_different = _cases(orders[0], orders[1], as_json)
+            is_different = _cases(order_of(old, locale, choices), order_of(new, locale, choices), as_json)
     ctx.exit(1 if says_by_exit and is_different else 0)
 
 
