@@ -176,11 +176,18 @@ def available(roots: tuple[Path, ...]) -> tuple[str, ...]:
 def folders(locale: str, roots: tuple[Path, ...]) -> LocaleFolders:
     """Return where to look for a locale's files; raise `Refused` when its language has none."""
     known = available(roots)
+    locale = _tidy(locale)
     chain = tuple(name for name in _chain(locale) if name in known) if LOCALE_TAG.fullmatch(locale) else ()
     if not chain:
         fields = {"locale": locale, "known": ", ".join(known)}
         raise Refused(Finding(codes.LOCALE_UNKNOWN, fields=fields))
     return LocaleFolders(locale, chain, roots)
+
+
+def _tidy(locale: str) -> str:
+    """Return a tag as it is usually written: case and underscores carry no meaning in it (BCP 47)."""
+    language, *rest = locale.replace("_", "-").split("-")
+    return "-".join([language.lower(), *(one.upper() if len(one) == 2 else one.title() for one in rest)])
 
 
 def _chain(locale: str) -> list[str]:

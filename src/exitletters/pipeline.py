@@ -71,8 +71,9 @@ def write(order: Order, acknowledged: frozenset[str] = frozenset()) -> Letter:
     document, printing = compose(request, kind)
     after = list(gates.of_document(request, kind, document))
     if any(one.code is case_file.NEEDED_FOR_KIND for one in before):
-        # What the letter as a whole lacks can be said once every field it needs is there.
-        after = [one for one in after if one.path]
+        # How the letter reads as a whole can be said once every field it needs is there.
+        needed = {one.path for one in before}
+        after = [one for one in after if one.path and one.path not in needed and one.path != "own_words"]
     findings = [*before, *printing, *_gaps(request, kind, document, before + printing), *after]
     return Letter(request, document, ordered(applied(request, findings, acknowledged)))
 
@@ -117,7 +118,9 @@ def prepare(order: Order) -> Request:
 
 
 def _kind_of(case: Case, policy: Policy) -> str:
-    """Return the document that fits the customer's size: a message for those who never paid (D4.2)."""
+    """Return the document that fits: a warning before any decision, a message for those who never paid (D4.2)."""
+    if case.boundary.sent_on and not (case.decision.outcome or case.termination.notice_on):
+        return "boundary-letter"
     placed = placement(case, policy, case.termination.notice_on)
     return placed.rule.document if placed else "termination-letter"
 

@@ -13,7 +13,8 @@ from tests.conftest import Changes, Desk
 
 FREE = {"contract.annual_value": "0", "settlement": {}, "customer.id": "CU-77"}
 PAUSED = {
-    "termination.kind": "suspension", "decision.outcome.option": "suspend", "termination.review_on": "2026-09-28", "termination.review_by": "Our board",
+    "termination.kind": "suspension", "decision.outcome.option": "suspend",
+    "termination.review_on": "2026-09-28", "termination.review_by": "Our board",
     "termination.conditions": ["all calls go through one person"], "termination.billing": "nothing is charged",
 }  # fmt: skip
 OBSERVED = {
@@ -61,7 +62,7 @@ def test_a_message_is_short_and_has_no_letterhead(desk: Desk, base: str) -> None
 def test_a_message_needs_no_contract_number_but_an_account(desk: Desk) -> None:
     assert desk.codes(FREE, ["contract.number"]) == []
     assert "CU-77" in text(desk.letter(FREE, ["contract.number"]))
-    assert desk.codes(FREE, ["contract.number", "customer.id"]) == ["EL281"]
+    assert desk.codes(FREE, ["contract.number", "customer.id"]) == ["EL121"]
 
 
 @pytest.mark.parametrize("base", ["neutral", "firm"])
@@ -93,7 +94,7 @@ def test_a_suspension_may_rest_on_a_clause_of_its_own(desk: Desk) -> None:
 def test_terms_of_service_name_section_day_observation_and_proof(desk: Desk, kind: str) -> None:
     letter = desk.letter(OBSERVED, base="firm", kind=kind)
     assert letter.findings == ()
-    for part in ("section 5.2 of the terms of service", "November 27, 2025", "Verified by the request log", "CU-78"):
+    for part in ("section 5.2, ticket 49877", "November 27, 2025", "verified by the request log", "CU-78"):
         assert part in text(letter)
 
 

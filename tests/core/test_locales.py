@@ -172,3 +172,9 @@ def test_the_packaged_fonts_are_there() -> None:
 
 def test_a_file_nobody_wrote_is_nowhere() -> None:
     assert LocaleFolders("en", ("en",), BUILT_IN).files("nothing.md") == []
+
+
+@pytest.mark.parametrize("written", ["pt-br", "PT_BR", "pt-BR"])
+def test_case_and_underscores_of_a_tag_carry_no_meaning(written: str) -> None:
+    found = folders(written, (templates_folder(),))
+    assert (found.requested, found.chain) == ("pt-BR", ("pt",))

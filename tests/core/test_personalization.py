@@ -14,7 +14,7 @@ from exitletters.resources import templates_folder
 from tests.conftest import Changes, Desk
 
 KIND = load("termination-letter")
-SUSPENDED = ("review_on", "review_by", "conditions", "billing")
+SUSPENDED = ("review_on", "review_by", "conditions", "billing", "suspension.id")
 NEEDS = [one.path for one in KIND.needs if not one.path.endswith(SUSPENDED)]
 
 

@@ -23,7 +23,11 @@ NEEDED = [
     if need.when(letter(case).request)
 ]
 # What must also come: a refund cannot be recomputed without the last day, and a letter without its facts is bare.
-COMPANY = {"termination.effective_on": {"EL208"}, "incidents": {"EL289", "EL216"}}
+COMPANY = {
+    "termination.effective_on": {"EL208"},
+    "incidents": {"EL289", "EL216"},
+    "customer.contacts": {"EL204", "EL246"},
+}
 SECTIONS = [
     (case, section)
     for case in LOCALES

@@ -8,7 +8,7 @@ CANNOT_WRITE = define(
     Code(
         "EL501", "cannot-write", Severity.HARD,
         "{file} cannot be written: {reason}",
-        "Choose another folder with --out, or free some space; nothing was changed.",
+        "Choose another place, make the folder first, or free some space; nothing was changed.",
         "Half a letter is worse than none.",
         Reader.OPERATOR,
     )

@@ -42,6 +42,7 @@ def command(
         tell(letter.findings)
         shown = _explained(letter) if is_explained else ()
         click.echo("\n".join([*_why_tier(letter), *_why_notice(letter.request.notice), *shown, _summary(letter)]))
+        click.echo(f"  exitletters generate {case} --final") if letter.may_be_final else None
     ctx.exit(0 if letter.may_be_final else 1)
 
 

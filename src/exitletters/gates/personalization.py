@@ -47,14 +47,14 @@ def facts_too_thin(request: Request, kind: Kind, document: Document) -> Iterator
 def too_much_boilerplate(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-PER03: template prose stays under the policy's share."""
     for one in _missed(request, kind, document, "template prose"):
-        fields = {"share": f"{one.value:.0f}", "limit": f"{one.limit:.0f}"}
+        fields = {"share": f"{one.value:.1f}", "limit": f"{one.limit:.0f}"}
         yield request.finding(codes.TOO_MUCH_BOILERPLATE, "own_words", **fields)
 
 
 def too_bare(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-PER03: not too many sentences would stand unchanged without this case (deletion test)."""
     for one in _missed(request, kind, document, "sentences without case"):
-        fields = {"share": f"{one.value:.0f}", "limit": f"{one.limit:.0f}"}
+        fields = {"share": f"{one.value:.1f}", "limit": f"{one.limit:.0f}"}
         yield request.finding(codes.TOO_BARE, "own_words", **fields)
 
 

@@ -9,6 +9,8 @@ from exitletters.request import Request
 
 ADDRESSED = (
     Need("case.as_of", "the day you last read the tickets, e.g. `as_of: 2026-02-28`"),
+    Need("case.author.name", "who writes the case; somebody else decides: `author: {name: …, rank: manager}`"),
+    Need("customer.contacts", "who may receive notices, each with `authorized: true`"),
     Need("products", "each product on its own line: `- {name: Aurora Desk}`"),
     Need("communication.recipients", "who receives it, by contact id: `recipients: [k1]`"),
     Need("communication.sender.name", "who signs: `sender: {name: …, role: …, rank: manager}`"),

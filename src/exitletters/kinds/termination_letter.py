@@ -51,14 +51,18 @@ def _may_refund(request: Request) -> bool:
     return needs.is_ending(request) and (request.case.settlement.refund is None or _refunds(request))
 
 
-def _rests_on_termination(request: Request) -> bool:
-    return request.case.basis[0].endswith("termination")
+def _needs_suspension(request: Request) -> bool:
+    return needs.is_suspension(request) and request.case.basis[1] is None
 
 
 _NEEDS = (
     *needs.ADDRESSED,
+    Need("customer.country", "two letters, such as US: it decides which holidays and laws count"),
     needs.NUMBERED,
-    Need(needs.CLAUSE.path, needs.CLAUSE.example, _rests_on_termination),
+    Need(needs.CLAUSE.path, needs.CLAUSE.example, needs.is_ending),
+    Need(
+        "contract.clauses.suspension.id", 'the clause that allows it, e.g. `suspension: {id: "7.3"}`', _needs_suspension
+    ),
     *needs.DATED,
     Need(
         "settlement.refund.decision",

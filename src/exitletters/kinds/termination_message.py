@@ -25,8 +25,14 @@ def _has_no_link(request: Request) -> bool:
     return request.case.data.export_url is None
 
 
+def _has_no_number(request: Request) -> bool:
+    contract = request.case.contract
+    return contract is None or contract.number is None
+
+
 _NEEDS = (
     *needs.ADDRESSED,
+    Need("customer.id", "their account with you", _has_no_number),
     *needs.DATED,
     needs.FORMATS,
     needs.AVAILABLE,
