@@ -7,6 +7,7 @@ import json
 import platform
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
+from typing import cast
 
 from exitletters import __version__
 from exitletters.document import letters_by_origin
@@ -15,6 +16,8 @@ from exitletters.pipeline import Letter
 from exitletters.resources import LIBRARIES, fonts_folder, templates_folder
 
 SCHEMA = "exitletters/manifest/1"
+_FOR_ANYBODY = ("kind", "locale", "tone", "letters_by_origin")
+_NOT_HASHED = "these files carry this manifest, so their hashes stand in manifest.json only"
 
 
 def manifest(letters: Sequence[Letter], files: Mapping[str, bytes], *, is_final: bool) -> dict[str, object]:
@@ -38,6 +41,20 @@ def manifest(letters: Sequence[Letter], files: Mapping[str, bytes], *, is_final:
         },
         "letters": [_letter(one) for one in letters],
         "outputs": {name: {"sha256": _digest(data), "bytes": len(data)} for name, data in sorted(files.items())},
+    }
+
+
+def for_archive(data: Mapping[str, object], copies: Sequence[str]) -> dict[str, object]:
+    """Return the manifest that archive copies carry; `copies` are their file names.
+
+    No file can hold its own hash, so the copies are named, not hashed. They are letters to a customer all the
+    same, so what is internal stays behind (design 1.5): tier, findings and waivers stand in the run's own manifest.
+    """
+    letters = cast("list[dict[str, object]]", data["letters"])
+    return {
+        **data,
+        "letters": [{name: one[name] for name in _FOR_ANYBODY} for one in letters],
+        "carried_by": {"files": sorted(copies), "note": _NOT_HASHED},
     }
 
 
