@@ -113,7 +113,6 @@ def places(name: str, data: bytes) -> Iterator[tuple[str, str, bool]]:
 def _in_pdf(data: bytes) -> Iterator[tuple[str, str, bool]]:
     for options in ((), ("-raw",), ("-layout",)):
         yield f"text {options}", _asked("pdftotext", *options, "-", "-", given=data).decode(), True
-    yield "structure", _asked("pdfinfo", "-struct-text", "-", given=data).decode(), True
     with pikepdf.open(io.BytesIO(data)) as pdf:
         yield "metadata", " ".join((pdf.Root.Metadata.read_bytes().decode(), *map(str, pdf.docinfo.values()))), True
         unpacked = io.BytesIO()

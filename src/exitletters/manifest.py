@@ -7,10 +7,12 @@ import json
 import platform
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
+from pathlib import PurePath
 from typing import cast
 
 from exitletters import __version__
 from exitletters.document import letters_by_origin
+from exitletters.findings import Finding
 from exitletters.kinds import load
 from exitletters.pipeline import Letter
 from exitletters.resources import LIBRARIES, fonts_folder, templates_folder
@@ -75,7 +77,7 @@ def _letter(letter: Letter) -> dict[str, object]:
         "tier": placement.tier if placement else None,
         "tier_bumps": list(placement.bumps) if placement else [],
         "letters_by_origin": letters_by_origin(letter.document),
-        "findings": [one.as_json() for one in letter.findings],
+        "findings": [_finding(letter, one) for one in letter.findings],
         "waivers": [
             {
                 "gate": one.gate,
@@ -87,6 +89,14 @@ def _letter(letter: Letter) -> dict[str, object]:
             for one in request.case.waivers
         ],
     }
+
+
+def _finding(letter: Letter, finding: Finding) -> dict[str, object]:
+    """Return a finding with its file but not the folder: that belongs to a machine, and often bears a person's name."""
+    told, place = finding.as_json(), finding.place
+    if place and place.file in (letter.request.source.file, letter.request.policy_source.file):
+        told["file"] = PurePath(place.file).name
+    return told
 
 
 def _templates(letter: Letter) -> dict[str, str]:
