@@ -18,8 +18,8 @@ _TIMES = 20
 def stages(language: str) -> list[Figure]:
     """Return milliseconds of each stage, and of all together."""
     order = letters.order(language)
-    kind = kinds.load(order.kind)
     request = pipeline.prepare(order)
+    kind = kinds.load(request.kind)
     document, _ = compose(request, kind)
     steps: dict[str, Callable[[], object]] = {
         "read case, policy and locale": lambda: pipeline.prepare(order),

@@ -118,6 +118,35 @@ def fields_of(
             yield where, str(field.kind or FactKind.CHOICE), str(limit)
 
 
+def kept_from_customers(
+    model: BaseModel, kind: FactKind, path: str = "", above: Audience = Audience.CUSTOMER
+) -> Iterator[tuple[str, Any]]:
+    """Yield path and value of every value of a kind that no customer may read: what a finished letter must not hold."""
+    for name, field in _fields(type(model)).items():
+        if not _can_hold(field, kind):
+            continue
+        limit = max(above, field.audience or above, key=_RANK.__getitem__)
+        for value, where in _with_paths(getattr(model, name), f"{path}.{field.key}".lstrip(".")):
+            if isinstance(value, BaseModel):
+                yield from kept_from_customers(value, kind, where, limit)
+            elif limit is not Audience.CUSTOMER and value is not None:
+                yield where, value
+
+
+@cache
+def _can_hold(field: _Field, kind: FactKind) -> bool:
+    if field.model is None:
+        return field.kind is kind
+    return any(_can_hold(inner, kind) for inner in _fields(field.model).values())
+
+
+def _with_paths(value: Any, path: str) -> Iterator[tuple[Any, str]]:
+    if isinstance(value, tuple):
+        yield from ((one, f"{path}[{index}]") for index, one in enumerate(value))
+    else:
+        yield value, path
+
+
 def values_of(model: BaseModel, path: str = "") -> Iterator[tuple[str, Any]]:
     """Yield every single value of a model with its path, whoever may read it: what gates look through."""
     for name, field in _fields(type(model)).items():

@@ -7,14 +7,19 @@ import json
 import platform
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
+from pathlib import PurePath
+from typing import cast
 
 from exitletters import __version__
 from exitletters.document import letters_by_origin
+from exitletters.findings import Finding
 from exitletters.kinds import load
 from exitletters.pipeline import Letter
 from exitletters.resources import LIBRARIES, fonts_folder, templates_folder
 
 SCHEMA = "exitletters/manifest/1"
+_FOR_ANYBODY = ("kind", "locale", "tone", "letters_by_origin")
+_NOT_HASHED = "these files carry this manifest, so their hashes stand in manifest.json only"
 
 
 def manifest(letters: Sequence[Letter], files: Mapping[str, bytes], *, is_final: bool) -> dict[str, object]:
@@ -41,6 +46,20 @@ def manifest(letters: Sequence[Letter], files: Mapping[str, bytes], *, is_final:
     }
 
 
+def for_archive(data: Mapping[str, object], copies: Sequence[str]) -> dict[str, object]:
+    """Return the manifest that archive copies carry; `copies` are their file names.
+
+    No file can hold its own hash, so the copies are named, not hashed. They are letters to a customer all the
+    same, so what is internal stays behind (design 1.5): tier, findings and waivers stand in the run's own manifest.
+    """
+    letters = cast("list[dict[str, object]]", data["letters"])
+    return {
+        **data,
+        "letters": [{name: one[name] for name in _FOR_ANYBODY} for one in letters],
+        "carried_by": {"files": sorted(copies), "note": _NOT_HASHED},
+    }
+
+
 def as_bytes(data: Mapping[str, object]) -> bytes:
     """Return a manifest as it is stored."""
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
@@ -58,7 +77,7 @@ def _letter(letter: Letter) -> dict[str, object]:
         "tier": placement.tier if placement else None,
         "tier_bumps": list(placement.bumps) if placement else [],
         "letters_by_origin": letters_by_origin(letter.document),
-        "findings": [one.as_json() for one in letter.findings],
+        "findings": [_finding(letter, one) for one in letter.findings],
         "waivers": [
             {
                 "gate": one.gate,
@@ -70,6 +89,14 @@ def _letter(letter: Letter) -> dict[str, object]:
             for one in request.case.waivers
         ],
     }
+
+
+def _finding(letter: Letter, finding: Finding) -> dict[str, object]:
+    """Return a finding with its file but not the folder: that belongs to a machine, and often bears a person's name."""
+    told, place = finding.as_json(), finding.place
+    if place and place.file in (letter.request.source.file, letter.request.policy_source.file):
+        told["file"] = PurePath(place.file).name
+    return told
 
 
 def _templates(letter: Letter) -> dict[str, str]:

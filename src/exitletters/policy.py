@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from exitletters.model import (
+    INTERNAL,
     Address,
     Amount,
     Count,
@@ -43,7 +44,7 @@ class Organization(Model):
     country: Line | None = None
     default_locale: Locale | None = None
     reporting_currency: Currency | None = None
-    annual_recurring_revenue: Amount | None = None
+    annual_recurring_revenue: Annotated[Amount | None, INTERNAL] = None
     is_online_intermediary: Flag = False
     place: Address | None = None
     postal_address: Address | None = None

@@ -68,10 +68,9 @@ def test_a_refund_decided_before_the_threat_is_no_concession(desk: Desk) -> None
 
 @pytest.mark.parametrize("name", ["press_contact", "security_contact", "evidence_preserved"])
 def test_where_threats_were_made_everybody_is_named(desk: Desk, name: str) -> None:
-    plan = {key: value for key, value in PREPARED.items() if key != name}
-    (finding,) = desk.findings(
-        threatened() | {"threat_plan": {**plan, "received": threatened()["threat_plan"]["received"]}}
-    )  # type: ignore[index]
+    plan: dict[str, object] = {key: value for key, value in PREPARED.items() if key != name}
+    plan |= {"received": [{"date": "2026-05-15", "what": "a call to the press"}]}
+    (finding,) = desk.findings(threatened() | {"threat_plan": plan})
     assert (finding.code.id, finding.fields["missing"]) == ("EL247", f"`{name}`")
 
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from exitletters.document import Logo, Table
 from exitletters.findings import ExitlettersError, Finding, Refused, Unavailable
@@ -20,8 +22,8 @@ from exitletters.formats import load
 from exitletters.formats.pdf import fonts, letter
 from exitletters.formats.pdf import renderer as pool
 from exitletters.formats.pdf.margins import Furniture
-from exitletters.formats.pdf.process import Letter, Renderer
-from exitletters.formats.pdf.wire import Limits
+from exitletters.formats.pdf.process import Renderer
+from exitletters.formats.pdf.wire import Letter, Limits
 from exitletters.resources import fonts_folder
 from tests.formats.samples import SAMPLES, SVG_LOGO, changed, english, own, paragraph, said
 
@@ -222,11 +224,20 @@ def test_the_program_itself_never_imports_the_layout_engine() -> None:
     assert shown.stdout.split() == [b"False", b"False"]
 
 
+def _half(kind: str) -> bytes:
+    """Half a picture: its head is sound, and it could be drawn with a grey lower part."""
+    data = BytesIO()
+    Image.radial_gradient("L").save(data, kind)
+    return data.getvalue()[: len(data.getvalue()) // 2]
+
+
 @pytest.mark.parametrize(
     "logo",
     [
         Logo(b"not a picture", "image/png", "x"),
         Logo(b"<svg", "image/svg+xml", "x"),
+        Logo(_half("PNG"), "image/png", "x"),
+        Logo(_half("JPEG"), "image/jpeg", "x"),
         Logo(b"GIF89a", "image/gif", "x"),
         Logo(SVG_LOGO.data + b" " * 1024 * 1024, "image/svg+xml", "x"),
     ],

@@ -83,8 +83,8 @@ class Case(Model):
 
     @property
     def currency(self) -> str | None:
-        """Return the one currency of the case."""
-        return self.finance.currency or (self.contract.currency if self.contract else None)
+        """Return the one currency of the case: the contract's, which is what the customer paid in."""
+        return (self.contract.currency if self.contract else None) or self.finance.currency
 
     @property
     def basis(self) -> tuple[str, Clause | None]:

@@ -46,10 +46,8 @@ def command(
         if is_final:
             _refuse_unless_final(letters)
         files = _rendered(letters, formats, is_final)
-    if review:
-        files |= _reviewed(letters, is_final)
-    if archive:
-        files |= _archived(letters, files)
+        files |= _reviewed(letters, is_final) if review else {}
+        files |= _archived(letters, files) if archive else {}
     folder = out / letters[0].request.case.case.id
     manifest_name = "manifest.json" if is_final else "manifest.DRAFT.json"
     _store(folder, letters, files, manifest_name, is_final)
@@ -101,11 +99,12 @@ def _reviewed(letters: Sequence[Letter], is_final: bool) -> dict[str, bytes]:
 
 
 def _archived(letters: Sequence[Letter], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    from exitletters.formats.pdf.archive import archive_copy
-    from exitletters.manifest import as_bytes, manifest
+    from exitletters.formats.pdf.archive import SUFFIX, archive_copy
+    from exitletters.manifest import as_bytes, for_archive, manifest
 
-    proof = as_bytes(manifest(letters, files, is_final=True))
-    return {f"{_stem(one, True)}.archive.pdf": archive_copy(one.document, proof) for one in letters}
+    names = {f"{_stem(one, True)}{SUFFIX}": one for one in letters}
+    proof = as_bytes(for_archive(manifest(letters, files, is_final=True), list(names)))
+    return {name: archive_copy(one.document, proof) for name, one in names.items()}
 
 
 def _store(

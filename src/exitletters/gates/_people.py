@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from exitletters.case import Case
-from exitletters.lexicon import normalised
+from exitletters.context import kept_from_customers
+from exitletters.facts import FactKind
+from exitletters.gates._text import spoken
 from exitletters.model import LocalText
 from exitletters.request import Request
 
 
-def forms(name: LocalText | None) -> set[str]:
-    """Return every written form of a name, normalised."""
-    return {normalised(one) for one in name.by_locale.values()} if name else set()
+def forms(name: object) -> set[str]:
+    """Return every written form of a name, as spoken; none where there is no name."""
+    written = name.by_locale.values() if isinstance(name, LocalText) else ()
+    return {form for one in written for form in spoken(one)}
 
 
 def is_same_person(one: LocalText, other: LocalText) -> bool:
@@ -43,21 +46,7 @@ def targets(case: Case) -> set[str]:
 
 
 def protected(case: Case) -> dict[str, str]:
-    """Return the names that must not reach the customer, with the field each is from."""
+    """Return the names that must not reach the customer, with the field each is from; a target's field wins."""
     allowed = may_be_named(case)
-    return {form: path for path, name in _inside(case) for form in forms(name) if form not in allowed}
-
-
-def _inside(case: Case) -> Iterator[tuple[str, LocalText | None]]:
-    decision, meeting, outcome = case.decision, case.decision.meeting, case.decision.outcome
-    yield "case.author.name", case.case.author.name if case.case.author else None
-    yield "legal.counsel.name", case.legal.counsel.name if case.legal.counsel else None
-    yield "evidence.tickets.reviewed_by", case.evidence.tickets.reviewed_by if case.evidence.tickets else None
-    yield "decision.outcome.decided_by", outcome.decided_by if outcome else None
-    yield "decision.recommend.by", decision.recommend.by if decision.recommend else None
-    for at, one in enumerate(decision.approvals):
-        yield f"decision.approvals[{at}].name", one.name
-    for at, name in enumerate(meeting.attendees if meeting else ()):
-        yield f"decision.meeting.attendees[{at}]", name
-    for at, incident in enumerate(case.incidents):
-        yield f"incidents[{at}].staff_name", incident.staff_name
+    inside = sorted(kept_from_customers(case, FactKind.PERSON_NAME), key=lambda one: one[0].startswith("incidents"))
+    return {form: path for path, name in inside for form in forms(name) if form not in allowed}

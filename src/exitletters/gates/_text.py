@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from exitletters.document import Document, Inlines, Origin, Role, Run, block_lines, runs
 from exitletters.lexicon import normalised
 from exitletters.request import Request
 
+_NO_WORD = re.compile(r"[\W_]+")
 OURS = frozenset({Origin.TEMPLATE, Origin.LABEL, Origin.OWN_WORDS, Origin.FIXED})
 
 
@@ -18,6 +21,16 @@ def lines(document: Document) -> Iterator[tuple[str, Inlines]]:
             for block in section.blocks:
                 for inlines in block_lines(block):
                     yield section.id, inlines
+
+
+@lru_cache(maxsize=4096)
+def spoken(text: str) -> tuple[str, ...]:
+    """Return the bare words of a text, normalised: with its half-spaces as blanks and, where it has any, as nothing.
+
+    Neither punctuation, case, accents, line ends nor the letter variants of other keyboards hide a name or an insult.
+    """
+    ways = (text, text.replace("\u200c", "")) if "\u200c" in text else (text,)
+    return tuple(_NO_WORD.sub(" ", normalised(one)).strip() for one in ways)
 
 
 def printed_paths(document: Document) -> set[str]:

@@ -90,10 +90,10 @@ def _domain(email: str) -> str:
 def currency_without_rate(request: Request) -> Iterator[Finding]:
     """G-SCH04: every amount is in the case's currency or has an explicit rate."""
     base = request.case.currency
-    contract = request.case.contract.currency if request.case.contract else None
+    finance = request.case.finance.currency
     stated = [(path, value) for path, value in request.values.items() if path.endswith("].currency")]
-    if contract and base and contract != base:
-        stated.append(("contract.currency", contract))
+    if finance and base and finance != base:
+        stated.append(("finance.currency", finance))
     for path, value in stated:
         if rate(request.case, str(value)) is None:
             yield request.finding(codes.CURRENCY_WITHOUT_RATE, path, currency=str(value), base=base or "unknown")

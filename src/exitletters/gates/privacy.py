@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from exitletters.codes.gates import privacy as codes
+from exitletters.context import kept_from_customers
 from exitletters.document import Document, Run, plain, runs
 from exitletters.facts import FactKind
 from exitletters.findings import Finding
 from exitletters.gates import CaseGate, DocumentGate
 from exitletters.gates._people import forms, may_be_named, protected
-from exitletters.gates._text import lines
+from exitletters.gates._text import lines, spoken
 from exitletters.kinds import Kind
 from exitletters.lexicon import normalised
 from exitletters.model import LocalText
@@ -22,55 +23,87 @@ from exitletters.request import Request
 _QUOTED = re.compile(r"[“«\"„][^”»\"“]{2,}[”»\"]")
 # What only a telephone number looks like: an international or trunk prefix, or two groups joined by a hyphen that
 # are no part of a reference. Ticket numbers and dates in a sentence must not look like one: this gate has no waiver.
-_PHONE = re.compile(r"(?<![\w-])(?:(?:\+|\(|00?)[0-9 ()/.\u00a0-]{8,}[0-9]|[0-9]{4,5}-[0-9]{4}(?![\w-]))")
-_PHONE_DIGITS = 8
-_FOLD_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
+_PHONE = re.compile(r"(?<![\w-])(?:(?:\+|\(|00?)[0-9 ()/.-]{8,}[0-9]|[0-9]{4,5}-[0-9]{4}(?![\w-]))")
+_PHONE_DIGITS = 8  # of a number that the case keeps inside, the last ones: the rest depends on who dials
+_FEWEST_DIGITS = 6  # of an inside number; fewer are an extension
+_HYPHENS = str.maketrans("\u2010\u2012\u2013\u2014\u2212", "-----")
 _LONGEST_TITLE = 3  # words in quotation marks that may still be the name of a thing
 _SAYS_LITTLE = 4  # shorter words of a name are too common to search for alone
+_SAYS_MUCH = 12  # letters: a sentence as long as this is known again without its blanks
+_SENTENCE_END = re.compile(r"[.!?؟…\n]+")
 
 
 def staff_exposed(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
     """G-PRV01: no protected name stands in the letter, nor a telephone number in anybody's prose."""
-    names = _names(request)
+    names, phones = _names(request), _phones(request)
     pattern = _pattern(names)
     for section, inlines in lines(document):
         here = [one for one in inlines if isinstance(one, Run)]
-        match = pattern.search(normalised(plain(inlines))) if pattern else None
-        if match:
-            ref = next((one.ref for one in here if match.group() in normalised(one.text)), here[0].ref)
-            what = f"the name that `{names[match.group()]}` protects"
+        name = _found(pattern, plain(inlines))
+        if name:
+            ref = next((one.ref for one in here if _found(pattern, one.text)), here[0].ref)
+            path = next(path for one, path in names.items() if _glued(one) == _glued(name))
+            what = f"the name that `{path}` protects"
             yield request.finding(codes.STAFF_EXPOSED, ref, section=section, what=what)
         for run in here:
-            if run.kind in (FactKind.TEXT, FactKind.OWN_WORDS) and _holds_phone(run.text):
+            if run.kind in (FactKind.TEXT, FactKind.OWN_WORDS) and _holds_phone(run.text, phones):
                 yield request.finding(codes.STAFF_EXPOSED, run.ref, section=section, what="a telephone number")
 
 
 def _names(request: Request) -> dict[str, str]:
-    """Return protected names with their fields: whole, first with last, and the telling parts of targets' names."""
-    allowed = {word for name in may_be_named(request.case) for word in name.split()}
+    """Return protected names with their fields: whole, first and last in either order, telling parts of targets'."""
+    allowed = may_be_named(request.case)
+    customer, ours = request.case.customer, request.policy.organization
+    firms = {form for one in (customer.legal_name, customer.display_name, ours.legal_name) for form in forms(one)}
+    common = {word for name in allowed | firms for word in name.split()}
     names = protected(request.case)
     for name, path in list(names.items()):
         words = name.split()
-        if len(words) > 2:
-            names.setdefault(f"{words[0]} {words[-1]}", path)
+        ends = {f"{words[0]} {words[-1]}", f"{words[-1]} {words[0]}"} if len(words) > 1 else set()
+        names = dict.fromkeys(ends - allowed, path) | names
         if path.startswith("incidents"):
-            names |= {word: path for word in words if len(word) >= _SAYS_LITTLE and word not in allowed}
+            names |= {word: path for word in words if len(word) >= _SAYS_LITTLE and word not in common}
     return names
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)({longest_first})(?!\w)") if longest_first else None
+    """Return a pattern for names as whole words; where a name of several words has blanks is up to its writer."""
+    ways = (" ?".join(map(re.escape, _glued(one))) if " " in one else re.escape(one) for one in names)
+    longest_first = "|".join(sorted(ways, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)") if longest_first else None
 
 
-def _holds_phone(text: str) -> bool:
-    numbers = _PHONE.findall(text.translate(_FOLD_DIGITS))
-    return any(sum(one.isdigit() for one in number) >= _PHONE_DIGITS for number in numbers)
+def _found(pattern: re.Pattern[str] | None, text: str) -> str | None:
+    matches = (pattern.search(one) for one in spoken(text)) if pattern else ()
+    return next((one.group() for one in matches if one), None)
+
+
+def _glued(text: str) -> str:
+    return text.replace(" ", "")
+
+
+def _phones(request: Request) -> set[str]:
+    """Return the last digits of the telephone numbers that the case keeps inside."""
+    numbers = (number for _, number in kept_from_customers(request.case, FactKind.PHONE))
+    digits = (re.sub(r"[^0-9]", "", _plain_digits(one)) for one in numbers)
+    return {one[-_PHONE_DIGITS:] for one in digits if len(one) >= _FEWEST_DIGITS}
+
+
+def _holds_phone(text: str, kept: set[str]) -> bool:
+    text = _plain_digits(normalised(text)).translate(_HYPHENS)
+    together = re.sub(r"(?<=[0-9])[\W_]+(?=[0-9])", "", text)
+    numbers = _PHONE.findall(text)
+    is_one = any(sum(one.isdigit() for one in number) >= _PHONE_DIGITS for number in numbers)
+    return is_one or any(one in together for one in kept)
+
+
+def _plain_digits(text: str) -> str:
+    return text if text.isascii() else re.sub(r"\d", lambda digit: str(int(digit.group())), text)
 
 
 def quoted_insult(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
     """G-PRV02: what was said is summarised; verbatim words stay in the memo's annex."""
-    letter = " ".join(normalised(plain(inlines)) for _, inlines in lines(document))
+    letter = " ".join(spoken(plain(inlines))[0] for _, inlines in lines(document))
     for index, incident in enumerate(request.case.incidents):
         if any(_QUOTED.search(text) for text in incident.summary.by_locale.values()):
             yield request.finding(codes.QUOTED_INSULT, f"incidents[{index}].summary")
@@ -87,7 +120,12 @@ def _is_speech(text: str) -> bool:
 
 
 def _is_printed(quote: LocalText | None, letter: str) -> bool:
-    return any(len(form) >= _SAYS_LITTLE and form in letter for form in forms(quote))
+    """Tell whether a letter, as spoken, holds the quotation in any language, or one telling sentence of it."""
+    if any(len(one) >= _SAYS_LITTLE and f" {one} " in f" {letter} " for one in forms(quote)):
+        return True
+    written = quote.by_locale.values() if quote else ()
+    sentences = (_glued(spoken(one)[0]) for text in written for one in (text, *_SENTENCE_END.split(text)))
+    return any(len(one) >= _SAYS_MUCH and one in _glued(letter) for one in sentences)
 
 
 def data_not_settled(request: Request) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from exitletters.formats import Format
 from exitletters.formats._page import page
 from exitletters.formats.pdf import fonts
 from exitletters.formats.pdf.margins import Furniture
-from exitletters.formats.pdf.process import Letter
 from exitletters.formats.pdf.renderer import render
+from exitletters.formats.pdf.wire import Letter
 
 _PICTURES = frozenset({"image/jpeg", "image/png", "image/svg+xml"})
 _LARGEST_LOGO = 1024 * 1024

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
+from typing import Any
 
 import weasyprint
-from PIL import Image
+from PIL import Image, ImageFile
 from weasyprint.text.fonts import FontConfiguration
 
 from exitletters.formats._page import style
-from exitletters.formats.pdf import margins
+from exitletters.formats.pdf import archival, margins
 from exitletters.formats.pdf.artifacts import mark_margins
 from exitletters.formats.pdf.guards import Complaints, Fetcher, RefusalError
-from exitletters.formats.pdf.margins import Furniture
+from exitletters.formats.pdf.wire import Letter, Limits
 
 _LARGEST_SIDE = 4000
 _SHEETS_KEPT = 32
@@ -40,6 +41,7 @@ class Engine:
 
 def start() -> Engine:
     """Read fonts and style sheets; a warning about them is kept, and refuses every letter."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint asks for it; half a file would be half a logo
     complaints = Complaints()
     logging.getLogger().addHandler(complaints)
     logging.captureWarnings(True)
@@ -49,47 +51,55 @@ def start() -> Engine:
     return Engine(fonts, base, sheet, fetcher, complaints, frozenset(complaints.others))
 
 
-def render(
-    engine: Engine, page: str, furniture: Furniture, logo: tuple[str, bytes, str], limits: tuple[int, int]
-) -> bytes:
-    """Return the PDF, or raise `RefusalError`; `limits` are pages and bytes."""
+def render(engine: Engine, letter: Letter, limits: Limits) -> bytes:
+    """Return the PDF, or raise `RefusalError`."""
     engine.complaints.clear()
     engine.fetcher.refused.clear()
-    engine.fetcher.logo = logo
+    if letter.dated:
+        engine = replace(engine, pictures={})  # an archive copy's logo may have other colours
     try:
-        _check_logo(logo)
-        pdf = _pdf(engine, page, furniture, limits[0])
-        _check(engine, logo[0])
+        engine.fetcher.logo = _logo(engine, letter)
+        pdf = _pdf(engine, letter, limits.pages)
+        _check(engine, letter.logo_address)
     except BaseException:
         engine.pictures.clear()  # a failed one is remembered as none, and not complained of again
         raise
-    if len(pdf) > limits[1]:
-        raise RefusalError("output-too-large", format="PDF", size=str(len(pdf)), limit=str(limits[1]))
+    if len(pdf) > limits.output:
+        raise RefusalError("output-too-large", format="PDF", size=str(len(pdf)), limit=str(limits.output))
     return pdf
 
 
-def _pdf(engine: Engine, page: str, furniture: Furniture, limit: int) -> bytes:
-    covers = page.count('<section class="cover">')  # one page each, unless there is a lot to say
-    document = _laid_out(engine, page, furniture, covers, limit)
+def _pdf(engine: Engine, letter: Letter, limit: int) -> bytes:
+    covers = letter.page.count('<section class="cover">')  # one page each, unless there is a lot to say
+    document = _laid_out(engine, letter, covers, limit)
     found = _cover_pages(document)
     pages = len(document.pages) - found
     if pages > limit:
         raise RefusalError("too-many-pages", pages=str(pages), limit=str(limit))
     if found != covers:
-        document = _laid_out(engine, page, furniture, found, limit)
-    pdf: bytes = document.write_pdf(finisher=mark_margins, pdf_variant="pdf/ua-1", cache=engine.pictures)
+        document = _laid_out(engine, letter, found, limit)
+    more: dict[str, Any] = {"finisher": mark_margins}
+    if letter.dated:
+        more = {"finisher": archival.finish, "attachments": [archival.manifest_of(letter)]}
+    pdf: bytes = document.write_pdf(pdf_variant=_variant(letter), cache=engine.pictures, **more)
     return pdf
 
 
-def _laid_out(engine: Engine, page: str, furniture: Furniture, covers: int, limit: int) -> weasyprint.Document:
-    own = margins.foot(furniture, covers, limit)
-    if furniture.watermark:
-        own += margins.watermark(furniture.watermark)
-    return _Page(engine, page).render(
+def _variant(letter: Letter) -> str:
+    return archival.VARIANT if letter.dated else "pdf/ua-1"
+
+
+def _laid_out(engine: Engine, letter: Letter, covers: int, limit: int) -> weasyprint.Document:
+    own = margins.foot(letter.furniture, covers, limit)
+    if letter.furniture.watermark:
+        own += margins.watermark(letter.furniture.watermark)
+    if letter.dated:
+        own += archival.STYLE
+    return _Page(engine, letter.page).render(
         engine.fonts,
         stylesheets=[engine.sheet, _own_sheet(engine, own)],
         cache=engine.pictures,
-        pdf_variant="pdf/ua-1",
+        pdf_variant=_variant(letter),
     )
 
 
@@ -119,17 +129,21 @@ def _cover_pages(document: weasyprint.Document) -> int:
     return next((number for number, page in enumerate(document.pages) if page.bookmarks), 0)
 
 
-def _check_logo(logo: tuple[str, bytes, str]) -> None:
-    address, data, media_type = logo
-    if not address or media_type == "image/svg+xml":
-        return
+def _logo(engine: Engine, letter: Letter) -> tuple[str, bytes, str]:
+    """Return address, bytes and type of the logo as the page will fetch it; raise where it cannot be drawn whole."""
+    address, data, media_type = letter.logo_address, letter.logo, letter.logo_type
+    if not address or address in engine.pictures or media_type == "image/svg+xml":
+        return address, data, media_type
     try:
         with Image.open(BytesIO(data)) as picture:
-            sides = picture.size
+            if max(picture.size) > _LARGEST_SIDE:
+                raise RefusalError("logo-unreadable")
+            picture.load()
+            if letter.dated and picture.mode == "CMYK":
+                data, media_type = archival.in_rgb(picture), "image/png"
     except Exception as problem:  # Pillow raises a dozen types for a broken file
         raise RefusalError("logo-unreadable") from problem
-    if max(sides) > _LARGEST_SIDE:
-        raise RefusalError("logo-unreadable")
+    return address, data, media_type
 
 
 def _check(engine: Engine, logo: str) -> None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Timer
@@ -18,8 +18,7 @@ from typing import IO, Any, cast
 from exitletters.codes import Code
 from exitletters.codes import rendering as codes
 from exitletters.findings import Finding, Refused, Unavailable
-from exitletters.formats.pdf.margins import Furniture
-from exitletters.formats.pdf.wire import Limits, receive, send
+from exitletters.formats.pdf.wire import Letter, Limits, receive, send_letter
 
 _SOURCE = Path(__file__).resolve().parents[3]
 _REFUSALS: dict[str, Code] = {
@@ -42,17 +41,6 @@ _PACKAGES = {
 }
 # Not passed on: ways to other machines, and settings that could change a page or a library.
 _DROPPED = ("PYTHON", "FONTCONFIG", "FC_", "PANGO", "GIO_", "G_", "LD_PRELOAD", "LC_", "LANG")
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter to lay out: the page, what stands in its margins, and the logo with its private address."""
-
-    page: str
-    furniture: Furniture
-    logo_address: str = ""
-    logo: bytes = b""
-    logo_type: str = ""
 
 
 class Renderer:
@@ -122,12 +110,7 @@ class Renderer:
                 self.close()
                 raise _library_missing(str(greeting["missing"]))
             self._greeted = True
-        header = {
-            "furniture": asdict(letter.furniture),
-            "logo": letter.logo_address,
-            "logo_type": letter.logo_type,
-        }
-        send(cast("IO[bytes]", process.stdin), header, letter.page.encode(), letter.logo)
+        send_letter(cast("IO[bytes]", process.stdin), letter)
         return receive(answers)
 
     def _cause_of_death(self, process: subprocess.Popen[bytes], expired: list[bool]) -> str:

@@ -10,7 +10,8 @@ import os
 from collections import deque
 from threading import BoundedSemaphore
 
-from exitletters.formats.pdf.process import Letter, Renderer
+from exitletters.formats.pdf.process import Renderer
+from exitletters.formats.pdf.wire import Letter
 
 _idle: dict[int, deque[Renderer]] = {}  # by process: after a fork the child must not share its parent's pipes
 _places = BoundedSemaphore(os.cpu_count() or 1)

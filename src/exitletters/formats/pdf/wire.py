@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from struct import Struct
 from typing import IO, Any
+
+from exitletters.formats.pdf.margins import Furniture
 
 _LENGTH = Struct(">I")
 _LARGEST = 64 * 1024 * 1024  # far above any letter; a length beyond it is a broken pipe, not a message
@@ -22,6 +24,35 @@ class Limits:
     pages: int = 10
     output: int = 5 * 1024 * 1024
     letters: int = 1000  # a renderer is replaced after so many: what leaks in C libraries ends with it
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter to lay out: the page, what stands in its margins, and the logo with its private address.
+
+    With a day in `dated` (ISO 8601) it is laid out as the archive copy that carries `manifest`.
+    """
+
+    page: str
+    furniture: Furniture
+    logo_address: str = ""
+    logo: bytes = b""
+    logo_type: str = ""
+    dated: str = ""
+    manifest: bytes = b""
+
+
+def send_letter(stream: IO[bytes], letter: Letter) -> None:
+    """Write a letter as one message."""
+    header = asdict(letter)
+    send(stream, header, header.pop("page").encode(), header.pop("logo"), header.pop("manifest"))
+
+
+def receive_letter(stream: IO[bytes]) -> Letter:
+    """Read a letter that `send_letter` wrote."""
+    header, (page, logo, manifest) = receive(stream)
+    furniture = Furniture(**header.pop("furniture"))
+    return Letter(page.decode(), furniture, logo=logo, manifest=manifest, **header)
 
 
 def send(stream: IO[bytes], header: Mapping[str, object], *parts: bytes) -> None:

@@ -20,8 +20,7 @@ from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from exitletters.formats.pdf.margins import Furniture
-from exitletters.formats.pdf.wire import Limits, receive, send
+from exitletters.formats.pdf.wire import Limits, receive_letter, send
 from exitletters.resources import fonts_folder
 
 if TYPE_CHECKING:
@@ -114,15 +113,12 @@ def _library(problem: ImportError | OSError) -> str:
 def _serve(engine_module: Any, engine: Any, limits: Limits, answers: IO[bytes]) -> None:
     while True:
         try:
-            header, (page, logo) = receive(sys.stdin.buffer)
+            letter = receive_letter(sys.stdin.buffer)
         except EOFError:
             return
         _allow_time(limits)
-        furniture = Furniture(**header["furniture"])
-        picture = (header["logo"], logo, header["logo_type"])
         try:
-            bounds = (limits.pages, limits.output)
-            pdf = engine_module.render(engine, page.decode(), furniture, picture, bounds)
+            pdf = engine_module.render(engine, letter, limits)
         except engine_module.RefusalError as refusal:
             send(answers, {"refused": refusal.name, "fields": refusal.fields})
         except BaseException as problem:  # WeasyPrint raises its own from BaseException; memory, recursion
