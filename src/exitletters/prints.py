@@ -13,6 +13,7 @@ from operator import eq
 from struct import unpack
 
 LETTER_LANES, SENTENCE_LANES = 128, 64
+_BLOCK = 4096  # prints at a time: what a processor keeps at hand
 
 
 def jaccard(one: Set[str], other: Set[str]) -> float:
@@ -38,15 +39,17 @@ def similarity(one: bytes, other: bytes) -> float:
 
 
 def agreeing(stored: bytes, wanted: bytes) -> bytes:
-    """Return, a byte for each, in how many lanes prints stored one after another agree with one that is wanted.
+    """Return, a byte for each, in how many lanes prints stored one after another agree with one that is wanted."""
+    tables = [bytes(value) + b"\1" + bytes(255 - value) for value in wanted]
+    size = _BLOCK * len(wanted)
+    return b"".join(_agreeing(stored[at : at + size], tables) for at in range(0, len(stored), size))
 
-    Whole columns are added at once, as one number each; fewer than 256 lanes never carry over into the next byte.
-    """
-    lanes, total = len(wanted), 0
-    for lane, value in enumerate(wanted):
-        is_value = bytes(value) + b"\1" + bytes(255 - value)
-        total += int.from_bytes(stored[lane::lanes].translate(is_value), "little")
-    return total.to_bytes(len(stored) // lanes, "little")
+
+def _agreeing(block: bytes, tables: list[bytes]) -> bytes:
+    """Add whole columns at once, as one number each; fewer than 256 lanes never carry over into the next byte."""
+    lanes = len(tables)
+    columns = (block[lane::lanes].translate(table) for lane, table in enumerate(tables))
+    return sum(int.from_bytes(column, "little") for column in columns).to_bytes(len(block) // lanes, "little")
 
 
 def bands(sentence: bytes) -> list[int]:

@@ -124,7 +124,7 @@ def test_each_sentence_is_a_finding_of_its_own(desk: Desk) -> None:
 
 def test_manifests_that_could_not_be_read_are_told_and_stop_nothing(desk: Desk) -> None:
     (one,) = found(desk.letter(), Told(unread=3))
-    assert (one.code.id, one.blocks_final) == ("EL286", False)
+    assert (one.code.id, one.blocks_final) == ("EL290", False)
     assert one.message.startswith("3 of the earlier manifests could not be read")
 
 

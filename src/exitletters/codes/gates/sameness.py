@@ -1,4 +1,4 @@
-"""EL280, EL285, EL286: G-PER02, whether the letter was written before, for somebody else."""
+"""EL280, EL285, EL290: G-PER02, whether the letter was written before, for somebody else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TOO_SIMILAR = gate(
     why="A letter sent before under another name tells the customer that nobody thought of them.",
 )  # fmt: skip
 EARLIER_UNREAD = gate(
-    "EL286", "G-PER02", "earlier-letters-unread", Severity.NOTE, None, "X1",
+    "EL290", "G-PER02", "earlier-letters-unread", Severity.NOTE, None, "X1",
     summary="{count} of the earlier manifests could not be read, so this letter was not compared with theirs",
     hint="Look for manifest.json files that are damaged, foreign or of another release; write those letters again if they matter.",
     why="Unlike every letter that could be read is less than unlike every letter.",
