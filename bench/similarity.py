@@ -43,7 +43,8 @@ _FOLDERS: list[TemporaryDirectory[str]] = []  # they are removed when the bench 
 def answers(language: str, rounds: int) -> list[Figure]:
     """Return the milliseconds of an answer to all that the gates ask, and how fast the index is made."""
     figures: list[Figure] = []
-    asked = fingerprint(letters.letter(language))
+    customer = write(letters.order(language)).request.case.customer
+    asked = fingerprint(letters.letter(language), customer)
     for count in _COUNTS:
         name = f"{count:,} earlier letters, {language}:"
         folder, rate = _made(count)

@@ -19,6 +19,7 @@ from typing import Protocol
 
 from babel.core import Locale
 
+from exitletters.case.customer import Customer
 from exitletters.document import Document, Origin, Role, Run, runs
 from exitletters.facts import FactKind
 from exitletters.lexicon import folded, normalised
@@ -95,19 +96,19 @@ class Earlier(Protocol):
         """Return how many other cases were ended in the window of months up to a day (D2.5)."""
 
 
-def fingerprint(document: Document) -> Fingerprint:
+def fingerprint(document: Document, customer: Customer) -> Fingerprint:
     """Return the fingerprint of a finished letter."""
-    return Fingerprint(letter_print(document), tuple(sentence_prints(document)))
+    return Fingerprint(letter_print(document, customer), tuple(sentence_prints(document, customer)))
 
 
-def letter_print(document: Document) -> bytes:
+def letter_print(document: Document, customer: Customer) -> bytes:
     """Return the print of all that was written for a letter; empty where that is less than five words together."""
-    return minhash(shingles(masked(document).values()), LETTER_LANES)
+    return minhash(shingles(masked(document, customer).values()), LETTER_LANES)
 
 
-def sentence_prints(document: Document) -> Iterator[Sentence]:
+def sentence_prints(document: Document, customer: Customer) -> Iterator[Sentence]:
     """Yield the print of every sentence of own words that is long enough to be somebody's own."""
-    mask = _mask(document)
+    mask = _mask(document, customer)
     for run in _written(document):
         if run.kind is FactKind.OWN_WORDS:
             for nth, text in enumerate(_SENTENCE_END.split(run.text), 1):
@@ -129,9 +130,9 @@ def prints_in(data: object) -> tuple[bytes, tuple[bytes, ...]] | None:
         return None
 
 
-def masked(document: Document) -> dict[str, tuple[str, ...]]:
+def masked(document: Document, customer: Customer) -> dict[str, tuple[str, ...]]:
     """Return the masked words of every text that somebody wrote for this case, by path, in the letter's order."""
-    mask = _mask(document)
+    mask = _mask(document, customer)
     return {run.ref: mask(run.text) for run in _written(document)}
 
 
@@ -139,9 +140,9 @@ def _written(document: Document) -> Iterator[Run]:
     return (run for run in runs(document, Role.BODY) if run.kind in _FREE and run.origin in _WRITTEN)
 
 
-def _mask(document: Document) -> Callable[[str], tuple[str, ...]]:
+def _mask(document: Document, customer: Customer) -> Callable[[str], tuple[str, ...]]:
     """Return what makes masked words of a text; masks that follow each other are one."""
-    names, months = _names(document), _months(document.language)
+    names, months = _names(document, customer), _months(document.language)
 
     def mask(text: str) -> tuple[str, ...]:
         bare = _TYPED_FACT.sub(f" {_MASK} ", names.sub(f" {_MASK} ", folded(text)))
@@ -151,12 +152,15 @@ def _mask(document: Document) -> Callable[[str], tuple[str, ...]]:
     return mask
 
 
-def _names(document: Document) -> re.Pattern[str]:
-    """Return a pattern of the names and addresses the letter prints, and of the words in them with a capital.
+def _names(document: Document, customer: Customer) -> re.Pattern[str]:
+    """Return a pattern of the customer's names and those in the letter, and of their words with a capital.
 
     In small letters such a word is no name: a clinic's letter speaks of clinics.
     """
-    whole = {folded(run.text).strip() for run in runs(document) if run.kind in _NAMING}
+    called = [customer.legal_name, customer.display_name, *(one.name for one in customer.contacts if not one.is_desk)]
+    names = [text for one in called if one for text in one.by_locale.values()]
+    names += [run.text for run in runs(document) if run.kind in _NAMING]
+    whole = {folded(one).strip() for one in names}
     parts = {
         word for name in whole for word in _WORD.findall(name) if len(word) >= _LEAST_LETTERS and word[0].isupper()
     }

@@ -55,7 +55,7 @@ def send(folder: Path, letter: Letter, case_id: str) -> None:
     """Leave the manifest of this letter, as if it had been sent for another case."""
     request = letter.request
     entry = {"kind": request.kind, "locale": request.folders.requested, "issued_on": "2026-01-15"}
-    issued(folder, case_id, entry | {"fingerprint": fingerprint(letter.document).as_json()})
+    issued(folder, case_id, entry | {"fingerprint": fingerprint(letter.document, request.case.customer).as_json()})
 
 
 OTHER_NAMES: Changes = {

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from exitletters.case.customer import Customer
 from exitletters.document import Document, Origin, PageLabel, Paragraph, Role, Run, Section
 from exitletters.facts import FactKind
 from exitletters.prints import LETTER_LANES, SENTENCE_LANES, agreeing, bands, estimate, jaccard, minhash, similarity
@@ -28,6 +29,7 @@ from exitletters.similarity import (
 )
 
 ITEMS = st.frozensets(st.text(min_size=1), max_size=80)
+NOBODY = Customer.model_validate({"legal_name": "Nobody"})
 SENTENCE = "Your six clinics open a hospital in the spring, and our calendar was not made for that."
 
 
@@ -49,7 +51,7 @@ def own(words: str, path: str = "own_words.tl_reason") -> Run:
 
 
 def words_of(run: Run, *other: Run, language: str = "en-US") -> str:
-    return " ".join(masked(document(run, language=language, other=other))[run.ref])
+    return " ".join(masked(document(run, language=language, other=other), NOBODY)[run.ref])
 
 
 @given(ITEMS, ITEMS)
@@ -149,17 +151,17 @@ def test_template_prose_labels_and_legal_texts_are_not_compared() -> None:
     label = Run("Yours sincerely and with many thanks", Origin.LABEL, "closing")
     legal = Run("This settlement is made without any admission of liability.", Origin.FIXED, "f", FactKind.TEXT)
     limit = Run("No contact in private channels of the staff.", Origin.POLICY, "conduct_limits[0].title", FactKind.TEXT)
-    assert masked(document(prose, label, legal, limit)) == {}
-    assert letter_print(document(prose, label, legal, limit)) == b""
+    assert masked(document(prose, label, legal, limit), NOBODY) == {}
+    assert letter_print(document(prose, label, legal, limit), NOBODY) == b""
 
 
 def test_facts_are_not_compared_whatever_their_kind_and_order() -> None:
     facts = [text(f"one two three four five {kind}", str(kind), kind) for kind in FactKind]
-    found = masked(document(*facts))
+    found = masked(document(*facts), NOBODY)
     assert set(found) == {"text", "own_words"}
     there = document(text(SENTENCE), text("1 May 2026", "a", FactKind.DATE), text("EUR 5", "b", FactKind.MONEY))
     back = document(text("EUR 9", "b", FactKind.MONEY), text("2 June 2027", "a", FactKind.DATE), text(SENTENCE))
-    assert letter_print(there) == letter_print(back) != b""
+    assert letter_print(there, NOBODY) == letter_print(back, NOBODY) != b""
 
 
 @pytest.mark.parametrize(
@@ -196,6 +198,17 @@ def test_names_that_the_letter_prints_are_masked_in_texts() -> None:
     assert words_of(text("the Solar and Otíliana stay"), *around) == "the solar and otiliana stay"
 
 
+def test_the_customer_s_names_are_masked_where_the_letter_prints_them_nowhere_else() -> None:
+    people = [
+        {"id": "k1", "name": {"pt": "Otília Ramos", "fa": "اتیلیا راموس"}},
+        {"id": "k2", "name": "Contracts Office", "is_desk": "true"},
+    ]
+    names = {"legal_name": "Marlpit Lettings Ltd", "display_name": "Marl", "contacts": people}
+    written = document(text("Marl and Marlpit, the Contracts of Ramos and راموس اتیلیا, then اتیلیا راموس"))
+    (found,) = masked(written, Customer.model_validate(names)).values()
+    assert " ".join(found) == "# and # the contracts of # and راموس اتیلیا then #"
+
+
 def test_a_name_in_a_script_without_capitals_is_masked_as_a_whole() -> None:
     product = text("نرم‌افزار پرستو", "products[0].name", FactKind.PRODUCT)
     written = text("در نرم افزار پرستو و نرم‌افزار دیگر")
@@ -203,14 +216,14 @@ def test_a_name_in_a_script_without_capitals_is_masked_as_a_whole() -> None:
 
 
 def test_a_field_that_is_printed_twice_counts_once() -> None:
-    assert len(masked(document(text(SENTENCE), text(SENTENCE)))) == 1
+    assert len(masked(document(text(SENTENCE), text(SENTENCE)), NOBODY)) == 1
 
 
 def test_sentences_are_the_author_s_own_and_long_enough() -> None:
     runs = [own(f"{SENTENCE} We thank you. Now write 5 more 6 words 7."), text(SENTENCE), own("Short.", "own_words.b")]
-    found = list(sentence_prints(document(*runs)))
+    found = list(sentence_prints(document(*runs), NOBODY))
     assert [(one.path, one.nth, len(one.print)) for one in found] == [("own_words.tl_reason", 1, SENTENCE_LANES)]
-    (second,) = sentence_prints(document(own(f"Well? {SENTENCE}")))
+    (second,) = sentence_prints(document(own(f"Well? {SENTENCE}")), NOBODY)
     assert (second.nth, second.print) == (2, found[0].print)
 
 
@@ -219,18 +232,18 @@ def test_a_sentence_is_known_again_with_other_facts_endings_and_order(reordered:
     again = "Your 6 clinics opened one hospital in this spring, and our calendars was not made for that."
     if reordered:
         again = "And our calendar was not made for that: your six clinics open a hospital in the spring."
-    (one,), (other,) = (list(sentence_prints(document(own(words)))) for words in (SENTENCE, again))
+    (one,), (other,) = (list(sentence_prints(document(own(words)), NOBODY)) for words in (SENTENCE, again))
     assert similarity(one.print, other.print) >= 0.6
 
 
 def test_a_sentence_about_something_else_is_not_known_again() -> None:
     other = "Your three warehouses close a shift in the autumn, and our reports were not read by them."
-    (one,), (two,) = (list(sentence_prints(document(own(words)))) for words in (SENTENCE, other))
+    (one,), (two,) = (list(sentence_prints(document(own(words)), NOBODY)) for words in (SENTENCE, other))
     assert similarity(one.print, two.print) < 0.5
 
 
 def test_a_fingerprint_is_read_back_from_its_plain_data() -> None:
-    made = fingerprint(document(own(SENTENCE), text("one two three four five")))
+    made = fingerprint(document(own(SENTENCE), text("one two three four five")), NOBODY)
     data = made.as_json()
     assert prints_in(data) == (made.letter, tuple(one.print for one in made.sentences))
     assert len(made.letter) == LETTER_LANES

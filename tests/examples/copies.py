@@ -16,7 +16,7 @@ from persiantools.jdatetime import JalaliDate
 from exitletters.pipeline import Letter, Order, write
 from exitletters.request import Tone
 from tests.conftest import dumped
-from tests.examples.gallery import CASES
+from tests.examples.gallery import CASES, KINDS
 
 _LATER = datetime.timedelta(days=38)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -30,7 +30,7 @@ def copy(case: str, locale: str, tone: Tone, folder: Path) -> Letter:
     tree["policy"] = str((CASES / tree["policy"]).resolve())
     path = folder / f"{case}.copy.yaml"
     path.write_text(dumped(for_another_customer(tree, locale)), encoding="utf-8")
-    return write(Order(path, locale=locale, tone=tone))
+    return write(Order(path, kind=KINDS.get(case), locale=locale, tone=tone))
 
 
 def for_another_customer(tree: Any, locale: str) -> Any:
@@ -50,7 +50,8 @@ def for_another_customer(tree: Any, locale: str) -> Any:
 
 def _names(tree: Any) -> set[str]:
     texts = [tree["customer"]["legal_name"], tree["customer"].get("display_name", "")]
-    texts += [one["name"] for one in (*tree["customer"]["contacts"], *tree["products"])]
+    people = [one for one in tree["customer"]["contacts"] if not one.get("is_desk")]
+    texts += [one["name"] for one in (*people, *tree["products"])]
     spoken = [text for one in texts for text in (one.values() if isinstance(one, dict) else [one])]
     return {word for text in spoken for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3}
 
@@ -64,7 +65,7 @@ def _months(locale: str) -> list[str]:
 def _mapped(value: Any, change: Callable[[str], str], key: str = "") -> Any:
     """Change what an author would change by hand: dates, identifiers, and everything that is a text."""
     if isinstance(value, dict):
-        return {name: _mapped(one, change, name) for name, one in value.items()}
+        return {name: _mapped(one, change, name) for name, one in value.items() if one != ""}
     if isinstance(value, list):
         return [_mapped(one, change, key) for one in value]
     if _DATE.match(value):

@@ -20,7 +20,7 @@ def too_similar(request: Request, kind: Kind, document: Document) -> Iterator[Fi
     if request.earlier is None or limit is None:
         return
     locale, case_id = request.folders.requested, request.case.case.id
-    nearest = request.earlier.nearest(kind.name, locale, case_id, letter_print(document))
+    nearest = request.earlier.nearest(kind.name, locale, case_id, letter_print(document, request.case.customer))
     if nearest and nearest.similarity > limit:
         fields = {"percent": f"{100 * nearest.similarity:.0f}", "case": nearest.case_id, "limit": f"{100 * limit:.0f}"}
         yield request.finding(codes.TOO_SIMILAR, "own_words", **fields)
@@ -31,7 +31,7 @@ def own_words_reused(request: Request, kind: Kind, document: Document) -> Iterat
     if request.earlier is None or _limit(request, kind) is None:
         return
     locale, case_id = request.folders.requested, request.case.case.id
-    for one in request.earlier.reused(kind.name, locale, case_id, sentence_prints(document)):
+    for one in request.earlier.reused(kind.name, locale, case_id, sentence_prints(document, request.case.customer)):
         fields = {"nth": str(one.sentence.nth), "case": one.case_id}
         yield request.finding(codes.OWN_WORDS_REUSED, one.sentence.path, **fields)
 
