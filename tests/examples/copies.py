@@ -53,7 +53,8 @@ def _names(tree: Any) -> set[str]:
     people = [one for one in tree["customer"]["contacts"] if not one.get("is_desk")]
     texts += [one["name"] for one in (*people, *tree["products"])]
     spoken = [text for one in texts for text in (one.values() if isinstance(one, dict) else [one])]
-    return {word for text in spoken for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3}
+    words = {word for text in spoken for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3 and word[0].isupper()}
+    return words | {text for text in spoken if text and text == text.upper()}  # in a script without capitals
 
 
 def _months(locale: str) -> list[str]:

@@ -48,16 +48,16 @@ def test_a_letter_with_another_customer_s_facts_is_the_same_letter(
     assert similarity(prints(one).letter, prints(again).letter) >= 0.85
     sentences = list(zip(prints(one).sentences, prints(again).sentences, strict=True))
     assert sentences
-    assert all(similarity(first.print, second.print) > 0.9 for first, second in sentences)
+    assert all(similarity(first.print, second.print) >= REUSED_FROM for first, second in sentences)
 
 
 @pytest.mark.parametrize(("one", "other", "locale", "tone"), PAIRS)
 def test_letters_to_two_customers_are_two_letters(one: str, other: str, locale: str, tone: Tone) -> None:
     first, second = letter(one, locale, tone), letter(other, locale, tone)
-    assert jaccard(written(first), written(second)) < LIMIT / 10
-    assert similarity(prints(first).letter, prints(second).letter) < LIMIT / 5
+    assert jaccard(written(first), written(second)) < LIMIT / 4
+    assert similarity(prints(first).letter, prints(second).letter) < LIMIT / 2
     for mine in prints(first).sentences:
-        assert all(similarity(mine.print, theirs.print) < REUSED_FROM - 0.1 for theirs in prints(second).sentences)
+        assert all(similarity(mine.print, theirs.print) < REUSED_FROM for theirs in prints(second).sentences)
 
 
 @pytest.mark.parametrize(("case", "locale", "tone"), LETTERS)
