@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from bench import batch, cold, own_work, report, warm
+from bench import batch, cold, own_work, report, similarity, warm
 from bench.figures import Figure, Line
 from bench.letters import LANGUAGES
 
@@ -24,6 +24,7 @@ def main() -> None:
         "pdf": lambda language: warm.pdf(language, rounds),
         "batch": lambda language: batch.with_start_up(language, count),
         "memory": lambda language: ([], batch.memory(language, count)),
+        "similarity": lambda language: ([], similarity.answers(language, rounds)),
         "same": lambda language: ([], [batch.same_bytes(language), batch.length(language, rounds)]),
     }
     lines: list[Line] = []
@@ -42,7 +43,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--letters", type=int, default=100, help="of a batch and of the memory test (full: 5000)")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", action="store_true")
-    choices = ("own", "cold", "docx", "pdf", "batch", "memory", "same")
+    choices = ("own", "cold", "docx", "pdf", "batch", "memory", "similarity", "same")
     parser.add_argument("--only", action="append", choices=choices, help="repeatable; everything by default")
     return parser.parse_args()
 

@@ -67,9 +67,12 @@ _FOLD = _Fold(_FOLDED)
 @lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
     """Return text with case, accents, letter variants, half-spaces and runs of blanks folded away."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).translate(_FOLD)
-    return " ".join(text.casefold().split())
+    return " ".join(folded(text).casefold().split())
+
+
+def folded(text: str) -> str:
+    """Return text with accents, letter variants and half-spaces folded away; case and blanks stay."""
+    return text if text.isascii() else unicodedata.normalize("NFKD", text).translate(_FOLD)
 
 
 CommonWords = Mapping[str, frozenset[str]]  # language → its most frequent words, normalised

@@ -19,6 +19,7 @@ from exitletters.locales import Conventions, LocaleFolders
 from exitletters.model import LocalText
 from exitletters.notice import Notice
 from exitletters.policy import Policy, ReasonRule
+from exitletters.similarity import Earlier
 from exitletters.source import Source
 from exitletters.templating import Prose
 from exitletters.tiers import Placement
@@ -56,6 +57,7 @@ class Request:
     reworded: tuple[str, ...] = ()  # slots whose fixed text has other words than the built-in text of the same id
     logo: Logo | None = None
     earlier_endings: int | None = None  # within the policy's window, by the register; None where none was given
+    earlier: Earlier | None = None  # the letters issued before; None where nobody named a folder of them
 
     @property
     def rule(self) -> ReasonRule:

@@ -18,7 +18,7 @@ from exitletters.locales import Conventions
 from exitletters.model import LocalText
 
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-_JALALI_MONTHS = tuple(JalaliDate(1400, month, 1).strftime("%B", locale="fa") for month in range(1, 13))
+JALALI_MONTHS = tuple(JalaliDate(1400, month, 1).strftime("%B", locale="fa") for month in range(1, 13))
 
 _MOST_DECIMALS = 3
 
@@ -86,7 +86,7 @@ class Wording:
         jalali = JalaliDate(day)
         if form == "numeric":
             return self.digits(f"{jalali.year:04}/{jalali.month:02}/{jalali.day:02}")
-        primary = self.digits(f"{jalali.day} {_JALALI_MONTHS[jalali.month - 1]} {jalali.year}")
+        primary = self.digits(f"{jalali.day} {JALALI_MONTHS[jalali.month - 1]} {jalali.year}")
         if form != "dual" or not self.dual_dates:
             return primary
         gregorian = self.digits(format_date(day, self.words.calendar.long, self._babel))

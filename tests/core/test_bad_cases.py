@@ -15,6 +15,7 @@ from exitletters.source import MAX_BYTES
 FOLDER = Path(__file__).parents[1] / "bad_cases"
 FILES = sorted(FOLDER.glob("EL*.yaml"))
 WITHOUT_A_FILE = {"EL101", "EL102"}  # no file, and a file too large to keep
+WITHOUT_A_FILE |= {"EL280", "EL285", "EL290"}  # these take earlier letters: test_gates_sameness
 
 
 def findings(path: Path, head: str = "") -> tuple[Finding, ...]:
