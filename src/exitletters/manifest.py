@@ -16,6 +16,7 @@ from exitletters.findings import Finding
 from exitletters.kinds import load
 from exitletters.pipeline import Letter
 from exitletters.resources import LIBRARIES, fonts_folder, templates_folder
+from exitletters.similarity import fingerprint
 
 SCHEMA = "exitletters/manifest/1"
 _FOR_ANYBODY = ("kind", "locale", "tone", "letters_by_origin")
@@ -77,6 +78,7 @@ def _letter(letter: Letter) -> dict[str, object]:
         "tier": placement.tier if placement else None,
         "tier_bumps": list(placement.bumps) if placement else [],
         "letters_by_origin": letters_by_origin(letter.document),
+        "fingerprint": fingerprint(letter.document, request.case.customer).as_json(),
         "findings": [_finding(letter, one) for one in letter.findings],
         "waivers": [
             {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from exitletters import gates, reading, source
@@ -25,6 +26,7 @@ from exitletters.notice import notice
 from exitletters.policy import Policy
 from exitletters.request import Request, Tone
 from exitletters.resources import templates_folder
+from exitletters.similarity import Earlier
 from exitletters.tiers import placement
 from exitletters.waivers import applied
 
@@ -41,7 +43,6 @@ class Order:
     templates: Path | None = None
     register: Path | None = None  # a folder of earlier runs, to count endings in
     against: Path | None = None  # a folder of earlier runs, to compare the letter with
-    earlier_endings: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,28 @@ def prepare(order: Order) -> Request:
         prose=prose_of(kind, where, tone, variant),
         fixed=fixed_texts(where, case.legal.fixed_texts, case_source),
         reworded=reworded(where, case.legal.fixed_texts),
-        earlier_endings=order.earlier_endings,
+        earlier=_earlier(order.against),
+        earlier_endings=_endings(order.register, policy.rarity.window_months, issued_on, case.case.id),
         logo=logo_of(policy.organization, policy_path, policy_source),
     )
+
+
+def _earlier(folder: Path | None) -> Earlier | None:
+    """Return the letters issued before; the index they are looked up in is only loaded where a folder is named."""
+    if folder is None:
+        return None
+    from exitletters.earlier import EarlierLetters
+
+    return EarlierLetters(folder)
+
+
+def _endings(register: Path | None, months: int, until: date | None, besides: str) -> int | None:
+    """Return how many other cases ended within the policy's window; None where nobody named a register."""
+    if register is None or until is None:
+        return None
+    from exitletters.earlier import EarlierLetters
+
+    return EarlierLetters(register).endings(months, until, besides)
 
 
 def _kind_of(case: Case, policy: Policy) -> str:

@@ -3,36 +3,64 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
 from exitletters.codes import catalogue
 from exitletters.findings import Finding, Refused
 from exitletters.pipeline import Order, write
+from exitletters.similarity import fingerprint
 from exitletters.source import MAX_BYTES
+from tests.core.earlier_runs import entry, issued
 
 FOLDER = Path(__file__).parents[1] / "bad_cases"
 FILES = sorted(FOLDER.glob("EL*.yaml"))
 WITHOUT_A_FILE = {"EL101", "EL102"}  # no file, and a file too large to keep
-WITHOUT_A_FILE |= {"EL280", "EL285", "EL290"}  # these take earlier letters: test_gates_sameness
 
 
 def findings(path: Path, head: str = "") -> tuple[Finding, ...]:
     acknowledged = frozenset(re.findall(r"^# acknowledge: (\S+)$", head, re.MULTILINE))
     kind = re.search(r"^# kind: (\S+)$", head, re.MULTILINE)
     earlier = re.search(r"^# earlier endings: (\d+)$", head, re.MULTILINE)
+    against = re.search(r"^# compared with: (\S+)$", head, re.MULTILINE)
     own = re.search(r"^# templates: (\S+)$", head, re.MULTILINE)
     order = Order(
         path,
         kind=kind[1] if kind else None,
         templates=FOLDER / own[1] if own else None,
-        earlier_endings=int(earlier[1]) if earlier else None,
+        register=_register(int(earlier[1])) if earlier else None,
+        against=_compared_with(against[1]) if against else None,
     )
     try:
         return write(order, acknowledged).findings
     except Refused as refused:
         return refused.findings
+
+
+@cache
+def _register(count: int) -> Path:
+    """Return a folder of so many earlier endings."""
+    folder = Path(mkdtemp())
+    for number in range(count):
+        issued(folder, f"TERM-2025-{number}", entry(locale="en-US", issued_on="2025-12-01"))
+    return folder
+
+
+@cache
+def _compared_with(name: str) -> Path:
+    """Return a folder with the letter of another bad case, sent before under another id; or with a broken manifest."""
+    folder = Path(mkdtemp())
+    if name == "nothing-readable":
+        issued(folder, "TERM-2025-1").write_text("{", encoding="utf-8")
+        return folder
+    letter = write(Order(FOLDER / name))
+    prints = fingerprint(letter.document, letter.request.case.customer).as_json()
+    issued(folder, "TERM-2025-1", {"kind": letter.request.kind, "locale": "en-US", "fingerprint": prints,
+                                   "issued_on": "2025-12-01"})  # fmt: skip
+    return folder
 
 
 def head_of(path: Path) -> str:

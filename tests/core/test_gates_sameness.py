@@ -134,6 +134,6 @@ def test_nothing_is_compared_where_nobody_named_a_folder(desk: Desk) -> None:
 
 def test_a_kind_the_policy_sets_no_limit_for_is_not_compared(desk: Desk) -> None:
     letter = desk.letter()
-    other = replace(KIND, name="leadership-memo")
+    other = replace(KIND, limits="leadership_memo")
     request = replace(letter.request, earlier=Told(0.9, 3, 3))
     assert not [one for gate in sameness.DOCUMENT_GATES for one in gate.check(request, other, letter.document)]
