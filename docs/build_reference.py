@@ -67,9 +67,13 @@ def _kinds() -> Iterator[str]:
     yield "# Kinds of document"
     for name in names():
         kind = load(name)
-        sections = "\n".join(f"- {tone}: {', '.join(ids)}" for tone, ids in kind.sections.items())
+        lists = [f"- {tone}: {', '.join(ids)}" for tone, ids in kind.sections.items()]
+        for form, variant in kind.variants.items():
+            own = ", ".join(sorted(variant.own))
+            lists += [f"- {form}, {tone}: {', '.join(ids)} (its own: {own})" for tone, ids in variant.sections.items()]
+        sections = "\n".join(lists)
         needs = "\n".join(f"- `{need.path}`: {need.example}" for need in kind.needs)
-        yield f"## {name}\n\nSections by tone:\n\n{sections}\n\nWhat it needs, when it applies:\n\n{needs}"
+        yield f"## {name}\n\nSections by form and tone:\n\n{sections}\n\nWhat it needs, when it applies:\n\n{needs}"
 
 
 if __name__ == "__main__":

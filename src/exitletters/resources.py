@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 # What a letter's bytes depend on besides this program: recorded in the manifest, looked for by `doctor`.
-LIBRARIES = ("babel", "jinja2", "markdown-it-py", "persiantools", "pydantic", "python-docx", "pyyaml", "weasyprint")
+LIBRARIES = (
+    "babel", "holidays", "jinja2", "markdown-it-py", "persiantools", "pydantic", "python-docx", "pyyaml", "weasyprint",
+)  # fmt: skip
 _PACKAGE = Path(__file__).resolve().parent
 
 
