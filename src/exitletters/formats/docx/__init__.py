@@ -6,12 +6,13 @@ from datetime import date
 
 from exitletters.document import Document
 from exitletters.formats import Format
+from exitletters.formats.docx.added import NOTHING, Added
 from exitletters.formats.docx.letter import document_xml
 from exitletters.formats.docx.lists import Numbering, numbering_xml
 from exitletters.formats.docx.logo import picture
 from exitletters.formats.docx.looks import Look
-from exitletters.formats.docx.package import MAIN, packed, relationships_xml
-from exitletters.formats.docx.pages import foot_xml, head_xml
+from exitletters.formats.docx.package import MAIN, Kept, packed, relationships_xml
+from exitletters.formats.docx.pages import foot_xml, head_xml, is_headed
 from exitletters.formats.docx.text import clean, xml_text
 
 _NAMESPACES = " ".join(
@@ -31,23 +32,35 @@ _LONGEST_PROPERTY = 255
 
 def write(document: Document) -> bytes:
     """Return the letter as a Word document."""
+    return written(document, NOTHING)
+
+
+def written(document: Document, added: Added) -> bytes:
+    """Return the letter with what a review copy adds to it."""
     shown = picture(document.logo) if document.logo else None
     image = f"media/logo.{shown.kind}" if shown else None
-    headed = document.watermark is not None
+    kept = Kept(
+        Look(document.language, document.direction, document.fonts),
+        headed=is_headed(document, added),
+        commented=bool(added.comments),
+        styles=added.styles,
+    )
     numbering = Numbering(document.page_label.digits)
     parts: dict[str, str | bytes] = {
-        "word/document.xml": document_xml(document, _NAMESPACES, numbering, shown),
+        "word/document.xml": document_xml(document, _NAMESPACES, numbering, shown, added),
         "word/numbering.xml": numbering_xml(numbering, MAIN),
         "word/footer1.xml": foot_xml(document, _NAMESPACES, numbered=True),
         "word/footer2.xml": foot_xml(document, _NAMESPACES, numbered=document.numbered_from < 2),
-        "word/_rels/document.xml.rels": relationships_xml(headed, image),
+        "word/_rels/document.xml.rels": relationships_xml(kept, image),
         "docProps/core.xml": _core_xml(document),
     }
-    if headed:
-        parts |= {f"word/header{n}.xml": head_xml(document, _NAMESPACES, n) for n in (1, 2)}
+    if kept.headed:
+        parts |= {f"word/header{n}.xml": head_xml(document, _NAMESPACES, n, added) for n in (1, 2)}
+    if kept.commented:
+        parts["word/comments.xml"] = f"<w:comments {_NAMESPACES}>{added.comments}</w:comments>"
     if shown:
         parts[f"word/{image}"] = shown.data
-    return packed(Look(document.language, document.direction, document.fonts), headed, parts)
+    return packed(kept, parts)
 
 
 def _core_xml(document: Document) -> str:

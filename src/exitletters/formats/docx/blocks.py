@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -30,6 +30,8 @@ class Frame:
     depth: int = 0
     end: bool = False  # set against the far side
     after: float | None = None  # points below, where the style's own do not fit
+    turned: bool = False  # its direction may not be its style's
+    inlines: Callable[[Inlines, str], str] = inlines_xml  # a review copy marks its runs
 
 
 def blocks_xml(blocks: Iterable[Block], frame: Frame, *, keep_last: bool = False) -> str:
@@ -46,7 +48,8 @@ def block_xml(block: Block, frame: Frame, *, keep: bool = False) -> str:
     """Return one block; `keep` holds its end on the page of the next."""
     match block:
         case Paragraph(runs=runs, direction=own):
-            return paragraph_xml(runs, replace(frame, direction=own or frame.direction), keep=keep, turned=bool(own))
+            turned = replace(frame, direction=own, turned=True) if own else frame
+            return paragraph_xml(runs, turned, keep=keep)
         case Heading(level=level, runs=runs):
             style = f"heading {min(max(level, 2), _DEEPEST_HEADING)}"
             return paragraph_xml(runs, replace(frame, style=style))
@@ -58,23 +61,18 @@ def block_xml(block: Block, frame: Frame, *, keep: bool = False) -> str:
             return blocks_xml(blocks, replace(frame, style="Quote"), keep_last=keep)
 
 
-def paragraph_xml(
-    runs: Inlines, frame: Frame, *, keep: bool = False, number: int | None = None, turned: bool = False
-) -> str:
-    """Return a paragraph; the far side is what Word calls right, in both directions.
-
-    `turned` says that its direction may not be its style's.
-    """
+def paragraph_xml(runs: Inlines, frame: Frame, *, keep: bool = False, number: int | None = None) -> str:
+    """Return a paragraph; the far side is what Word calls right, in both directions."""
     properties = (
         f'<w:pStyle w:val="{style_id(frame.style)}"/>',
         "<w:keepNext/>" if keep else "",
         "" if number is None else f'<w:numPr><w:ilvl w:val="{frame.depth}"/><w:numId w:val="{number}"/></w:numPr>',
-        "<w:bidi/>" if frame.direction == "rtl" else '<w:bidi w:val="0"/>' if turned else "",
+        "<w:bidi/>" if frame.direction == "rtl" else '<w:bidi w:val="0"/>' if frame.turned else "",
         "" if frame.after is None else f'<w:spacing w:after="{round(frame.after * 20)}"/>',
         "" if frame.indent is None else f'<w:ind w:left="{frame.indent}"/>',
         '<w:jc w:val="right"/>' if frame.end else "",
     )
-    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{inlines_xml(runs, frame.direction)}</w:p>"
+    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{frame.inlines(runs, frame.direction)}</w:p>"
 
 
 def _list(bullets: Bullets, frame: Frame, keep: bool) -> str:

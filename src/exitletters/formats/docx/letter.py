@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exitletters.document import Block, Document, Heading, Paragraph, Role, Section
+from exitletters.formats.docx.added import NOTHING, Added
 from exitletters.formats.docx.blocks import TEXT_WIDTH, Frame, blocks_xml, paragraph_xml
 from exitletters.formats.docx.lists import Numbering
 from exitletters.formats.docx.logo import Picture, drawing_xml
 from exitletters.formats.docx.package import FEET, HEADS
-from exitletters.formats.docx.pages import references_xml, section_xml
+from exitletters.formats.docx.pages import is_headed, references_xml, section_xml
 
 # The style of a section's first block, and of those after it.
 _STYLES = {
@@ -29,17 +30,19 @@ _FAR_HALF = round(TEXT_WIDTH * 0.55)
 _HEAD_WIDTHS = (round(TEXT_WIDTH * 0.64), TEXT_WIDTH - round(TEXT_WIDTH * 0.64))
 
 
-def document_xml(document: Document, namespaces: str, numbering: Numbering, shown: Picture | None) -> str:
+def document_xml(
+    document: Document, namespaces: str, numbering: Numbering, shown: Picture | None, added: Added = NOTHING
+) -> str:
     """Return the main part: the cover sheet is a section of Word's own, the letter is the last one."""
-    frame = Frame(document.direction, numbering)
-    references = references_xml((*FEET, *(HEADS if document.watermark is not None else ())))
+    frame = Frame(document.direction, numbering, inlines=added.inlines)
+    references = references_xml((*FEET, *(HEADS if is_headed(document, added) else ())))
     covers = [section for section in document.sections if section.role is Role.COVER]
     letter = [section for section in document.sections if section.role is not Role.COVER]
     text = "".join(_section(section, document, frame) for section in covers)
     if covers:
         text += _section_end(frame, section_xml(document, references=references, cover=True))
         references = ""  # the letter goes on with the cover's
-    text += _letter(letter, document, frame, shown)
+    text += _letter(letter, document, frame, shown) + added.appendix
     last = section_xml(document, references=references)
     return f"<w:document {namespaces}><w:body>{text}{last}</w:body></w:document>"
 

@@ -6,6 +6,7 @@ Every entry bears the same date, system and attributes, so equal letters are equ
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -33,24 +34,35 @@ _SETTINGS = (
 
 # What every document.xml points to: the name is the file, the id and the type of the relationship.
 _FIXED_PARTS = ("styles", "numbering", "settings", "fontTable", "theme")
+_COMMENTS = ("comments",)
 FEET = (("footer", "default", "footer1"), ("footer", "first", "footer2"))
 HEADS = (("header", "default", "header1"), ("header", "first", "header2"))
 
 
-def packed(look: Look, headed: bool, parts: Mapping[str, str | bytes]) -> bytes:
-    """Return the package: the constant parts of this look, then the letter's parts in the order given."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What decides the constant parts: letters that share it share one base package."""
+
+    look: Look
+    headed: bool = False
+    commented: bool = False
+    styles: str = ""  # those of a review copy
+
+
+def packed(kept: Kept, parts: Mapping[str, str | bytes]) -> bytes:
+    """Return the package: the constant parts, then the letter's parts in the order given."""
     stream = BytesIO()
-    stream.write(_base(look, headed))
+    stream.write(_base(kept))
     with ZipFile(stream, "a") as package:
         for name, content in parts.items():
             _add(package, name, content)
     return stream.getvalue()
 
 
-def relationships_xml(headed: bool, logo: str | None) -> str:
+def relationships_xml(kept: Kept, logo: str | None) -> str:
     """Return what document.xml points to; nothing outside the package."""
-    around = [(kind, name) for kind, _, name in (*FEET, *(HEADS if headed else ()))]
-    pairs = [*((name, name) for name in _FIXED_PARTS), *around]
+    around = [(kind, name) for kind, _, name in (*FEET, *(HEADS if kept.headed else ()))]
+    pairs = [*((name, name) for name in (*_FIXED_PARTS, *(_COMMENTS if kept.commented else ()))), *around]
     found = "".join(_relationship(name, f"{_OFFICE}/{kind}", f"{name}.xml") for kind, name in pairs)
     if logo:
         found += _relationship("logo", f"{_OFFICE}/image", logo)
@@ -58,15 +70,15 @@ def relationships_xml(headed: bool, logo: str | None) -> str:
 
 
 @lru_cache(maxsize=32)
-def _base(look: Look, headed: bool) -> bytes:
-    """Pack what all letters of a look share. Content types come first: that is how `file` knows a package."""
+def _base(kept: Kept) -> bytes:
+    """Pack what many letters share. Content types come first: that is how `file` knows a package."""
     constant: dict[str, str | bytes] = {
-        "[Content_Types].xml": _content_types(headed),
+        "[Content_Types].xml": _content_types(kept),
         "_rels/.rels": _roots(),
-        "word/styles.xml": styles_xml(look),
+        "word/styles.xml": styles_xml(kept.look, kept.styles),
         "word/settings.xml": _SETTINGS,
-        "word/fontTable.xml": font_table(look.fonts, MAIN),
-        "word/theme.xml": theme_xml(look.fonts),
+        "word/fontTable.xml": font_table(kept.look.fonts, MAIN),
+        "word/theme.xml": theme_xml(kept.look.fonts),
     }
     stream = BytesIO()
     with ZipFile(stream, "w") as package:
@@ -83,9 +95,10 @@ def _add(package: ZipFile, name: str, content: str | bytes) -> None:
     package.writestr(entry, data, ZIP_DEFLATED, _LEVEL)
 
 
-def _content_types(headed: bool) -> str:
+def _content_types(kept: Kept) -> str:
     parts = {"document": "document.main"} | {name: name for name in _FIXED_PARTS if name != "theme"}
-    parts |= {name: kind for kind, _, name in (*FEET, *(HEADS if headed else ()))}
+    parts |= {name: name for name in _COMMENTS if kept.commented}
+    parts |= {name: kind for kind, _, name in (*FEET, *(HEADS if kept.headed else ()))}
     defaults = {
         "rels": "application/vnd.openxmlformats-package.relationships+xml",
         "xml": "application/xml",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from exitletters.document import Document, Origin, Run
 from exitletters.formats._numerals import in_digits
+from exitletters.formats.docx.added import NOTHING, Added
 from exitletters.formats.docx.blocks import Frame, paragraph_xml
 from exitletters.formats.docx.lists import Numbering
 from exitletters.formats.docx.text import run_xml, xml_text
@@ -51,10 +53,17 @@ def foot_xml(document: Document, namespaces: str, *, numbered: bool) -> str:
     return f"<w:ftr {namespaces}>{shell.removesuffix('</w:p>')}{words}</w:p></w:ftr>"
 
 
-def head_xml(document: Document, namespaces: str, ordinal: int) -> str:
-    """Return a page head that holds nothing but the watermark."""
-    shell = paragraph_xml((), _frame(document, "Page Head"))
-    return f"<w:hdr {namespaces}>{shell.removesuffix('</w:p>')}{_watermark(document, ordinal)}</w:p></w:hdr>"
+def is_headed(document: Document, added: Added) -> bool:
+    """Tell whether the pages have a head: a watermark, or the words of a review copy."""
+    return document.watermark is not None or bool(added.head)
+
+
+def head_xml(document: Document, namespaces: str, ordinal: int, added: Added = NOTHING) -> str:
+    """Return a page head: the watermark of a draft, the words of a review copy."""
+    frame = _frame(document, "Page Head")
+    shell = paragraph_xml((), replace(frame, direction="ltr", turned=True) if added.head else frame)
+    mark = "" if document.watermark is None else _watermark(document.watermark, ordinal)
+    return f"<w:hdr {namespaces}>{shell.removesuffix('</w:p>')}{added.head}{mark}</w:p></w:hdr>"
 
 
 def _frame(document: Document, style: str) -> Frame:
@@ -79,8 +88,7 @@ def _numbered_line(document: Document) -> str:
     return "".join(parts)
 
 
-def _watermark(document: Document, ordinal: int) -> str:
-    word = document.watermark or ""
+def _watermark(word: str, ordinal: int) -> str:
     width = min(120 + 56 * len(word), 460)
     name = f'id="PowerPlusWaterMarkObject{ordinal}" o:spid="_x0000_s{2048 + ordinal}"'
     return (

@@ -54,12 +54,12 @@ _SHEET = """<w:styles {namespaces}><w:docDefaults><w:rPrDefault><w:rPr>
 <w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>
 <w:bottom w:val="single" w:sz="6" w:space="0" w:color="{rule}"/></w:tblBorders>
 <w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:bottom w:w="142" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>
-</w:tblCellMar></w:tblPr></w:style></w:styles>"""
+</w:tblCellMar></w:tblPr></w:style>{more}</w:styles>"""
 
 
-def styles_xml(look: Look) -> bytes:
-    """Return the style sheet for a language, a direction and a choice of fonts."""
-    sheet = parse_xml(_SHEET.format(namespaces=nsdecls("w"), **_defaults(look)))
+def styles_xml(look: Look, more: str = "") -> bytes:
+    """Return the style sheet for a language, a direction and a choice of fonts; `more` are further `w:style`s."""
+    sheet = parse_xml(_SHEET.format(namespaces=nsdecls("w"), more=more, **_defaults(look)))
     styles: Any = Styles(sheet)
     for spec in STYLES:
         style = styles.add_style(spec.name, WD_STYLE_TYPE.PARAGRAPH, builtin=not spec.own)

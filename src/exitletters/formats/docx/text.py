@@ -73,10 +73,11 @@ def inlines_xml(inlines: Inlines, direction: str) -> str:
     )
 
 
-def run_xml(run: Run, direction: str) -> str:
-    """Return one run as `w:r` elements, one for each stretch."""
+def run_xml(run: Run, direction: str, style: str = "") -> str:
+    """Return one run as `w:r` elements, one for each stretch; `style` is the id of a character style."""
     return "".join(
-        f'<w:r>{_properties(run, stretch, direction)}<w:t xml:space="preserve">{escape(stretch.marked)}</w:t></w:r>'
+        f"<w:r>{_properties(run, stretch, direction, style)}"
+        f'<w:t xml:space="preserve">{escape(stretch.marked)}</w:t></w:r>'
         for stretch in stretches(run, direction)
     )
 
@@ -99,11 +100,12 @@ def _without_isolate(piece: str, direction: str) -> Iterator[Stretch]:
         yield Stretch(piece, has_rtl, foreign=has_rtl is not (direction == "rtl"))
 
 
-def _properties(run: Run, stretch: Stretch, direction: str) -> str:
+def _properties(run: Run, stretch: Stretch, direction: str, style: str) -> str:
     """Return `w:rPr`; its children stand in the order of the schema."""
     gap = run.origin is Origin.GAP
+    named = style or ("Gap" if gap else "")
     parts = (
-        '<w:rStyle w:val="Gap"/>' if gap else "",
+        f'<w:rStyle w:val="{named}"/>' if named else "",
         "<w:b/><w:bCs/>" if run.strong else "",
         "<w:i/><w:iCs/>" if run.emphasis else "",
         '<w:highlight w:val="yellow"/>' if gap else "",

@@ -1,0 +1,84 @@
+"""A review copy as a Word document: the letter's own writer, with marked runs, content controls and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from exitletters.document import Break, Inlines, Origin, Run
+from exitletters.formats.docx import written
+from exitletters.formats.docx.added import Added
+from exitletters.formats.docx.text import run_xml, xml_text
+from exitletters.review import words
+from exitletters.review.appendix import appendix_xml
+from exitletters.review.comments import Comment, comments, comments_xml
+from exitletters.review.copy import Copy
+from exitletters.review.origin_styles import style_of, styles_xml
+from exitletters.review.provenance import Piece, Sentence, TextLine
+
+_LONGEST_NAME = 64  # what Word takes as the title or tag of a content control
+
+
+def docx(copy: Copy) -> bytes:
+    """Return the letter as Word document with everything a reviewer needs; the letter's own words are unchanged."""
+    found = comments(copy)
+    dated = copy.document.dated.isoformat() if copy.document.dated else ""
+    added = Added(
+        inlines=_marked(copy.lines, found),
+        styles=styles_xml(),
+        head=run_xml(Run(words.BANNER, Origin.LABEL, "review", strong=True), "ltr"),
+        comments=comments_xml(found, dated),
+        appendix=appendix_xml(copy),
+    )
+    title = words.TITLE.format(case=copy.known.request.case.case.id)
+    return written(replace(copy.document, title=title), added)
+
+
+def _marked(lines: Sequence[TextLine], found: Sequence[Comment]) -> Callable[[Inlines, str], str]:
+    """Return how the writer prints a line of the letter; it asks for them in reading order, once each."""
+    coming, controls = iter(enumerate(lines)), count(1)
+
+    def runs_xml(inlines: Inlines, direction: str) -> str:
+        if not inlines:
+            return ""
+        at, line = next(coming)
+        here = [one for one in found if one.line == at]
+        return "".join(
+            _sentence(sentence, number, here, direction, controls) for number, sentence in enumerate(line.sentences)
+        )
+
+    return runs_xml
+
+
+def _sentence(sentence: Sentence, number: int, here: Sequence[Comment], direction: str, controls: Iterator[int]) -> str:
+    """Return a sentence between the anchors of its comments."""
+    begins = "".join(f'<w:commentRangeStart w:id="{one.number}"/>' for one in here if one.first == number)
+    ends = "".join(_anchor_end(one) for one in here if one.last == number)
+    text = "".join(
+        "<w:r><w:br/></w:r>" if isinstance(one, Break) else _piece(one, direction, controls) for one in sentence
+    )
+    return f"{begins}{text}{ends}"
+
+
+def _anchor_end(comment: Comment) -> str:
+    return (
+        f'<w:commentRangeEnd w:id="{comment.number}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+        f'<w:commentReference w:id="{comment.number}"/></w:r>'
+    )
+
+
+def _piece(piece: Piece, direction: str, controls: Iterator[int]) -> str:
+    """Return a run in the style of its origin; a fact stands in a content control that is named after its path."""
+    source = piece.source
+    text = run_xml(piece.run, direction, style_of(source.origin, borrowed=bool(source.borrowed)))
+    if not source.number:
+        return text
+    name = xml_text(control_name(source.name))
+    properties = f'<w:alias w:val="{name}"/><w:tag w:val="{name}"/><w:id w:val="{next(controls)}"/>'
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{text}</w:sdtContent></w:sdt>"
+
+
+def control_name(path: str) -> str:
+    """Return a path as Word can hold it; of a long one the end tells more than the beginning."""
+    return path if len(path) <= _LONGEST_NAME else f"…{path[1 - _LONGEST_NAME :]}"

@@ -1,0 +1,97 @@
+"""Notes: what stands beside a line, one for each record of the case or each single value printed there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from exitletters.document import Origin
+from exitletters.findings import Place
+from exitletters.review import words
+from exitletters.review.evidence import Line, proofs, unproven
+from exitletters.review.files import Files, around
+from exitletters.review.provenance import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One record or value: its sources, and the evidence they share. `lacks`: it needs evidence and has none."""
+
+    name: str
+    sources: tuple[Source, ...]
+    lines: tuple[Line, ...]
+    lacks: bool = False
+
+
+def notes(sources: Iterable[Source], known: Files) -> tuple[Note, ...]:
+    """Return a note for each record and each single value among the facts of a line, in their order."""
+    groups: dict[str, list[Source]] = {}
+    for source in sources:
+        if source.number:
+            groups.setdefault(source.claim or _item(source), []).append(source)
+    return tuple(_note(name, tuple(members), known) for name, members in groups.items())
+
+
+def _item(source: Source) -> str:
+    """Return the item of a list a value belongs to, else its own name."""
+    record = around(source.name)
+    return record if record.endswith("]") else source.name
+
+
+def _note(name: str, sources: tuple[Source, ...], known: Files) -> Note:
+    claim = sources[0].claim
+    shown = name if claim or len(sources) > 1 else sources[0].name
+    return Note(shown, sources, tuple(proofs(known, name)), lacks=bool(claim and unproven(known, claim)))
+
+
+def about(source: Source) -> tuple[Line, ...]:
+    """Return what a source says of its own: where it was borrowed, and what stands behind it."""
+    if not source.borrowed:
+        return source.lines
+    is_prose = source.origin in (Origin.TEMPLATE, Origin.FIXED)
+    label = words.TAKEN_FROM if is_prose else words.KEPT_FROM
+    value = words.PARENT_LOCALE.format(folder=source.borrowed) if is_prose else source.borrowed
+    return (Line(label, value), *source.lines)
+
+
+def spot(place: Place | None, known: Files) -> str:
+    """Return a place for people; case and policy are named at the head of the copy, without a machine's folders."""
+    if place is None:
+        return ""
+    for source, name in ((known.request.source, words.CASE_LINE), (known.request.policy_source, words.POLICY_LINE)):
+        if place.file == source.file:
+            return name.format(line=place.line) if place.line else file_name(place.file)
+    return words.LINES.format(file=place.file, lines=place.line) if place.line else place.file
+
+
+def file_name(path: str) -> str:
+    """Return the last part of a path."""
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def prose(sources: Iterable[Source]) -> tuple[Line, ...]:
+    """Return where the words of a line that are no facts are written: template lines, keys of conventions."""
+    files: dict[tuple[str, str], list[str]] = {}
+    found = tuple(sources)
+    for source in found:
+        if source.origin is Origin.TEMPLATE:
+            file, _, line = source.ref.rpartition(":")
+            files.setdefault((words.TEMPLATE_AT, file), []).append(line)
+        elif source.origin is Origin.LABEL:
+            file, _, key = source.ref.partition(": ")
+            files.setdefault((words.LABEL_AT, file), []).append(key)
+    at = (Line(label, _at(label, file, filter(None, keys))) for (label, file), keys in files.items())
+    return (*borrowed_prose(found), *at)
+
+
+def borrowed_prose(sources: Iterable[Source]) -> tuple[Line, ...]:
+    """Return the folders that prose of a line was borrowed from."""
+    folders = dict.fromkeys(one.borrowed for one in sources if one.origin is Origin.TEMPLATE and one.borrowed)
+    return tuple(Line(words.TAKEN_FROM, words.PARENT_LOCALE.format(folder=folder)) for folder in folders)
+
+
+def _at(label: str, file: str, keys: Iterable[str]) -> str:
+    listed = ", ".join(dict.fromkeys(keys))
+    if label == words.TEMPLATE_AT:
+        return words.LINES.format(file=file, lines=listed)
+    return f"{file}: {listed}" if listed else file
