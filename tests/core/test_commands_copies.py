@@ -1,0 +1,65 @@
+"""The command line's copies and comparisons: review, archive, score, earlier runs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from exitletters.commands import main
+from tests.conftest import Desk
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in args], prog_name="exitletters")
+
+
+@pytest.fixture
+def clean(desk: Desk) -> Path:
+    desk.policy()
+    return desk.case()
+
+
+def test_a_review_copy_and_an_archive_copy_come_beside_the_final(clean: Path, tmp_path: Path) -> None:
+    more = ("--final", "--review", "--archive", "--format", "txt", "--out", tmp_path / "out")
+    result = run("generate", clean, *more)
+    assert result.exit_code == 0, result.output
+    folder = tmp_path / "out" / "TERM-2026-101"
+    stem = "TERM-2026-101.termination-letter.en-US.neutral"
+    names = {f"{stem}.txt", f"{stem}.review.html", f"{stem}.review.docx", f"{stem}.archive.pdf", "manifest.json"}
+    assert {one.name for one in folder.iterdir()} == names
+    outputs = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"]
+    assert set(outputs) == names - {"manifest.json"}
+
+
+def test_a_draft_is_not_archived(clean: Path, tmp_path: Path) -> None:
+    result = run("generate", clean, "--archive", "--out", tmp_path / "out")
+    assert (result.exit_code, "--final" in result.stderr) == (2, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_message_comes_as_page_and_text_unless_asked_otherwise(clean: Path, tmp_path: Path) -> None:
+    run("generate", clean, "--kind", "termination-message", "--out", tmp_path / "out")
+    suffixes = {one.suffix for one in (tmp_path / "out" / "TERM-2026-101").iterdir()}
+    assert suffixes == {".html", ".txt", ".json"}
+
+
+def test_the_score_is_explained_number_by_number(clean: Path) -> None:
+    shown = run("check", clean, "--explain-score").stdout
+    assert "met    template prose:" in shown
+    score = json.loads(run("check", clean, "--explain-score", "--json").stdout)["score"]
+    assert all(one["is_met"] for one in score)
+    assert len(score) >= 5
+
+
+def test_earlier_runs_are_counted_and_compared(clean: Path, tmp_path: Path) -> None:
+    run("generate", clean, "--final", "--format", "txt", "--out", tmp_path / "earlier")
+    copy = clean.with_name("copy.yaml")
+    copy.write_text(clean.read_text(encoding="utf-8").replace("TERM-2026-101", "TERM-2026-199"), encoding="utf-8")
+    found = run("check", copy, "--register", tmp_path / "earlier", "--against", tmp_path / "earlier").stdout
+    assert "[G-DEC04 EL234]" in found
+    assert "[G-PER02 EL285]" in found
+    own = run("check", clean, "--register", tmp_path / "earlier", "--against", tmp_path / "earlier")
+    assert own.exit_code == 0
