@@ -60,6 +60,7 @@ def test_earlier_runs_are_counted_and_compared(clean: Path, tmp_path: Path) -> N
     copy.write_text(clean.read_text(encoding="utf-8").replace("TERM-2026-101", "TERM-2026-199"), encoding="utf-8")
     found = run("check", copy, "--register", tmp_path / "earlier", "--against", tmp_path / "earlier").stdout
     assert "[G-DEC04 EL234]" in found
+    assert "rarity: ending number 2 within 12 months" in found
     assert "[G-PER02 EL285]" in found
     own = run("check", clean, "--register", tmp_path / "earlier", "--against", tmp_path / "earlier")
     assert own.exit_code == 0

@@ -41,7 +41,11 @@ def command(
     else:
         tell(letter.findings)
         shown = _explained(letter) if is_explained else ()
-        click.echo("\n".join([*_why_tier(letter), *_why_notice(letter.request.notice), *shown, _summary(letter)]))
+        click.echo(
+            "\n".join(
+                [*_why_tier(letter), *_why_notice(letter.request.notice), *_how_rare(letter), *shown, _summary(letter)]
+            )
+        )
         click.echo(f"  exitletters generate {case} --final") if letter.may_be_final else None
     ctx.exit(0 if letter.may_be_final else 1)
 
@@ -77,12 +81,20 @@ def _why_notice(notice: Notice) -> Iterator[str]:
             yield f"  set aside: {one.days} days of {one.source}, as {one.set_aside}"
 
 
+def _how_rare(letter: Letter) -> Iterator[str]:
+    """Say how often it came to this, where a register was named (X2)."""
+    earlier, rarity = letter.request.earlier_endings, letter.request.policy.rarity
+    if earlier is not None:
+        yield f"rarity: ending number {earlier + 1} within {rarity.window_months} months, by the register"
+
+
 def _computed(letter: Letter) -> dict[str, object]:
     placement, notice = letter.request.placement, letter.request.notice
     dates = {"counted_from": notice.counted_from, "earliest": notice.earliest}
     return {
         "kind": letter.request.kind,
         "tier": placement.tier if placement else None,
+        "endings_before": letter.request.earlier_endings,
         "tier_reasons": list(placement.reasons) if placement else [],
         "notice": {"given": notice.given, "needed": notice.floor.days, "floor": notice.floor.source}
         | {name: one.isoformat() if one else None for name, one in dates.items()},
