@@ -104,6 +104,14 @@ def test_letters_that_are_added_replaced_and_removed_are_followed(folder: Path) 
     assert health(folder) == "ok"
 
 
+def test_a_letter_that_came_and_went_is_forgotten(folder: Path) -> None:
+    answer(folder)
+    issued(folder, "0", entry(WORDS, [SENTENCE]))
+    assert answer(folder) == (Nearest("0", 1.0), ["0"], 0)
+    shutil.rmtree(folder / "0")
+    assert answer(folder) == IS_A
+
+
 def _garbage(file: Path) -> None:
     file.write_bytes(b"not a database at all " * 500)
 
@@ -149,10 +157,13 @@ def test_an_index_that_breaks_between_two_questions_is_made_anew(folder: Path) -
 
 def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "elsewhere"
-    target.write_bytes(b"somebody's file")
+    db = sqlite3.connect(target)
+    db.executescript("CREATE TABLE somebodys(own)")
+    db.close()
+    before = target.read_bytes()
     (folder / FILE).symlink_to(target)
     assert answer(folder) == IS_A
-    assert target.read_bytes() == b"somebody's file"
+    assert ((folder / FILE).is_symlink(), target.read_bytes()) == (True, before)
 
 
 def test_a_folder_in_the_index_s_place_is_left_alone(folder: Path) -> None:

@@ -82,7 +82,7 @@ def _catch_up(db: sqlite3.Connection, folder: Path, found: dict[bytes, bytes]) -
     if db.execute("SELECT 1 FROM listing WHERE digest = ?", (digest,)).fetchone():
         return
     known = set(db.execute("SELECT folder, state FROM manifests"))
-    _forget(db, known - found.items())
+    _forget(db, [one for one in known if one[0] not in found])
     new = iter(sorted(found.items() - known))
     while batch := list(islice(new, _BATCH)):
         _learn(db, [(one, run(folder, *one)) for one in batch])
@@ -92,8 +92,8 @@ def _catch_up(db: sqlite3.Connection, folder: Path, found: dict[bytes, bytes]) -
             db.execute("INSERT INTO listing VALUES (?)", (digest,))
 
 
-def _forget(db: sqlite3.Connection, gone: set[tuple[bytes, bytes]]) -> None:
-    """Drop what is no longer there in this state."""
+def _forget(db: sqlite3.Connection, gone: list[tuple[bytes, bytes]]) -> None:
+    """Drop what is no longer there, but for what another process has learnt anew meanwhile."""
     if gone:
         with _changing(db):
             for one in gone:
