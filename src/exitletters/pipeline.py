@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exitletters import gates, reading, source
 from exitletters.case import Case
@@ -26,9 +27,11 @@ from exitletters.notice import notice
 from exitletters.policy import Policy
 from exitletters.request import Request, Tone
 from exitletters.resources import templates_folder
-from exitletters.similarity import Earlier
 from exitletters.tiers import placement
 from exitletters.waivers import applied
+
+if TYPE_CHECKING:
+    from exitletters.earlier import EarlierLetters
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def prepare(order: Order) -> Request:
     kind = load(order.kind or _kind_of(case, policy))
     issued_on, variant = kind.dated(case), kind.variant(case, tone)
     placed = placement(case, policy, issued_on)
+    runs = _opened(order)
     return Request(
         case=case,
         policy=policy,
@@ -113,28 +117,25 @@ def prepare(order: Order) -> Request:
         prose=prose_of(kind, where, tone, variant),
         fixed=fixed_texts(where, case.legal.fixed_texts, case_source),
         reworded=reworded(where, case.legal.fixed_texts),
-        earlier=_earlier(order.against),
-        earlier_endings=_endings(order.register, policy.rarity.window_months, issued_on, case.case.id),
+        earlier=runs.get(order.against) if order.against else None,
+        earlier_endings=_endings(runs.get(order.register), policy, issued_on, case) if order.register else None,
         logo=logo_of(policy.organization, policy_path, policy_source),
     )
 
 
-def _earlier(folder: Path | None) -> Earlier | None:
-    """Return the letters issued before; the index they are looked up in is only loaded where a folder is named."""
-    if folder is None:
-        return None
+def _opened(order: Order) -> dict[Path, EarlierLetters]:
+    """Return the folders of earlier runs, each read once; what reads them is only loaded where one is named."""
+    folders = {one for one in (order.register, order.against) if one}
+    if not folders:
+        return {}
     from exitletters.earlier import EarlierLetters
 
-    return EarlierLetters(folder)
+    return {one: EarlierLetters(one) for one in folders}
 
 
-def _endings(register: Path | None, months: int, until: date | None, besides: str) -> int | None:
-    """Return how many other cases ended within the policy's window; None where nobody named a register."""
-    if register is None or until is None:
-        return None
-    from exitletters.earlier import EarlierLetters
-
-    return EarlierLetters(register).endings(months, until, besides)
+def _endings(register: EarlierLetters | None, policy: Policy, until: date | None, case: Case) -> int | None:
+    """Return how many other cases ended within the policy's window; None where the letter has no date."""
+    return register.endings(policy.rarity.window_months, until, case.case.id) if register and until else None
 
 
 def _kind_of(case: Case, policy: Policy) -> str:
