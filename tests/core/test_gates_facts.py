@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exitletters.document import runs
 from exitletters.findings import Finding
 from tests.conftest import Changes, Desk
 
@@ -123,9 +124,12 @@ def test_another_currency_needs_its_rate(desk: Desk) -> None:
     assert "EL206" in desk.codes(invoice | {"finance.fx": [rate | {"from": "USD", "to": "EUR"}]})
 
 
-def test_the_contract_s_own_currency_needs_a_rate_too(desk: Desk) -> None:
-    found = placed(desk, {"finance.currency": "EUR"}, policy={"tiers.thresholds.EUR": {"mid": "1", "large": "99999"}})  # type: ignore[arg-type]
-    assert ("EL206", "contract.currency") in found
+def test_the_letter_s_amounts_are_in_the_contract_s_currency_whatever_finance_says(desk: Desk) -> None:
+    assert placed(desk, {"finance.currency": "EUR"}) == [("EL206", "finance.currency")]
+    rate = {"from": "EUR", "to": "USD", "rate": "1.1", "date": "2026-05-01", "source": "bank"}
+    letter = desk.letter({"finance.currency": "EUR", "finance.fx": [rate]})
+    assert letter.findings == ()
+    assert "$6,049.32" in {run.text for run in runs(letter.document)}
 
 
 @pytest.mark.parametrize(
