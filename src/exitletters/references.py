@@ -45,7 +45,8 @@ def _joined(texts: tuple[str, ...]) -> str:
 
 def unknown(request: Request, text: str) -> Iterator[str]:
     """Yield each reference of a text that nothing in the case or policy holds."""
-    everything = known(request)
-    for one in references(text):
+    found = list(references(text))
+    everything = known(request) if found else ""
+    for one in found:
         if not re.search(rf"(?<!\w){re.escape(one)}(?!\w)", everything):
             yield one
