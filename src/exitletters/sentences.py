@@ -10,7 +10,9 @@ from exitletters.document import Bullets, Document, Inlines, Origin, Quote, Role
 
 # Only prose ends a sentence: a name or an amount may hold a full stop of its own.
 _PROSE = frozenset({Origin.TEMPLATE, Origin.LABEL, Origin.OWN_WORDS, Origin.FIXED})
-_END = re.compile(r"(?<=[.!?؟…])(?=\s|$)")
+_STOP = re.compile(r"(?<=[.!?؟…])(?=\s|$)")
+_LAST_WORD = re.compile(r"([^\W_]+)\.$")
+_ABBREVIATED = 3  # letters: V. Exa., Sra., No. 5, art. 14
 _OURS = frozenset({Origin.TEMPLATE, Origin.LABEL, Origin.POLICY, Origin.FIXED})
 
 
@@ -33,9 +35,14 @@ class Sentence:
         return len(self.text.split())
 
     @property
+    def is_ours(self) -> bool:
+        """Tell whether no fact of the case is in it: what the author wrote is ours too."""
+        return all(run.origin in _OURS or run.origin is Origin.OWN_WORDS for run in self.runs if run.text.strip())
+
+    @property
     def is_bare(self) -> bool:
         """Tell whether nothing of the case is in it: neither a fact nor a word of the author (deletion test)."""
-        return all(run.origin in _OURS for run in self.runs if run.text.strip())
+        return self.is_ours and not self.own_words
 
     @property
     def own_words(self) -> str:
@@ -54,12 +61,39 @@ def sentences(document: Document) -> Iterator[Sentence]:
                     yield from _split(section.id, inlines, isinstance(block, Bullets))
 
 
+def parts(text: str, following: str = "") -> list[str]:
+    """Return a text cut after each sentence; the last part is what no full stop has ended, often nothing.
+
+    A full stop does not end a sentence before a small letter, nor after a capitalised word of three letters at most
+    (V. Exa.), nor after a word as short before a number (art. 14). An abbreviation in capitals (PDF.) may end one.
+    """
+    found, begun = [], 0
+    for match in _STOP.finditer(text):
+        if _ends(text[begun : match.start()], text[match.end() :] + following):
+            found.append(text[begun : match.start()])
+            begun = match.start()
+    return [*found, text[begun:]]
+
+
+def _ends(before: str, after: str) -> bool:
+    following = after.lstrip()[:1]
+    if following.islower():
+        return False
+    last = _LAST_WORD.search(before)
+    if last is None or len(last[1]) > _ABBREVIATED or not following:
+        return True
+    word = last[1]
+    is_in_capitals = len(word) == _ABBREVIATED and word.isupper()
+    is_abbreviated = (word[0].isupper() and not is_in_capitals) or (word.islower() and following.isdigit())
+    return not is_abbreviated
+
+
 def _split(section: str, inlines: Inlines, is_item: bool) -> Iterator[Sentence]:
     current: list[Run] = []
-    for run in inlines:
-        if not isinstance(run, Run):
-            continue
-        *ended, rest = _END.split(run.text) if run.origin in _PROSE else [run.text]
+    written = [one for one in inlines if isinstance(one, Run)]
+    for at, run in enumerate(written):
+        following = "".join(one.text for one in written[at + 1 : at + 3])
+        *ended, rest = parts(run.text, following) if run.origin in _PROSE else [run.text]
         for part in ended:
             yield from _sentence(section, [*current, replace(run, text=part)], is_item)
             current = []
