@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 from exitletters.codes import templates as codes
 from exitletters.findings import Finding, Place, Refused
@@ -44,6 +45,7 @@ class Lexicon:
     """The lists of one locale; each is one compiled pattern over normalised text."""
 
     patterns: Mapping[str, re.Pattern[str]]
+    business: re.Pattern[str]  # words any business letter may hold: they tie a sentence to no case
 
     def hits(self, name: str, text: str) -> Iterator[str]:
         """Yield each phrase of a list that the text holds, as normalised."""
@@ -104,11 +106,14 @@ def language_of(text: str, common: CommonWords) -> str | None:
 
 def lexicon(where: LocaleFolders) -> Lexicon:
     """Return the locale's word lists; raise `Refused` when one is missing or malformed."""
-    return _loaded(where.stamped("lexicon.yaml"), where.requested)
+    return _loaded(where.stamped("lexicon.yaml"), where.stamped("business-words.txt"), where.requested)
+
+
+_Stamped: TypeAlias = tuple[tuple[Path, int], ...]
 
 
 @lru_cache(maxsize=32)
-def _loaded(stamped: tuple[tuple[Path, int], ...], locale: str) -> Lexicon:
+def _loaded(stamped: _Stamped, business: _Stamped, locale: str) -> Lexicon:
     sources, tree = layered(path for path, _ in stamped)
     lists = tree if isinstance(tree, dict) else {}
     wrong = [name for name in LISTS if not _is_list_of_phrases(lists.get(name))]
@@ -117,7 +122,8 @@ def _loaded(stamped: tuple[tuple[Path, int], ...], locale: str) -> Lexicon:
         raise Refused(
             *(Finding(codes.LEXICON_BROKEN, place, fields={"list": name, "locale": locale}) for name in wrong)
         )
-    return Lexicon({name: _pattern(lists[name]) for name in LISTS})  # type: ignore[arg-type]
+    words = [word for path, _ in business for word in path.read_text(encoding="utf-8").split()]
+    return Lexicon({name: _pattern(lists[name]) for name in LISTS}, _pattern(words))  # type: ignore[arg-type]
 
 
 def _is_list_of_phrases(value: object) -> bool:
@@ -130,7 +136,7 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
     words = [_phrase(one) for one in longest_first if normalised(one)[:1].isalnum()]
     signs = [_phrase(one) for one in longest_first if not normalised(one)[:1].isalnum()]
     # One look at the boundary for all words, not one for each: this is most of what searching costs.
-    return re.compile("|".join([rf"(?<!\w)(?:{'|'.join(words)})"] * bool(words) + signs))
+    return re.compile("|".join([rf"(?<!\w)(?:{'|'.join(words)})"] * bool(words) + signs) or "(?!)")
 
 
 def _phrase(phrase: str) -> str:

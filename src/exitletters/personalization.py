@@ -1,21 +1,20 @@
-"""How personal a finished letter is: each number with its limit and the sentence that would help most (section 11)."""
+"""How personal a finished letter is: each number with its limit and the sentence that would help most (section 11).
+
+How well they tell personal letters from bare ones, and where the limits come from: docs/reference/personalization.md.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from exitletters.document import Document, Origin, Role, letters_by_origin, runs
-from exitletters.lexicon import normalised
-from exitletters.model import LocalText
 from exitletters.request import Request
 from exitletters.sentences import Sentence, sentences
+from exitletters.ties import Known, Ties, known
 
 _FROM_CASE = frozenset({Origin.CASE, Origin.FIGURE, Origin.OWN_WORDS})
-_WORD = re.compile(r"[^\W\d_]{4,}|\d+")
-_FOLD_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Measure:
     unit: str
     least: bool
     worst: Sentence | None = None
+    because: tuple[str, ...] = ()  # what the number is made of, where that is not plain to see
 
     @property
     def is_met(self) -> bool:
@@ -37,33 +37,20 @@ class Measure:
 
 def measures(request: Request, limits: str, document: Document) -> tuple[Measure, ...]:
     """Return every measure of a letter; `limits` is the kind's name in the policy's `text`."""
-    found = list(sentences(document))
-    text = request.policy.text
-    bare = [one for one in found if one.is_bare]
-    longest_bare = max(bare, key=lambda one: one.words, default=None)
-    words = sum(one.words for one in found)
     return (
-        Measure(
-            "template prose", boilerplate_share(document), _limit(request, text.boilerplate_max_pct, limits), "%",
-            least=False, worst=longest_bare,
-        ),
-        Measure(
-            "sentences without case", 100 * len(bare) / len(found) if found else 100.0,
-            _limit(request, text.bare_sentences_max_pct, limits), "%", least=False, worst=longest_bare,
-        ),
-        Measure(
-            "facts per 100 words", 100 * len(_facts(document)) / words if words else 0.0,
-            _limit(request, text.facts_per_100_words_min, limits), "", least=True, worst=longest_bare,
-        ),
-        _longest_paragraph(request, document, found),
-        _tied(request, found),
-    )  # fmt: skip
+        template_prose(request, limits, document),
+        bare_sentences(request, limits, document),
+        fact_density(request, limits, document),
+        longest_passage(request, document),
+        tied(request, document),
+    )
 
 
-def _limit(request: Request, limits: Mapping[str, Decimal], name: str) -> float:
-    """Return the limit of the kind; a reason that may use a skeleton has an entry of its own (D5.6)."""
-    code = request.case.reason.code
-    return float(limits[code] if request.rule.skeleton_allowed and code in limits else limits[name])
+def template_prose(request: Request, limits: str, document: Document) -> Measure:
+    """Measure the share of the letter that its template wrote."""
+    limit = _limit(request, request.policy.text.boilerplate_max_pct, limits)
+    worst = _longest([one for one in sentences(document) if one.is_bare])
+    return Measure("template prose", boilerplate_share(document), limit, "%", least=False, worst=worst)
 
 
 def boilerplate_share(document: Document) -> float:
@@ -73,47 +60,73 @@ def boilerplate_share(document: Document) -> float:
     return 100 * (counts.get(Origin.TEMPLATE, 0) + counts.get(Origin.LABEL, 0)) / total if total else 100.0
 
 
-def _facts(document: Document) -> set[str]:
-    """Return the paths of the distinct facts the body prints; a sentence of free text counts as one."""
-    return {run.ref for run in runs(document, Role.BODY) if run.origin in _FROM_CASE and run.kind is not None}
+def bare_sentences(request: Request, limits: str, document: Document) -> Measure:
+    """Measure how many sentences would stand unchanged in another customer's letter (deletion test)."""
+    limit = _limit(request, request.policy.text.bare_sentences_max_pct, limits)
+    found, case = list(sentences(document)), known(request)
+    bare = [one for one in found if says_nothing(one, case)]
+    share = 100 * len(bare) / len(found) if found else 100.0
+    name = "sentences that name nothing of this case"
+    return Measure(name, share, limit, "%", least=False, worst=_longest(bare))
 
 
-def _longest_paragraph(request: Request, document: Document, found: list[Sentence]) -> Measure:
-    """Return the words of the longest stretch of sentences in one section without a fact between them."""
-    limit, longest, worst = request.policy.text.paragraph_words_without_fact, 0, None
+def says_nothing(sentence: Sentence, case: Known) -> bool:
+    """Tell whether a sentence has no fact, and its author, if it has one, names nothing the case knows."""
+    if not sentence.is_ours:
+        return False
+    ties = case.read(sentence.own_words)
+    return not ties.named and not ties.is_addressed
+
+
+def fact_density(request: Request, limits: str, document: Document) -> Measure:
+    """Measure the different facts the letter prints, by its length; a sentence of free text counts as one."""
+    limit = _limit(request, request.policy.text.facts_per_100_words_min, limits)
+    found = list(sentences(document))
+    words = sum(one.words for one in found)
+    facts = {run.ref for run in runs(document, Role.BODY) if run.origin in _FROM_CASE and run.kind is not None}
+    worst = _longest([one for one in found if one.is_bare])
+    return Measure(
+        "facts per 100 words", 100 * len(facts) / words if words else 0.0, limit, "", least=True, worst=worst
+    )
+
+
+def longest_passage(request: Request, document: Document) -> Measure:
+    """Measure the longest stretch of sentences in one section that name nothing of this case, in words."""
+    case, longest = known(request), list[Sentence]()
     stretch: list[Sentence] = []
-    for one in found:
-        same = bool(stretch) and stretch[-1].section == one.section
-        stretch = [*stretch, one] if same and one.is_bare else [one] if one.is_bare else []
-        words = sum(each.words for each in stretch)
-        if words > longest:
-            longest, worst = words, stretch[0]
-    return Measure("longest stretch without a fact", longest, limit, "words", least=False, worst=worst)
+    for one in sentences(document):
+        same = stretch if stretch and stretch[-1].section == one.section else []
+        stretch = [*same, one] if says_nothing(one, case) else []
+        longest = max(longest, stretch, key=_words)
+    limit = request.policy.text.paragraph_words_without_fact
+    name, worst = "longest passage that names nothing of this case", _longest(longest)
+    return Measure(name, _words(longest), limit, "words", least=False, worst=worst)
 
 
-def _tied(request: Request, found: list[Sentence]) -> Measure:
-    """Return how many of the author's sentences name something of this case (swap test, G-PER04)."""
-    own = [one for one in found if one.own_words]
-    known = vocabulary(request)
-    loose = [one for one in own if not known & set(tokens(one.own_words))]
-    worst = max(loose, key=lambda one: one.words, default=None)
-    return Measure("own sentences tied to the case", len(own) - len(loose), 1, "", least=True, worst=worst)
+def tied(request: Request, document: Document) -> Measure:
+    """Measure what the author's own words name of this case and no other (swap test, G-PER04)."""
+    ties, case = own_ties(request, document), known(request)
+    own = [one for one in sentences(document) if one.own_words]
+    worst = min(own, key=lambda one: (case.read(one.own_words).points, -one.words), default=None)
+    because = [f"{one.text} +{one.points}" for one in ties.named] + [f"{one} −1" for one in ties.strangers]
+    limit = request.policy.text.own_words_points_min
+    return Measure("own words tied to this case", ties.points, limit, "points", True, worst, tuple(because))
 
 
-def tokens(text: str) -> Iterator[str]:
-    """Yield the words of four letters and more and the numbers of a text, normalised."""
-    yield from _WORD.findall(normalised(text.translate(_FOLD_DIGITS)))
+def own_ties(request: Request, document: Document) -> Ties:
+    """Return what all the author's own words of a letter name, each thing once."""
+    return known(request).read("\n".join(one.own_words for one in sentences(document) if one.own_words))
 
 
-def vocabulary(request: Request) -> set[str]:
-    """Return what is said in this case and in no other: its words and numbers without those of the templates.
+def _limit(request: Request, limits: Mapping[str, Decimal], name: str) -> float:
+    """Return the limit of the kind; a reason that may use a skeleton has an entry of its own (D5.6)."""
+    code = request.case.reason.code
+    return float(limits[code] if request.rule.skeleton_allowed and code in limits else limits[name])
 
-    The author's own sentences are left out: they are what is measured.
-    """
-    here: set[str] = set()
-    for path, value in request.values.items():
-        if not path.startswith("own_words."):
-            texts = value.by_locale.values() if isinstance(value, LocalText) else (str(value),)
-            here.update(token for text in texts for token in tokens(text))
-    general = {token for prose in request.prose.values() for token in tokens(prose.words)}
-    return here - general - frozenset().union(*request.common_words.values())
+
+def _longest(found: list[Sentence]) -> Sentence | None:
+    return max(found, key=lambda one: one.words, default=None)
+
+
+def _words(found: list[Sentence]) -> int:
+    return sum(one.words for one in found)

@@ -192,6 +192,7 @@ class TextPolicy(Model):
     memo_main_words: Count
     sentence_words_max: Count
     paragraph_words_without_fact: Count
+    own_words_points_min: Count
     similarity_max: Mapping[str, Number]
     boilerplate_max_pct: Mapping[str, Number]
     facts_per_100_words_min: Mapping[str, Number]

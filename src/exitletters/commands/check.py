@@ -110,7 +110,8 @@ def _measures(letter: Letter) -> tuple[Measure, ...]:
 
 def _measured(one: Measure) -> dict[str, object]:
     shown = {"name": one.name, "value": round(one.value, 1), "limit": one.limit, "is_met": one.is_met}
-    return shown | {"at": "least" if one.least else "most", "helps_most": one.worst.text if one.worst else None}
+    worst = one.worst.text if one.worst else None
+    return shown | {"at": "least" if one.least else "most", "helps_most": worst, "because": list(one.because)}
 
 
 def _explained(letter: Letter) -> Iterator[str]:
@@ -119,6 +120,8 @@ def _explained(letter: Letter) -> Iterator[str]:
         mark = click.style("met   ", fg="green") if one.is_met else click.style("missed", fg="red", bold=True)
         bound = "at least" if one.least else "at most"
         unit = f" {one.unit}" if one.unit else ""
-        yield f"  {mark} {one.name}: {one.value:.1f}{unit}, {bound} {one.limit:g}{unit}"
+        yield f"  {mark} {one.name}: {one.value:.3g}{unit}, {bound} {one.limit:g}{unit}"
+        if one.because:
+            yield f"         counted: {', '.join(one.because)}"
         if one.worst and not one.is_met:
             yield f"         would help most, in {one.worst.section}: {one.worst.text}"

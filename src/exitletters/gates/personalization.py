@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exitletters.codes import Code
 from exitletters.codes.gates import personalization as codes
 from exitletters.document import Document, Origin, Role, runs
 from exitletters.findings import Finding
 from exitletters.gates import DocumentGate
 from exitletters.gates._text import OURS, hits, printed_paths
 from exitletters.kinds import Kind
-from exitletters.personalization import Measure, measures
+from exitletters.personalization import (
+    Measure,
+    bare_sentences,
+    fact_density,
+    longest_passage,
+    own_ties,
+    template_prose,
+    tied,
+)
 from exitletters.request import Request
+from exitletters.sentences import parts
 
-_SENTENCE = re.compile(r"[.!?؟…]+(?:\s|$)")
 _ALLOWED_GENERIC = 1
 
 
@@ -34,45 +43,58 @@ def specific_missing(request: Request, kind: Kind, document: Document) -> Iterat
 
 
 def facts_too_thin(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
-    """G-PER01: enough facts for the length, and none of the paragraphs without any."""
-    for one in _missed(request, kind, document, "facts per 100 words", "longest stretch without a fact"):
-        if one.least:
-            problem = f"the letter prints {one.value:.1f} facts per 100 words; {one.limit:.1f} are needed"
-        else:
-            problem = f"{one.value:.0f} words follow each other without a fact; {one.limit:.0f} are allowed"
-        section = one.worst.section if one.worst else ""
-        yield request.finding(codes.FACTS_TOO_THIN, None, problem=problem, section=section)
+    """G-PER01: enough facts for the length, and no long passage without any."""
+    density, passage = fact_density(request, kind.limits, document), longest_passage(request, document)
+    if not density.is_met:
+        problem = f"the letter prints {density.value:.1f} facts per 100 words; {density.limit:.1f} are needed"
+        yield _too_thin(request, density, problem)
+    if not passage.is_met:
+        problem = f"{passage.value:.0f} words in a row name nothing of this case; {passage.limit:.0f} are allowed"
+        yield _too_thin(request, passage, problem)
+
+
+def _too_thin(request: Request, measure: Measure, problem: str) -> Finding:
+    section = measure.worst.section if measure.worst else ""
+    return request.finding(codes.FACTS_TOO_THIN, None, problem=problem, section=section)
 
 
 def too_much_boilerplate(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-PER03: template prose stays under the policy's share."""
-    for one in _missed(request, kind, document, "template prose"):
-        fields = {"share": f"{one.value:.1f}", "limit": f"{one.limit:.0f}"}
-        yield request.finding(codes.TOO_MUCH_BOILERPLATE, "own_words", **fields)
+    yield from _over(request, codes.TOO_MUCH_BOILERPLATE, template_prose(request, kind.limits, document))
 
 
 def too_bare(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-PER03: not too many sentences would stand unchanged without this case (deletion test)."""
-    for one in _missed(request, kind, document, "sentences without case"):
-        fields = {"share": f"{one.value:.1f}", "limit": f"{one.limit:.0f}"}
-        yield request.finding(codes.TOO_BARE, "own_words", **fields)
+    yield from _over(request, codes.TOO_BARE, bare_sentences(request, kind.limits, document))
 
 
-def fits_anybody(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
-    """G-PER04: something the author wrote is tied to this case (swap test)."""
-    for _ in _missed(request, kind, document, "own sentences tied to the case"):
-        if any(run.origin is Origin.OWN_WORDS for run in runs(document)):
-            yield request.finding(codes.FITS_ANYBODY, "own_words")
+def _over(request: Request, code: Code, measure: Measure) -> Iterator[Finding]:
+    if not measure.is_met:
+        fields = {"share": f"{measure.value:.0f}", "limit": f"{measure.limit:.0f}"}
+        yield request.finding(code, "own_words", **fields)
 
 
-def _missed(request: Request, kind: Kind, document: Document, *names: str) -> list[Measure]:
-    return [one for one in measures(request, kind.limits, document) if one.name in names and not one.is_met]
+def fits_anybody(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+    """G-PER04: something in the author's own words is of this case and no other (swap test)."""
+    has_own_words = any(run.origin is Origin.OWN_WORDS for run in runs(document))
+    if has_own_words and not own_ties(request, document).named:
+        yield request.finding(codes.FITS_ANYBODY, "own_words")
+
+
+def barely_tied(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+    """G-PER03: what they name of it is more than chance (swap test); never what they name, which may be private."""
+    ties, measure = own_ties(request, document), tied(request, document)
+    if ties.named and not measure.is_met:
+        fields = {"points": f"{measure.value:.0f}", "needed": f"{measure.limit:g}"}
+        fields["strangers"] = f", and name {len(ties.strangers)} that it does not know" if ties.strangers else ""
+        fields["named"] = "1 thing" if len(ties.named) == 1 else f"{len(ties.named)} things"
+        yield request.finding(codes.BARELY_TIED, "own_words", **fields)
 
 
 def own_words_too_few(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-PER03: the author wrote enough sentences and words of their own."""
     texts = [run.text for run in runs(document) if run.origin is Origin.OWN_WORDS]
-    sentences = sum(len(_SENTENCE.findall(f"{text.rstrip()}.")) for text in texts)
+    sentences = sum(any(map(str.isalnum, part)) for text in texts for part in parts(text))
     words = sum(len(text.split()) for text in texts)
     need_sentences, need_words = kind.own_words[document.tone]
     if sentences < need_sentences or words < need_words:
@@ -103,5 +125,6 @@ DOCUMENT_GATES = (
     DocumentGate(codes.TOO_BARE, too_bare),
     DocumentGate(codes.OWN_WORDS_TOO_FEW, own_words_too_few),
     DocumentGate(codes.FITS_ANYBODY, fits_anybody),
+    DocumentGate(codes.BARELY_TIED, barely_tied),
     DocumentGate(codes.GENERIC_PHRASE, generic_phrase),
 )

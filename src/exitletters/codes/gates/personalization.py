@@ -1,4 +1,4 @@
-"""EL281–289: G-PER, whether the letter could have been sent to anyone."""
+"""EL281–289, EL293: G-PER, whether the letter could have been sent to anyone."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ REFERENCE_UNKNOWN = gate(
 )  # fmt: skip
 FITS_ANYBODY = gate(
     "EL287", "G-PER04", "fits-anybody", HARD, None, "X1",
-    summary="nothing the author wrote is tied to this case: each sentence could stand in another customer's letter",
-    hint="Name in your own words what only this customer has: a date, a ticket, a product, a place.",
+    summary="nothing in the author's own words is tied to this case: each sentence could stand in another customer's letter",
+    hint="Say in them what only this customer has: a day, a ticket, a number, what was asked for, what happened.",
     why="A reason that fits anybody is a reason given to nobody.",
 )  # fmt: skip
 FACTS_TOO_THIN = gate(
@@ -48,7 +48,13 @@ FACTS_TOO_THIN = gate(
 )  # fmt: skip
 TOO_BARE = gate(
     "EL289", "G-PER03", "too-bare", ERROR, "manager", "X1",
-    summary="{share} % of the sentences stand unchanged when facts and own words are taken out; {limit} % are allowed",
-    hint="Give the sentences of the template something of this case to carry, or take some of them out.",
-    why="What is left after deletion is what anybody could have received.",
+    summary="{share} % of the sentences name nothing of this case; {limit} % are allowed",
+    hint="Give them something of this case to carry, or take some of them out; `exitletters check --explain-score` names the longest.",
+    why="What is left when facts and own words are taken out is what anybody could have received.",
+)  # fmt: skip
+BARELY_TIED = gate(
+    "EL293", "G-PER03", "barely-tied", ERROR, "manager", "X1",
+    summary="the author's own words name {named} of this case{strangers}: {points} of {needed} points",
+    hint="Say more of what happened: a day or a ticket of this case is two points, a number or a rare word of its texts is one. A day or a name that nothing in the case holds takes one away, so record it there. `exitletters check --explain-score` lists them.",
+    why="One word in common is chance: with other names, the sentences would suit the next customer as well.",
 )  # fmt: skip
