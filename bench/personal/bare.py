@@ -26,14 +26,13 @@ def letters(example: Example) -> Iterator[Specimen]:
     for form, tree in _said_to_anybody(example):
         yield Specimen(example, form, False, tree)
     yield Specimen(example, "template without facts", False, shortest_words(example), _sections_without_facts(example))
-    others = list(_others(example))
+    others = list(others_of(example))
     for other in others:
         yield Specimen(example, "own words of another case", False, with_words_of(other, example))
     for other in others[:2]:
         yield Specimen(example, "copied file, new names", False, _renamed(example, other))
-        yield Specimen(
-            example, "copied file, new names in its words too", False, _renamed(example, other, words_too=True)
-        )
+        tree = _renamed(example, other, words_too=True)
+        yield Specimen(example, "copied file, new names in its words too", False, tree)
 
 
 def half_bare(example: Example) -> Specimen:
@@ -42,24 +41,25 @@ def half_bare(example: Example) -> Specimen:
 
 
 def _said_to_anybody(example: Example) -> Iterator[tuple[str, Tree]]:
-    least = example.kind.own_words[example.tone]
+    least, said = example.kind.own_words[example.tone], words(example.language)
 
     def sentences(start: int) -> str:
-        return generic(example.language, _track(example), start, least)
+        return generic(said["sentences"], _track(example), start, least)
 
     for start in (0, 3, 6):
         yield "sentences for anybody", _saying(example, sentences(start))
+    for start in (0, 1, 2):
+        text = generic(said["unseen"]["sentences"], _track(example), start, least)
+        yield "sentences for anybody (unseen)", _saying(example, text)
     tree = _saying(example, sentences(0))
-    more = words(example.language)["sentences"]["any"][3:]
+    more = said["sentences"]["any"][3:]
     tree["own_words"] |= dict(zip(_SLOTS, more, strict=True))
     yield "sentences for anybody in every slot", tree
     yield "mail merge", _saying(example, _merged(example))
-    yield "padding", _saying(example, " ".join([shortened(example), *words(example.language)["padding"]]))
+    yield "padding", _saying(example, " ".join([shortened(example), *said["padding"]]))
     yield "generic facts and sentences", _without_facts(_saying(example, sentences(1)), example)
-    yield (
-        "least facts, generic, and sentences",
-        _without_facts(thinned(_saying(example, sentences(2)), example), example),
-    )
+    tree = thinned(_saying(example, sentences(2)), example)
+    yield "least facts, generic, and sentences", _without_facts(tree, example)
 
 
 def _saying(example: Example, text: str) -> Tree:
@@ -82,7 +82,7 @@ def _merged(example: Example) -> str:
     return sentences.format(customer=customer, product=tree["products"][0]["name"], day=day)
 
 
-def _others(example: Example) -> Iterator[Example]:
+def others_of(example: Example) -> Iterator[Example]:
     """Yield one letter of each other case in the same language, the next in the alphabet first."""
     by_case = {one.case: one for one in examples() if one.language == example.language}
     names = sorted(by_case)
@@ -137,7 +137,7 @@ def _renamed(example: Example, other: Example, *, words_too: bool = False) -> Tr
     """Return the example's file with another customer's names, other numbers and later days; its words are kept."""
     tree = example.tree()
     own, old = tree.pop("own_words"), tree["customer"]
-    tree = dict(_moved(tree))
+    tree = {name: _moved(one, name) for name, one in tree.items()}
     tree["customer"] = other.tree()["customer"]
     tree["communication"]["recipients"] = other.tree()["communication"]["recipients"]
     if words_too:

@@ -20,7 +20,7 @@ _LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 Tree = dict[str, Any]  # a case file as it was read, every scalar a text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Example:
     """One example as one kind of letter in one locale; `tone` is the one it is written in."""
 

@@ -97,17 +97,22 @@ def _is_named(record: Tree, tree: Tree, example: Example) -> bool:
 
 def told_again(example: Example) -> Tree | None:
     """Return the example with its reason in a second author's words, and no others."""
-    tree, again = example.tree(), words(example.language)["again"].get(example.case)
-    if again is None:
-        return None
-    tree["own_words"] = {example.slot: again}
-    return tree
+    return _saying(example, words(example.language)["again"].get(example.case))
 
 
 def told_again_thinnest(example: Example) -> Tree | None:
     """Return the same, cut down to what the gates ask for."""
     tree = told_again(example)
     return tree and thinned(tree, example)
+
+
+def told_once_more(example: Example) -> Tree | None:
+    """Return the example in a third author's words, written when the limits stood."""
+    return _saying(example, words(example.language)["unseen"]["again"].get(example.case))
+
+
+def _saying(example: Example, text: str | None) -> Tree | None:
+    return example.tree() | {"own_words": {example.slot: text}} if text else None
 
 
 CHANGES: Mapping[str, Change] = {
@@ -118,6 +123,7 @@ CHANGES: Mapping[str, Change] = {
     "thinnest": thinnest,
     "told again": told_again,
     "told again, thinnest": told_again_thinnest,
+    "told once more (unseen)": told_once_more,
 }
 
 

@@ -18,10 +18,9 @@ def words(language: str) -> dict[str, Any]:
     return found
 
 
-def generic(language: str, track: str, start: int, least: tuple[int, int]) -> str:
+def generic(sentences: dict[str, list[str]], track: str, start: int, least: tuple[int, int]) -> str:
     """Return as many sentences for anybody as are asked for, in sentences and words, from the `start`th on."""
-    sentences = words(language)["sentences"]
-    pool = sentences["conduct" if track == "conduct" else "fit"] + sentences["any"]
+    pool = sentences[track] + sentences["any"]
     chosen: list[str] = []
     while len(chosen) < least[0] or sum(len(one.split()) for one in chosen) < least[1]:
         chosen.append(pool[(start + len(chosen)) % len(pool)])
