@@ -9,6 +9,8 @@ from collections.abc import Callable
 from bench import batch, cold, own_work, report, similarity, warm
 from bench.figures import Figure, Line
 from bench.letters import LANGUAGES
+from bench.personal import figures as personal
+from bench.personal.judging import LANGUAGES as EVERY
 
 Found = tuple[list[Line], list[Figure]]
 
@@ -26,11 +28,12 @@ def main() -> None:
         "memory": lambda language: ([], batch.memory(language, count)),
         "similarity": lambda language: ([], similarity.answers(language, rounds)),
         "same": lambda language: ([], [batch.same_bytes(language), batch.length(language, rounds)]),
+        "personal": lambda language: ([], personal.shares(language)),
     }
     lines: list[Line] = []
     figures: list[Figure] = []
     for name in asked.only or parts:
-        for language in LANGUAGES:
+        for language in EVERY if name == "personal" else LANGUAGES:
             print(f"measuring {name} {language} …", file=sys.stderr)
             more_lines, more_figures = parts[name](language)
             lines += more_lines
@@ -43,7 +46,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--letters", type=int, default=100, help="of a batch and of the memory test (full: 5000)")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", action="store_true")
-    choices = ("own", "cold", "docx", "pdf", "batch", "memory", "similarity", "same")
+    choices = ("own", "cold", "docx", "pdf", "batch", "memory", "similarity", "same", "personal")
     parser.add_argument("--only", action="append", choices=choices, help="repeatable; everything by default")
     return parser.parse_args()
 

@@ -10,7 +10,7 @@ from typing import Any
 from bench.personal.days import moved
 from bench.personal.examples import Example, Tree, examples
 from bench.personal.personal import shortened, shortest_words, thinned
-from bench.personal.specimens import Specimen
+from bench.personal.specimens import Sort, Specimen
 from bench.personal.words import generic, words
 from exitletters.document import runs
 from exitletters.pipeline import write
@@ -22,22 +22,20 @@ _KEPT = frozenset({"subject", "decision", "money", "data", "meanwhile", "return"
 
 
 def letters(example: Example) -> Iterator[Specimen]:
-    """Yield each bare form of an example."""
+    """Yield each form of an example that should be refused."""
     for form, tree in _said_to_anybody(example):
-        yield Specimen(example, form, False, tree)
-    yield Specimen(example, "template without facts", False, shortest_words(example), _sections_without_facts(example))
+        yield Specimen(example, form, Sort.BARE, tree)
+    sections = _sections_without_facts(example)
+    yield Specimen(example, "template without facts", Sort.BARE, shortest_words(example), sections)
     others = list(others_of(example))
     for other in others:
-        yield Specimen(example, "own words of another case", False, with_words_of(other, example))
+        form = "own words of another case"
+        yield Specimen(example, form, Sort.BORROWED, with_words_of(other, example), earlier=other)
     for other in others[:2]:
-        yield Specimen(example, "copied file, new names", False, _renamed(example, other))
+        form = "another customer's file, new names"
+        yield Specimen(example, form, Sort.COPIED, _renamed(example, other), earlier=example)
         tree = _renamed(example, other, words_too=True)
-        yield Specimen(example, "copied file, new names in its words too", False, tree)
-
-
-def half_bare(example: Example) -> Specimen:
-    """Return the example with facts that say nothing and its own words as they are: neither one nor the other."""
-    return Specimen(example, "generic facts, own words kept", False, _without_facts(example.tree(), example))
+        yield Specimen(example, f"{form}, also in its words", Sort.COPIED, tree, earlier=example)
 
 
 def _said_to_anybody(example: Example) -> Iterator[tuple[str, Tree]]:

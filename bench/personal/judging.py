@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from bench.personal import bare, personal
-from bench.personal.examples import examples
+from bench.personal.examples import examples, original
+from bench.personal.issued import refused_after
 from bench.personal.specimens import Specimen
 from exitletters.codes import Severity
 from exitletters.personalization import Measure, measures
@@ -19,13 +20,15 @@ from exitletters.pipeline import Letter, Order, write
 
 @dataclass(frozen=True)
 class Judged:
-    """What became of a specimen: `refused` are the codes that refuse it, `held` those that must be acknowledged."""
+    """What became of a specimen: the codes that refuse it, alone and after the letter it was taken from was issued."""
 
     specimen: Specimen
     measures: tuple[Measure, ...]
     refused: frozenset[str]
-    held: frozenset[str]
-    letter: Letter
+    known_again: frozenset[str]
+
+
+LANGUAGES = ("en", "es", "fa", "pt")
 
 
 def corpus(language: str) -> Iterator[Specimen]:
@@ -45,12 +48,12 @@ def judged(specimens: Iterable[Specimen]) -> Iterator[Judged]:
 
 def judge(specimen: Specimen, folder: Path) -> Judged:
     """Write a specimen in a folder and judge it."""
-    kind = specimen.example.kind
     letter = written(specimen, folder)
-    found = [one for one in letter.findings if (one.code.gate or "").startswith("G-PER")]
+    found = (one for one in letter.findings if (one.code.gate or "").startswith("G-PER"))
     refused = frozenset(one.code.id for one in found if one.code.severity in (Severity.HARD, Severity.ERROR))
-    held = frozenset(one.code.id for one in found if one.code.severity is Severity.WARNING)
-    return Judged(specimen, measures(letter.request, kind.limits, letter.document), refused, held, letter)
+    known_again = refused_after(letter, original(specimen.earlier)) if specimen.earlier else frozenset[str]()
+    found_measures = measures(letter.request, specimen.example.kind.limits, letter.document)
+    return Judged(specimen, found_measures, refused, known_again)
 
 
 def written(specimen: Specimen, folder: Path) -> Letter:

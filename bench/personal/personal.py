@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bench.personal.days import named
 from bench.personal.examples import Example, Tree, strings
-from bench.personal.specimens import Specimen
+from bench.personal.specimens import Sort, Specimen
 from bench.personal.words import words
 from exitletters.references import references
 
@@ -132,4 +132,4 @@ def letters(example: Example) -> Iterator[Specimen]:
     for form, change in CHANGES.items():
         tree = change(example)
         if tree:
-            yield Specimen(example, form, True, tree)
+            yield Specimen(example, form, Sort.PERSONAL, tree)

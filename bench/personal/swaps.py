@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bench.personal.examples import Example, examples
-from exitletters.pipeline import Letter, write
+from bench.personal.examples import Example, examples, original
 from exitletters.sentences import Sentence, sentences
 from exitletters.ties import Known, known
 
@@ -23,12 +22,6 @@ class Swapped:
     own_points: int
     others: tuple[Example, ...]
     plausible_in: tuple[Example, ...]
-
-
-@cache
-def original(example: Example) -> Letter:
-    """Return an example's letter."""
-    return write(example.order)
 
 
 @cache
