@@ -6,20 +6,19 @@ from difflib import get_close_matches
 
 from exitletters import markup
 from exitletters.codes import templates as codes
-from exitletters.document import Document, Inlines, Role, Section
+from exitletters.document import Block, Document, Figure, Inlines, Paragraph, Role, Section
 from exitletters.findings import Finding, Place, Refused
 from exitletters.kinds import Kind
 from exitletters.locales import LocaleFolders
 from exitletters.printing import Printer
 from exitletters.request import Request
 from exitletters.templating import Prose, sections_of
-from exitletters.wording import Wording
 
 
 def compose(request: Request, kind: Kind) -> tuple[Document, list[Finding]]:
     """Return the document and what came up while printing it; raise `Refused` for faults of a template."""
     _check_sections(request, kind)
-    printer = Printer(wording(request), place=request.place)
+    printer = Printer(request.wording, place=request.place)
     context = kind.context(request)
     title: Inlines = ()
     body: list[Section] = []
@@ -30,19 +29,19 @@ def compose(request: Request, kind: Kind) -> tuple[Document, list[Finding]]:
             continue
         blocks = markup.blocks(text, printer.runs, request.prose[name].file)
         if blocks:
-            body.append(Section(name, Role.BODY, blocks))
+            role = Role.ANNEX if name in kind.annexes else Role.BODY
+            body.append(Section(name, role, _illustrated(request, kind, name, blocks)))
     return kind.furnish(request, kind, context, title, body, printer), printer.findings
 
 
-def wording(request: Request) -> Wording:
-    """Return how this request's facts read."""
-    contract = request.case.contract
-    return Wording(
-        request.words,
-        request.case.case.locale,
-        request.policy.organization.display_unit,
-        dual_dates=bool(contract and contract.gregorian),
-    )
+def _illustrated(request: Request, kind: Kind, section: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return a section with its chart, whose caption is the section's last paragraph; no chart, no caption."""
+    draw = kind.charts.get(section)
+    if draw is None:
+        return blocks
+    *before, last = blocks
+    chart = draw(request)
+    return (*before, Figure(chart, last.runs)) if chart and isinstance(last, Paragraph) else tuple(before)
 
 
 def prose_of(kind: Kind, where: LocaleFolders, tone: str, variant: str) -> dict[str, Prose]:
@@ -68,18 +67,20 @@ def _check_sections(request: Request, kind: Kind) -> None:
             file = kind.template(request.tone, variant if one in kind.own_sections(variant) else "")
             fields = {**names, "section": one, "folder": folder, "file": file}
             missing.append(Finding(codes.SECTION_MISSING, Place(f"{folder}/{file}"), section=one, fields=fields))
-    unknown = [_unknown(one, found[one], wanted, names) for one in found if one not in wanted]
-    misfiled = [one for prose in found.values() for one in _misfiled(prose, kind.name, request.tone)]
+    allowed = kind.known_sections(request.tone, variant)
+    unknown = [_unknown(one, found[one], wanted, names) for one in found if one not in allowed]
+    misfiled = [one for prose in found.values() for one in _misfiled(prose, kind, request.tone)]
     if missing or unknown or misfiled:
         raise Refused(*missing, *unknown, *misfiled)
 
 
-def _misfiled(prose: Prose, kind: str, tone: str) -> list[Finding]:
+def _misfiled(prose: Prose, kind: Kind, tone: str) -> list[Finding]:
     """Return what the file's first lines say otherwise than its name."""
     place = Place(prose.file, 1, 1)
+    said = (("kind", kind.name), ("tone", tone)) if kind.has_tones else (("kind", kind.name),)
     return [
         Finding(codes.FRONT_MATTER_WRONG, place, fields={"key": key, "expected": expected})
-        for key, expected in (("kind", kind), ("tone", tone))
+        for key, expected in said
         if prose.front.get(key) != expected
     ]
 

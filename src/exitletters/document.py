@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import TypeAlias
 
+from exitletters.charts import Chart
 from exitletters.facts import FactKind
 
 
@@ -89,7 +90,15 @@ class Quote:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Paragraph | Heading | Bullets | Table | Quote
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its message: the caption is printed and is the alternative text; the numbers stand in a table."""
+
+    chart: Chart
+    caption: Inlines
+
+
+Block: TypeAlias = Paragraph | Heading | Bullets | Table | Quote | Figure
 
 
 class Role(StrEnum):
@@ -105,6 +114,7 @@ class Role(StrEnum):
     CLOSING = "closing"
     SIGNATURE = "signature"  # name, function, organization, with room to sign above
     AFTER = "after"  # enclosures, copies, delivery
+    ANNEX = "annex"  # begins a page: what the main part rests on
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +179,7 @@ def block_runs(block: Block) -> Iterator[Run]:
 def block_lines(block: Block) -> Iterator[Inlines]:
     """Yield each paragraph-like stretch of a block: a paragraph, an item's paragraphs, each cell."""
     match block:
-        case Paragraph(runs=runs) | Heading(runs=runs):
+        case Paragraph(runs=runs) | Heading(runs=runs) | Figure(caption=runs):
             yield runs
         case Bullets(items=items):
             for inner in chain(*items):

@@ -219,13 +219,12 @@ def _merged(stamped: tuple[tuple[Path, int], ...]) -> Conventions:
     try:
         return Conventions.model_validate(tree)
     except ValidationError as error:
-        raise Refused(
-            *(_finding(sources[-1].file, sources, one["loc"], one["msg"]) for one in error.errors())
-        ) from None
+        raise Refused(*(broken(sources, one["loc"], one["msg"]) for one in error.errors())) from None
 
 
-def _finding(file: str, sources: list[yaml_source.Source], loc: tuple[int | str, ...], problem: str) -> Finding:
+def broken(sources: list[yaml_source.Source], loc: tuple[int | str, ...], problem: str) -> Finding:
+    """Return the finding for a wrong entry of a locale's layered YAML files, at the nearest of them that has it."""
     path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).lstrip(".")
-    place = next((one.place(path) for one in reversed(sources) if path in one.spots), Place(file))
+    place = next((one.place(path) for one in reversed(sources) if path in one.spots), Place(sources[-1].file))
     fields = {"path": path, "expected": problem.removeprefix("Input should be ").lower()}
     return Finding(codes.LOCALE_BROKEN, place, path, fields=fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,18 +16,20 @@ from exitletters.composing import compose, prose_of
 from exitletters.context import values_of
 from exitletters.document import Document, Origin, runs
 from exitletters.draft import as_draft
+from exitletters.facts import Audience
 from exitletters.finance import figures
 from exitletters.findings import Finding, Place, Refused, ordered
 from exitletters.fixed import fixed_texts, reworded
-from exitletters.kinds import Kind, load
+from exitletters.kinds import Kind, Purpose, load
 from exitletters.lexicon import common_words, lexicon
 from exitletters.locales import conventions, folders
 from exitletters.logo import logo_of
 from exitletters.notice import notice
 from exitletters.policy import Policy
-from exitletters.request import Request, Tone
+from exitletters.request import Ending, Request, Tone
 from exitletters.resources import templates_folder
 from exitletters.tiers import placement
+from exitletters.vocabulary import NONE, vocabulary
 from exitletters.waivers import applied
 
 if TYPE_CHECKING:
@@ -89,10 +91,10 @@ def prepare(order: Order) -> Request:
     policy_path = _policy_path(order, case.policy, case_source)
     policy_source = source.read(policy_path)
     policy = reading.read_policy(policy_source)
-    where = folders(order.locale or case.case.locale, _roots(order, policy_path))
+    kind = load(order.kind or _kind_of(case, policy))
+    where = folders(order.locale or kind.locale(case), _roots(order, policy_path))
     rule = policy.reasons[case.reason.code]
     tone = order.tone or case.communication.tone or rule.tone
-    kind = load(order.kind or _kind_of(case, policy))
     issued_on, variant = kind.dated(case), kind.variant(case, tone)
     placed = placement(case, policy, issued_on)
     runs = _opened(order)
@@ -120,7 +122,19 @@ def prepare(order: Order) -> Request:
         earlier=runs.get(order.against) if order.against else None,
         earlier_endings=_endings(runs.get(order.register), policy, issued_on, case) if order.register else None,
         logo=logo_of(policy.organization, policy_path, policy_source),
+        vocabulary=NONE if kind.audience is Audience.CUSTOMER else vocabulary(where),
+        ending=_ending(order, case, policy) if kind.purpose is Purpose.BRIEFING else None,
     )
+
+
+def _ending(order: Order, case: Case, policy: Policy) -> Ending:
+    """Return what the customer would get: in the customer's own language, whatever the briefing's."""
+    kind = _kind_of(case, policy)
+    try:
+        letter = write(replace(order, kind=kind, locale=None))
+    except Refused as refused:
+        return Ending(kind, refused.findings)
+    return Ending(kind, letter.findings, letter.document)
 
 
 def _opened(order: Order) -> dict[Path, EarlierLetters]:

@@ -154,6 +154,7 @@ class FinancePolicy(Model):
     avoidable_share: Mapping[str, Number]
     concentration_warn_pct: Number
     concentration_extra_approval_pct: Number
+    median_cost_ratio_pct: Number | None = None
 
 
 class Rarity(Model):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from exitletters.case import Case
 from exitletters.codes import Code
-from exitletters.document import Logo
+from exitletters.document import Document, Logo
 from exitletters.facts import Fact
 from exitletters.finance import Figures
 from exitletters.findings import Finding, Place
@@ -23,12 +23,23 @@ from exitletters.similarity import Earlier
 from exitletters.source import Source
 from exitletters.templating import Prose
 from exitletters.tiers import Placement
+from exitletters.vocabulary import NONE, Vocabulary
+from exitletters.wording import Wording
 
 Tone = Literal["neutral", "firm"]
 
 
 def _language(tag: str) -> str:
     return tag.partition("-")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The customer's document as it stands: what was found about it, and its text where it could be composed."""
+
+    kind: str
+    findings: tuple[Finding, ...]
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +69,25 @@ class Request:
     logo: Logo | None = None
     earlier_endings: int | None = None  # within the policy's window, by the register; None where none was given
     earlier: Earlier | None = None  # the letters issued before; None where nobody named a folder of them
+    vocabulary: Vocabulary = NONE  # words for choices and charts; empty where the customer is the reader
+    ending: Ending | None = None  # what the customer would get: what a briefing is about
 
     @property
     def rule(self) -> ReasonRule:
         """Return what the policy says of the case's reason."""
         return self.policy.reasons[self.case.reason.code]
+
+    @property
+    def wording(self) -> Wording:
+        """Return how this request's facts read."""
+        contract = self.case.contract
+        return Wording(
+            self.words,
+            self.case.case.locale,
+            self.policy.organization.display_unit,
+            dual_dates=bool(contract and contract.gregorian),
+            vocabulary=self.vocabulary,
+        )
 
     def read(self, text: LocalText) -> str | None:
         """Return an author's text in the letter's language; None where it has none."""

@@ -16,6 +16,7 @@ from persiantools.jdatetime import JalaliDate
 from exitletters.facts import Duration, Fact, FactKind, Money
 from exitletters.locales import Conventions
 from exitletters.model import LocalText
+from exitletters.vocabulary import NONE, Vocabulary
 
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 JALALI_MONTHS = tuple(JalaliDate(1400, month, 1).strftime("%B", locale="fa") for month in range(1, 13))
@@ -38,6 +39,7 @@ class Wording:
     case_locale: str
     display_unit: str | None = None
     dual_dates: bool = False
+    vocabulary: Vocabulary = NONE
 
     def read(self, fact: Fact) -> str | None:
         """Return the fact as text, or None when its words do not exist in this locale."""
@@ -144,4 +146,5 @@ _READERS: Mapping[FactKind, Callable[[Wording, Fact], str]] = {
     FactKind.NUMBER: lambda wording, fact: wording.number(Decimal(str(fact.value))),
     FactKind.PERCENT: lambda wording, fact: wording.words.percent.format(n=wording.number(Decimal(str(fact.value)))),
     FactKind.DURATION: lambda wording, fact: wording.duration(fact.value),  # type: ignore[arg-type]
+    FactKind.CHOICE: lambda wording, fact: wording.vocabulary.choice(fact.path, str(fact.value)) or str(fact.value),
 }

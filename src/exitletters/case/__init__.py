@@ -47,6 +47,7 @@ class Head(Model):
     as_of: Day | None = None
     author: Annotated[Author | None, INTERNAL] = None
     confidentiality: Annotated[Text | None, INTERNAL] = None
+    memo_locale: Annotated[Locale | None, INTERNAL] = None
 
 
 class Case(Model):

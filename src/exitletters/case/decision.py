@@ -10,6 +10,8 @@ OptionName = Literal[
     "continue_as_is", "continue_with_conditions", "suspend", "end_no_refund", "end_partial_refund", "end_full_refund"
 ]
 
+Level = Literal["low", "medium", "high"]
+
 
 class Fairness(Model):
     """That the reason is neutral and applied alike."""
@@ -71,6 +73,36 @@ class Consequences(Model):
     market: Text | None = None
 
 
+class Weighed(Model):
+    """What an option would mean, beyond money (domain 8.4, part 7)."""
+
+    option: OptionName
+    risk: Text
+    team: Text | None = None
+    customers: Text | None = None
+
+
+class Risk(Model):
+    """Something that may go wrong, and who does what about it (domain 8.4, part 9)."""
+
+    area: Literal[
+        "legal", "reputation", "concentration", "retaliation", "staff", "other_customers", "precedent", "feedback"
+    ]
+    what: Text
+    likelihood: Level
+    impact: Level
+    mitigation: Text
+    owner: Text
+
+
+class Asked(Model):
+    """Whose yes or no is asked for."""
+
+    function: Line
+    name: PersonName
+    rank: Rank
+
+
 class Meeting(Model):
     """Where it was decided."""
 
@@ -126,6 +158,11 @@ class Decision(Model):
     note: Text | None = None
     recommend: Recommendation | None = None
     options: tuple[OptionName, ...] = ()
+    weighed: tuple[Weighed, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    consulted: tuple[PersonName, ...] = ()
+    needed_by: Day | None = None
     outcome: Outcome | None = None
     approvals: tuple[Approval, ...] = ()
     confirmation: Confirmation | None = None

@@ -8,6 +8,8 @@ from pydantic import Field
 
 from exitletters.model import (
     INTERNAL,
+    PERSONAL,
+    Count,
     Currency,
     Day,
     Email,
@@ -138,6 +140,28 @@ class WrittenOnly(Model):
     reason: Annotated[Text, INTERNAL]
 
 
+class FollowUp(Model):
+    """What was promised in a call, and by when."""
+
+    what: Text
+    owner: Text
+    due: Day | None = None
+
+
+class Call(Model):
+    """A call that was made, or tried (domain 8.5)."""
+
+    at: Moment
+    reached: Flag
+    contact: Ident | None = None
+    minutes: Count | None = None
+    reaction: Literal["calm", "upset", "abusive", "threat"] | None = None
+    exact_words: Annotated[Text | None, PERSONAL] = None
+    questions: tuple[Text, ...] = ()
+    letter_sent_on: Day | None = None
+    follow_ups: tuple[FollowUp, ...] = ()
+
+
 class Communication(Model):
     """How the customer is told."""
 
@@ -145,6 +169,7 @@ class Communication(Model):
     register_: Literal["cordial", "formal"] | None = Field(default=None, alias="register")
     call_at: Moment | None = None
     caller: Sender | None = None
+    calls: Annotated[tuple[Call, ...], INTERNAL] = ()
     sender: Sender | None = None
     written_only: WrittenOnly | None = None
     recipients: tuple[Ident, ...] = ()
@@ -162,4 +187,5 @@ class Words(Model):
     tl_limits: OwnWords | None = None
     bl_reason: OwnWords | None = None
     lm_bluf: Annotated[OwnWords | None, INTERNAL] = None
+    lm_risk: Annotated[OwnWords | None, INTERNAL] = None
     ts_opening: Annotated[OwnWords | None, INTERNAL] = None

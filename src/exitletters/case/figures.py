@@ -34,6 +34,7 @@ class Effort(Model):
     hours: Number
     rate: Amount
     measured: Flag = True
+    employment: Literal["employee", "contractor"] = "employee"
 
 
 class Fx(Model):
@@ -59,6 +60,8 @@ class Assumptions(Model):
 
     redeployment_factor: Number | None = None
     monthly_retention: Number | None = None
+    discount_rate: Number | None = None
+    value_per_hour: Amount | None = None
 
 
 class Finance(Model):

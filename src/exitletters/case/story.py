@@ -106,6 +106,23 @@ class Highlight(Model):
     evidence: Ident | None = None
 
 
+class MonthOfContacts(Model):
+    """How often they wrote or called in a month, and how often customers of their size did."""
+
+    month: Day
+    contacts: Count
+    peers: Number | None = None
+
+
+class Pattern(Model):
+    """How it developed, and whether it can come back (D1.7)."""
+
+    recurring: Flag | None = None
+    trend: Literal["rising", "steady", "falling"] | None = None
+    cause: Text | None = None
+    recurrence: Text | None = None
+
+
 class TicketReview(Model):
     """The ticket history that was read."""
 
@@ -118,6 +135,7 @@ class TicketReview(Model):
     reviewed_on: Day | None = None
     repeat_requests: Count | None = None
     agents_who_replied: Count | None = None
+    by_month: tuple[MonthOfContacts, ...] = ()
 
 
 class Interview(Model):
@@ -142,6 +160,7 @@ class Evidence(Model):
     tickets: TicketReview | None = None
     interviews: tuple[Interview, ...] = ()
     statements: Statements | None = None
+    pattern: Pattern | None = None
     gaps: tuple[Text, ...] = ()
 
 
@@ -152,6 +171,8 @@ class TeamImpact(Model):
     transfers_requested: Count | None = None
     sick_days_linked: Count | None = None
     note: Text | None = None
+    support: tuple[Text, ...] = ()
+    capacity_release: Text | None = None
 
 
 class Impact(Model):

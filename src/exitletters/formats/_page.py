@@ -14,6 +14,7 @@ from exitletters.document import (
     Block,
     Bullets,
     Document,
+    Figure,
     Heading,
     Inlines,
     Logo,
@@ -140,6 +141,8 @@ def _block(block: Block, direction: str) -> str:
             return f"<{tag}>\n{''.join(_item(item, direction) for item in items)}</{tag}>\n"
         case Table():
             return _table(block, direction)
+        case Figure(caption=caption):
+            return f"<p>{_line(caption, direction)}</p>\n"
         case Quote(blocks=blocks):
             return f"<blockquote>\n{''.join(_block(inner, direction) for inner in blocks)}</blockquote>\n"
 

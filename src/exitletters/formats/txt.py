@@ -11,6 +11,7 @@ from exitletters.document import (
     Block,
     Bullets,
     Document,
+    Figure,
     Heading,
     Inlines,
     Paragraph,
@@ -53,6 +54,8 @@ def _section_lines(section: Section, document: Document) -> Iterator[str]:
 
 def _block_lines(block: Block, document: Document, width: int) -> Iterator[str]:
     match block:
+        case Figure(caption=caption):
+            yield from _wrapped(caption, document.direction, width)
         case Paragraph(runs=runs, direction=direction):
             yield from _wrapped(runs, direction or document.direction, width)
         case Heading(runs=runs):

@@ -19,6 +19,12 @@ from exitletters.kinds import Kind, Purpose
 from exitletters.request import Request
 
 ENDING = frozenset({Purpose.ENDING})
+TELLING = frozenset({Purpose.ENDING, Purpose.CALL})
+IN_WRITING = frozenset({Purpose.ENDING, Purpose.WARNING})
+TO_CUSTOMERS = IN_WRITING | {Purpose.CALL}
+BRIEFING = frozenset({Purpose.BRIEFING})
+DECIDING = ENDING | BRIEFING
+ABOUT_AN_ENDING = TELLING | BRIEFING
 EVERY = frozenset(Purpose)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from exitletters.codes.gates import channel as codes
 from exitletters.findings import Finding
-from exitletters.gates import EVERY, CaseGate
+from exitletters.gates import IN_WRITING, TO_CUSTOMERS, CaseGate
 from exitletters.gates._people import contact_problems
 from exitletters.notice import country_of, workdays, working_days_between
 from exitletters.policy import TIERS
@@ -74,8 +74,8 @@ def copy_not_allowed(request: Request) -> Iterator[Finding]:
 
 CASE_GATES = (
     CaseGate(codes.CALL_NOT_PLANNED, call_not_planned),
-    CaseGate(codes.SENDER_RANK_TOO_LOW, sender_rank_too_low, EVERY),
+    CaseGate(codes.SENDER_RANK_TOO_LOW, sender_rank_too_low, TO_CUSTOMERS),
     CaseGate(codes.LETTER_LATE, letter_late),
     CaseGate(codes.DELIVERY_NOT_PROVABLE, delivery_not_provable),
-    CaseGate(codes.COPY_NOT_ALLOWED, copy_not_allowed, EVERY),
+    CaseGate(codes.COPY_NOT_ALLOWED, copy_not_allowed, IN_WRITING),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exitletters.codes.gates import decision as codes
 from exitletters.findings import Finding
-from exitletters.gates import CaseGate
+from exitletters.gates import DECIDING, TELLING, CaseGate
 from exitletters.gates._people import is_same_person
 from exitletters.request import Request
 
@@ -102,10 +102,10 @@ def _number(request: Request) -> int | None:
 
 
 CASE_GATES = (
-    CaseGate(codes.DECISION_NOT_VALID, decision_not_valid),
-    CaseGate(codes.APPROVALS_MISSING, approvals_missing),
-    CaseGate(codes.MEETING_NOT_RECORDED, meeting_not_recorded),
-    CaseGate(codes.ROOT_CAUSE_MISSING, root_cause_missing),
-    CaseGate(codes.COUNT_NOT_AS_REGISTERED, count_not_as_registered),
-    CaseGate(codes.ENDINGS_TOO_MANY, endings_too_many),
+    CaseGate(codes.DECISION_NOT_VALID, decision_not_valid, TELLING),
+    CaseGate(codes.APPROVALS_MISSING, approvals_missing, TELLING),
+    CaseGate(codes.MEETING_NOT_RECORDED, meeting_not_recorded, TELLING),
+    CaseGate(codes.ROOT_CAUSE_MISSING, root_cause_missing, DECIDING),
+    CaseGate(codes.COUNT_NOT_AS_REGISTERED, count_not_as_registered, DECIDING),
+    CaseGate(codes.ENDINGS_TOO_MANY, endings_too_many, TELLING),
 )

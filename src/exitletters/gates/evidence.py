@@ -11,7 +11,7 @@ from exitletters.codes import Severity
 from exitletters.codes.gates import evidence as codes
 from exitletters.document import Document
 from exitletters.findings import Finding
-from exitletters.gates import CaseGate, DocumentGate
+from exitletters.gates import DECIDING, TELLING, CaseGate, DocumentGate
 from exitletters.gates._text import printed_paths
 from exitletters.kinds import Kind
 from exitletters.request import Request
@@ -127,11 +127,11 @@ def claim_without_proof(request: Request, _: Kind, document: Document) -> Iterat
 
 
 CASE_GATES = (
-    CaseGate(codes.TICKETS_NOT_READ, tickets_not_read),
-    CaseGate(codes.INTERVIEWS_MISSING, interviews_missing),
-    CaseGate(codes.STATEMENTS_MISSING, statements_missing),
-    CaseGate(codes.FACTS_TOO_FEW, facts_too_few),
-    CaseGate(codes.COMPLAINT_NOT_JUDGED, complaint_not_judged),
-    CaseGate(codes.VALID_COMPLAINT_OPEN, valid_complaint_open),
+    CaseGate(codes.TICKETS_NOT_READ, tickets_not_read, TELLING),
+    CaseGate(codes.INTERVIEWS_MISSING, interviews_missing, TELLING),
+    CaseGate(codes.STATEMENTS_MISSING, statements_missing, TELLING),
+    CaseGate(codes.FACTS_TOO_FEW, facts_too_few, TELLING),
+    CaseGate(codes.COMPLAINT_NOT_JUDGED, complaint_not_judged, DECIDING),
+    CaseGate(codes.VALID_COMPLAINT_OPEN, valid_complaint_open, DECIDING),
 )
 DOCUMENT_GATES = (DocumentGate(codes.CLAIM_WITHOUT_PROOF, claim_without_proof),)

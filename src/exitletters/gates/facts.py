@@ -13,7 +13,7 @@ from exitletters.codes.gates import facts as codes
 from exitletters.document import Document
 from exitletters.finance import in_minor_units, rate
 from exitletters.findings import Finding
-from exitletters.gates import EVERY, CaseGate, DocumentGate
+from exitletters.gates import ABOUT_AN_ENDING, EVERY, TO_CUSTOMERS, CaseGate, DocumentGate
 from exitletters.gates._people import contact_problems
 from exitletters.gates._text import hits
 from exitletters.kinds import Kind
@@ -174,14 +174,14 @@ def limit_unknown(request: Request) -> Iterator[Finding]:
 CASE_GATES = (
     CaseGate(codes.PLACEHOLDER_IN_CASE, placeholder_in_case, EVERY),
     CaseGate(codes.DATES_OUT_OF_ORDER, dates_out_of_order, EVERY),
-    CaseGate(codes.RECIPIENT_NOT_AUTHORIZED, recipient_not_authorized, EVERY),
-    CaseGate(codes.RECIPIENT_DOMAIN_DIFFERS, recipient_domain_differs, EVERY),
-    CaseGate(codes.CURRENCY_WITHOUT_RATE, currency_without_rate),
-    CaseGate(codes.CURRENCY_MISSING, currency_missing),
-    CaseGate(codes.AMOUNT_TOO_FINE, amount_too_fine),
-    CaseGate(codes.REFUND_NOT_AS_COMPUTED, refund_not_as_computed),
+    CaseGate(codes.RECIPIENT_NOT_AUTHORIZED, recipient_not_authorized, TO_CUSTOMERS),
+    CaseGate(codes.RECIPIENT_DOMAIN_DIFFERS, recipient_domain_differs, TO_CUSTOMERS),
+    CaseGate(codes.CURRENCY_WITHOUT_RATE, currency_without_rate, ABOUT_AN_ENDING),
+    CaseGate(codes.CURRENCY_MISSING, currency_missing, ABOUT_AN_ENDING),
+    CaseGate(codes.AMOUNT_TOO_FINE, amount_too_fine, ABOUT_AN_ENDING),
+    CaseGate(codes.REFUND_NOT_AS_COMPUTED, refund_not_as_computed, ABOUT_AN_ENDING),
     CaseGate(codes.FACTS_ARE_OLD, facts_are_old, EVERY),
-    CaseGate(codes.TIER_UNKNOWN, tier_unknown),
+    CaseGate(codes.TIER_UNKNOWN, tier_unknown, ABOUT_AN_ENDING),
     CaseGate(codes.LIMIT_UNKNOWN, limit_unknown, EVERY),
 )
 DOCUMENT_GATES = (DocumentGate(codes.PLACEHOLDER_IN_LETTER, placeholder_in_letter),)

@@ -7,7 +7,7 @@ from datetime import date
 
 from exitletters.codes.gates import finance as codes
 from exitletters.findings import Finding
-from exitletters.gates import CaseGate
+from exitletters.gates import TELLING, CaseGate
 from exitletters.request import Request
 
 
@@ -67,6 +67,6 @@ def _decided_again_after(request: Request, threats: list[date], decided: date) -
 
 
 CASE_GATES = (
-    CaseGate(codes.REFUND_NOT_DECIDED, refund_not_decided),
+    CaseGate(codes.REFUND_NOT_DECIDED, refund_not_decided, TELLING),
     CaseGate(codes.IMPROVED_AFTER_THREAT, improved_after_threat),
 )

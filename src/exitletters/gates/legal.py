@@ -9,7 +9,7 @@ from datetime import timedelta
 from exitletters.codes.gates import legal as codes
 from exitletters.document import Document, Origin, runs
 from exitletters.findings import Finding
-from exitletters.gates import ENDING, EVERY, CaseGate, DocumentGate
+from exitletters.gates import ENDING, EVERY, TELLING, TO_CUSTOMERS, CaseGate, DocumentGate
 from exitletters.gates._text import hits
 from exitletters.kinds import Kind
 from exitletters.model import LocalText
@@ -156,9 +156,9 @@ def jurisdiction_unverified(request: Request) -> Iterator[Finding]:
 
 
 CASE_GATES = (
-    CaseGate(codes.COUNSEL_MISSING, counsel_missing),
+    CaseGate(codes.COUNSEL_MISSING, counsel_missing, TELLING),
     CaseGate(codes.NOTICE_TOO_SHORT, notice_too_short),
-    CaseGate(codes.PRETEXT, pretext),
+    CaseGate(codes.PRETEXT, pretext, TELLING),
     CaseGate(codes.SUSPENSION_NOT_WRITTEN, suspension_not_written),
     CaseGate(codes.DUTY_WITHOUT_DATE, duty_without_date),
     CaseGate(codes.FIXED_TEXT_MISSING, fixed_text_missing),
@@ -167,5 +167,5 @@ CASE_GATES = (
 )
 DOCUMENT_GATES = (
     DocumentGate(codes.CLAUSE_MISSING, clause_missing, ENDING),
-    DocumentGate(codes.REFUND_LINKED, refund_linked),
+    DocumentGate(codes.REFUND_LINKED, refund_linked, TO_CUSTOMERS),
 )

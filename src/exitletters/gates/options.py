@@ -9,7 +9,7 @@ from typing import get_args
 from exitletters.case.story import Severity
 from exitletters.codes.gates import options as codes
 from exitletters.findings import Finding
-from exitletters.gates import CaseGate
+from exitletters.gates import TELLING, CaseGate
 from exitletters.request import Request
 
 _GRAVITY = get_args(Severity)
@@ -71,8 +71,8 @@ def nothing_else_not_asked(request: Request) -> Iterator[Finding]:
 
 
 CASE_GATES = (
-    CaseGate(codes.OPTIONS_TOO_FEW, options_too_few),
-    CaseGate(codes.ECONOMICS_NOT_TRIED, economics_not_tried),
-    CaseGate(codes.WARNING_NOT_GIVEN, warning_not_given),
-    CaseGate(codes.NOTHING_ELSE_NOT_ASKED, nothing_else_not_asked),
+    CaseGate(codes.OPTIONS_TOO_FEW, options_too_few, TELLING),
+    CaseGate(codes.ECONOMICS_NOT_TRIED, economics_not_tried, TELLING),
+    CaseGate(codes.WARNING_NOT_GIVEN, warning_not_given, TELLING),
+    CaseGate(codes.NOTHING_ELSE_NOT_ASKED, nothing_else_not_asked, TELLING),
 )

@@ -9,7 +9,7 @@ from exitletters.codes import Code
 from exitletters.codes.gates import personalization as codes
 from exitletters.document import Document, Origin, Role, runs
 from exitletters.findings import Finding
-from exitletters.gates import DocumentGate
+from exitletters.gates import IN_WRITING, DocumentGate
 from exitletters.gates._text import OURS, hits, printed_paths
 from exitletters.kinds import Kind
 from exitletters.personalization import (
@@ -120,11 +120,11 @@ def generic_phrase(request: Request, _: Kind, document: Document) -> Iterator[Fi
 
 DOCUMENT_GATES = (
     DocumentGate(codes.SPECIFIC_MISSING, specific_missing),
-    DocumentGate(codes.FACTS_TOO_THIN, facts_too_thin),
-    DocumentGate(codes.TOO_MUCH_BOILERPLATE, too_much_boilerplate),
-    DocumentGate(codes.TOO_BARE, too_bare),
+    DocumentGate(codes.FACTS_TOO_THIN, facts_too_thin, IN_WRITING),
+    DocumentGate(codes.TOO_MUCH_BOILERPLATE, too_much_boilerplate, IN_WRITING),
+    DocumentGate(codes.TOO_BARE, too_bare, IN_WRITING),
     DocumentGate(codes.OWN_WORDS_TOO_FEW, own_words_too_few),
-    DocumentGate(codes.FITS_ANYBODY, fits_anybody),
-    DocumentGate(codes.BARELY_TIED, barely_tied),
-    DocumentGate(codes.GENERIC_PHRASE, generic_phrase),
+    DocumentGate(codes.FITS_ANYBODY, fits_anybody, IN_WRITING),
+    DocumentGate(codes.BARELY_TIED, barely_tied, IN_WRITING),
+    DocumentGate(codes.GENERIC_PHRASE, generic_phrase, IN_WRITING),
 )

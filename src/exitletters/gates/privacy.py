@@ -11,7 +11,7 @@ from exitletters.context import kept_from_customers
 from exitletters.document import Document, Run, plain, runs
 from exitletters.facts import FactKind
 from exitletters.findings import Finding
-from exitletters.gates import CaseGate, DocumentGate
+from exitletters.gates import TO_CUSTOMERS, CaseGate, DocumentGate
 from exitletters.gates._people import forms, may_be_named, protected
 from exitletters.gates._text import lines, spoken
 from exitletters.kinds import Kind
@@ -147,6 +147,6 @@ def data_not_settled(request: Request) -> Iterator[Finding]:
 
 CASE_GATES = (CaseGate(codes.DATA_NOT_SETTLED, data_not_settled),)
 DOCUMENT_GATES = (
-    DocumentGate(codes.STAFF_EXPOSED, staff_exposed),
-    DocumentGate(codes.QUOTED_INSULT, quoted_insult),
+    DocumentGate(codes.STAFF_EXPOSED, staff_exposed, TO_CUSTOMERS),
+    DocumentGate(codes.QUOTED_INSULT, quoted_insult, TO_CUSTOMERS),
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from exitletters.codes.gates import sameness as codes
 from exitletters.document import Document
 from exitletters.findings import Finding
-from exitletters.gates import DocumentGate
+from exitletters.gates import IN_WRITING, DocumentGate
 from exitletters.kinds import Kind
 from exitletters.request import Request
 from exitletters.similarity import letter_print, sentence_prints
@@ -50,7 +50,7 @@ def _limit(request: Request, kind: Kind) -> Decimal | None:
 
 
 DOCUMENT_GATES = (
-    DocumentGate(codes.TOO_SIMILAR, too_similar),
-    DocumentGate(codes.OWN_WORDS_REUSED, own_words_reused),
-    DocumentGate(codes.EARLIER_UNREAD, earlier_unread),
+    DocumentGate(codes.TOO_SIMILAR, too_similar, IN_WRITING),
+    DocumentGate(codes.OWN_WORDS_REUSED, own_words_reused, IN_WRITING),
+    DocumentGate(codes.EARLIER_UNREAD, earlier_unread, IN_WRITING),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exitletters.codes.gates import threats as codes
 from exitletters.findings import Finding
-from exitletters.gates import CaseGate
+from exitletters.gates import TELLING, CaseGate
 from exitletters.policy import TIERS
 from exitletters.request import Request
 
@@ -37,6 +37,6 @@ def no_threat_plan(request: Request) -> Iterator[Finding]:
 
 
 CASE_GATES = (
-    CaseGate(codes.THREAT_UNPREPARED, threat_unprepared),
-    CaseGate(codes.NO_THREAT_PLAN, no_threat_plan),
+    CaseGate(codes.THREAT_UNPREPARED, threat_unprepared, TELLING),
+    CaseGate(codes.NO_THREAT_PLAN, no_threat_plan, TELLING),
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from exitletters.codes.gates import tone as codes
 from exitletters.document import Document, Role, block_runs
 from exitletters.findings import Finding
-from exitletters.gates import ENDING, EVERY, CaseGate, DocumentGate
+from exitletters.gates import ENDING, EVERY, IN_WRITING, TELLING, TO_CUSTOMERS, CaseGate, DocumentGate
 from exitletters.gates._text import OURS, hits, printed_paths
 from exitletters.kinds import Kind
 from exitletters.lexicon import language_of
@@ -103,13 +103,13 @@ def another_language(request: Request) -> Iterator[Finding]:
 
 
 CASE_GATES = (
-    CaseGate(codes.TONE_NOT_AS_REASON, tone_not_as_reason),
+    CaseGate(codes.TONE_NOT_AS_REASON, tone_not_as_reason, TELLING),
     CaseGate(codes.ANOTHER_LANGUAGE, another_language, EVERY),
 )
 DOCUMENT_GATES = (
-    DocumentGate(codes.FORBIDDEN_WORDS, forbidden_words),
-    DocumentGate(codes.FIRM_IS_NOT_FIRM, firm_is_not_firm),
-    DocumentGate(codes.THANKS_MISSING, thanks_missing),
-    DocumentGate(codes.TEXT_OUT_OF_SIZE, text_out_of_size),
+    DocumentGate(codes.FORBIDDEN_WORDS, forbidden_words, TO_CUSTOMERS),
+    DocumentGate(codes.FIRM_IS_NOT_FIRM, firm_is_not_firm, IN_WRITING),
+    DocumentGate(codes.THANKS_MISSING, thanks_missing, IN_WRITING),
+    DocumentGate(codes.TEXT_OUT_OF_SIZE, text_out_of_size, IN_WRITING),
     DocumentGate(codes.DECISION_UNCLEAR, decision_unclear, ENDING),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exitletters.codes import Severity
 from exitletters.codes.gates import transition as codes
 from exitletters.findings import Finding
-from exitletters.gates import EVERY, CaseGate
+from exitletters.gates import IN_WRITING, TELLING, CaseGate
 from exitletters.gates._people import forms, targets
 from exitletters.request import Request
 
@@ -32,6 +32,6 @@ def helper_missing(request: Request) -> Iterator[Finding]:
 
 
 CASE_GATES = (
-    CaseGate(codes.ALTERNATIVE_MISSING, alternative_missing),
-    CaseGate(codes.HELPER_MISSING, helper_missing, EVERY),
+    CaseGate(codes.ALTERNATIVE_MISSING, alternative_missing, TELLING),
+    CaseGate(codes.HELPER_MISSING, helper_missing, IN_WRITING),
 )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from importlib import import_module
 
 from exitletters.case import Case
+from exitletters.charts import Chart
 from exitletters.document import Document
 from exitletters.facts import Audience
 from exitletters.plugins import names_in
@@ -23,8 +24,10 @@ MESSAGE = frozenset({"reference", "subject", "salutation", "body", "closing", "s
 class Purpose(StrEnum):
     """What a document is for; each gate says for which purposes it stands (section 7, column docs)."""
 
-    ENDING = "ending"  # tells a customer that the relationship ends or rests
+    ENDING = "ending"  # tells a customer in writing that the relationship ends or rests
+    CALL = "call"  # what is said when it is told by voice
     WARNING = "warning"  # states a limit, so that it need not end
+    BRIEFING = "briefing"  # helps leaders decide: never blocked by what is still undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,10 @@ def _none(_: Case, _tone: str) -> str:
     return ""
 
 
+def _of_customer(case: Case) -> str:
+    return case.case.locale
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What a document of this kind is made of, needs and must print."""
@@ -76,6 +83,10 @@ class Kind:
     variants: Mapping[str, Variant] = field(default_factory=dict)
     variant: Callable[[Case, str], str] = _none  # which variant a case needs in a tone; "" for none
     formats: tuple[str, ...] = ()  # written when nobody asks for others; empty: every one
+    locale: Callable[[Case], str] = _of_customer  # the locale it is written in unless somebody asks for another
+    has_tones: bool = True  # False: one template serves both tones, which differ in their sections alone
+    annexes: frozenset[str] = frozenset()  # sections that begin a page of their own after the main part
+    charts: Mapping[str, Callable[[Request], Chart | None]] = field(default_factory=dict)  # section → its picture
 
     def dated(self, case: Case) -> date | None:
         """Return the document's date."""
@@ -87,13 +98,19 @@ class Kind:
         """Return the sections of a tone and variant, in order."""
         return (self.variants[variant].sections if variant else self.sections)[tone]
 
+    def known_sections(self, tone: str, variant: str) -> frozenset[str]:
+        """Return the sections its template may hold: where one file serves both tones, those of either."""
+        tones = (tone,) if self.has_tones else tuple(self.sections)
+        return frozenset(section for one in tones for section in self.order(one, variant))
+
     def own_sections(self, variant: str) -> frozenset[str]:
         """Return the sections that only the variant's own file may give."""
         return self.variants[variant].own if variant else frozenset()
 
     def template(self, tone: str, variant: str = "") -> str:
         """Return the template's file name for a tone and variant."""
-        parts = (self.name, variant, "" if tone == "neutral" else tone, "md")
+        is_usual = tone == "neutral" or not self.has_tones
+        parts = (self.name, variant, "" if is_usual else tone, "md")
         return ".".join(part for part in parts if part)
 
 

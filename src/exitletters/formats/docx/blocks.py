@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from exitletters.document import Block, Bullets, Heading, Inlines, Paragraph, Quote, Run, Table
+from exitletters.document import Block, Bullets, Figure, Heading, Inlines, Paragraph, Quote, Run, Table
 from exitletters.facts import FactKind
 from exitletters.formats.docx.lists import DEEPEST, STEP, Numbering, item_numbers
 from exitletters.formats.docx.looks import AFTER_BLOCK, style_id
@@ -57,6 +57,8 @@ def block_xml(block: Block, frame: Frame, *, keep: bool = False) -> str:
             return _list(block, frame, keep)
         case Table():
             return _table(block, frame)
+        case Figure(caption=caption):
+            return paragraph_xml(caption, frame, keep=keep)
         case Quote(blocks=blocks):
             return blocks_xml(blocks, replace(frame, style="Quote"), keep_last=keep)
 
