@@ -30,18 +30,19 @@ def compose(request: Request, kind: Kind) -> tuple[Document, list[Finding]]:
         blocks = markup.blocks(text, printer.runs, request.prose[name].file)
         if blocks:
             role = Role.ANNEX if name in kind.annexes else Role.BODY
-            body.append(Section(name, role, _illustrated(request, kind, name, blocks)))
+            body.append(Section(name, role, _completed(request, kind, name, blocks)))
     return kind.furnish(request, kind, context, title, body, printer), printer.findings
 
 
-def _illustrated(request: Request, kind: Kind, section: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return a section with its chart, whose caption is the section's last paragraph; no chart, no caption."""
-    draw = kind.charts.get(section)
-    if draw is None:
-        return blocks
-    *before, last = blocks
-    chart = draw(request)
-    return (*before, Figure(chart, last.runs)) if chart and isinstance(last, Paragraph) else tuple(before)
+def _completed(request: Request, kind: Kind, section: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return a section with what the kind adds to its prose: a chart over its last paragraph, tables after it."""
+    more = kind.appended[section](request) if section in kind.appended else ()
+    if section not in kind.charts:
+        return (*blocks, *more)
+    *before, caption = blocks
+    chart = kind.charts[section](request)
+    figure = (Figure(chart, caption.runs),) if chart and isinstance(caption, Paragraph) else ()
+    return (*before, *figure, *more)
 
 
 def prose_of(kind: Kind, where: LocaleFolders, tone: str, variant: str) -> dict[str, Prose]:

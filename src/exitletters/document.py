@@ -162,6 +162,7 @@ class Document:
     logo: Logo | None = None
     watermark: str | None = None  # the word across every page of a draft
     numbered_from: int = 2  # page numbers are shown from this many pages on
+    dense: bool = False  # smaller type and margins: read at a desk, not sent
 
 
 def section_runs(section: Section) -> Iterator[Run]:

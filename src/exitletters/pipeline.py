@@ -47,6 +47,7 @@ class Order:
     locale: str | None = None
     templates: Path | None = None
     register: Path | None = None  # a folder of earlier runs, to count endings in
+    with_letter: bool = False  # a briefing carries the customer's letter as an annex
     against: Path | None = None  # a folder of earlier runs, to compare the letter with
 
 
@@ -124,17 +125,19 @@ def prepare(order: Order) -> Request:
         logo=logo_of(policy.organization, policy_path, policy_source),
         vocabulary=NONE if kind.audience is Audience.CUSTOMER else vocabulary(where),
         ending=_ending(order, case, policy) if kind.purpose is Purpose.BRIEFING else None,
+        with_letter=order.with_letter,
     )
 
 
 def _ending(order: Order, case: Case, policy: Policy) -> Ending:
     """Return what the customer would get: in the customer's own language, whatever the briefing's."""
-    kind = _kind_of(case, policy)
+    kind = load(_kind_of(case, policy))
+    asked = gates.ids(kind.purpose)
     try:
-        letter = write(replace(order, kind=kind, locale=None))
+        letter = write(replace(order, kind=kind.name, locale=None))
     except Refused as refused:
-        return Ending(kind, refused.findings)
-    return Ending(kind, letter.findings, letter.document)
+        return Ending(kind.name, asked, refused.findings)
+    return Ending(kind.name, asked, letter.findings, letter.document)
 
 
 def _opened(order: Order) -> dict[Path, EarlierLetters]:

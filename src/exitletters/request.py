@@ -38,6 +38,7 @@ class Ending:
     """The customer's document as it stands: what was found about it, and its text where it could be composed."""
 
     kind: str
+    gates: tuple[str, ...]  # the ids of all gates it is asked, met or not
     findings: tuple[Finding, ...]
     document: Document | None = None
 
@@ -71,6 +72,7 @@ class Request:
     earlier: Earlier | None = None  # the letters issued before; None where nobody named a folder of them
     vocabulary: Vocabulary = NONE  # words for choices and charts; empty where the customer is the reader
     ending: Ending | None = None  # what the customer would get: what a briefing is about
+    with_letter: bool = False  # the briefing carries that letter as its last annex
 
     @property
     def rule(self) -> ReasonRule:

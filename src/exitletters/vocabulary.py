@@ -30,7 +30,8 @@ class Vocabulary(BaseModel):
 
     def choice(self, path: str, value: str) -> str | None:
         """Return how a choice reads; None where the locale has no word for it."""
-        return self.choices.get(path.rpartition(".")[2], {}).get(value)
+        field = path.rpartition(".")[2].partition("[")[0]
+        return self.choices.get(field, {}).get(value)
 
 
 NONE = Vocabulary.model_construct()

@@ -39,7 +39,13 @@ _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNBROKEN = frozenset({FactKind.IDENT, FactKind.EMAIL, FactKind.URL, FactKind.PERSON_NAME, FactKind.ORG_NAME})
 _SHORT_ISOLATE = re.compile("\u2068[^\u2068\u2069]{1,48}\u2069")
 # Sections that keep together: a row in the head, and the signature under its closing.
-_GROUPS = {Role.LETTERHEAD: "head", Role.REFERENCE: "head", Role.CLOSING: "end", Role.SIGNATURE: "end"}
+_GROUPS = {
+    Role.LETTERHEAD: "head",
+    Role.REFERENCE: "head",
+    Role.CLOSING: "end",
+    Role.SIGNATURE: "end",
+    Role.ANNEX: "annexes",
+}
 
 
 def style(*names: str) -> str:
@@ -83,8 +89,9 @@ def _font_family(fonts: tuple[str, ...]) -> str:
 
 
 def _body_classes(document: Document) -> str:
+    dense = "dense " if document.dense else ""
     return (
-        f"{document.direction} reference-{document.reference_side} signature-{document.signature_side} "
+        f"{dense}{document.direction} reference-{document.reference_side} signature-{document.signature_side} "
         f"digits-{counter_style(document.page_label.digits)}"
     )
 
@@ -100,7 +107,7 @@ def _section(section: Section, document: Document, logo_address: str) -> str:
     match section.role:
         case Role.SUBJECT:
             return _subject(section, document.direction)
-        case Role.BODY:
+        case Role.BODY | Role.ANNEX:
             return blocks
         case Role.LETTERHEAD:
             return f'<header class="letterhead">\n{_logo(document.logo, logo_address)}{blocks}</header>\n'

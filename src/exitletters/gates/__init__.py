@@ -60,6 +60,12 @@ def of_document(request: Request, kind: Kind, document: Document) -> Iterator[Fi
             yield from gate.check(request, kind, document)
 
 
+def ids(purpose: Purpose) -> tuple[str, ...]:
+    """Return the ids of the gates that a purpose is asked, in order."""
+    every: list[CaseGate | DocumentGate] = [*case_gates(), *document_gates()]
+    return tuple(sorted({one.code.gate for one in every if one.code.gate and purpose in one.purposes}))
+
+
 @cache
 def case_gates() -> tuple[CaseGate, ...]:
     """Return every case gate of this folder."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
+from typing import Any
 
 from exitletters.case import Case
 from exitletters.charts import Chart
-from exitletters.document import Document
+from exitletters.document import Block, Document
 from exitletters.facts import Audience
 from exitletters.plugins import names_in
 from exitletters.request import Request
@@ -86,13 +87,17 @@ class Kind:
     locale: Callable[[Case], str] = _of_customer  # the locale it is written in unless somebody asks for another
     has_tones: bool = True  # False: one template serves both tones, which differ in their sections alone
     annexes: frozenset[str] = frozenset()  # sections that begin a page of their own after the main part
+    appended: Mapping[str, Callable[[Request], tuple[Block, ...]]] = field(
+        default_factory=dict
+    )  # section → what follows
     charts: Mapping[str, Callable[[Request], Chart | None]] = field(default_factory=dict)  # section → its picture
 
     def dated(self, case: Case) -> date | None:
         """Return the document's date."""
-        section, _, name = self.dated_by.partition(".")
-        found: date | None = getattr(getattr(case, section), name)
-        return found
+        found: Any = case
+        for name in self.dated_by.split("."):
+            found = getattr(found, name, None)
+        return found  # type: ignore[no-any-return]
 
     def order(self, tone: str, variant: str) -> tuple[str, ...]:
         """Return the sections of a tone and variant, in order."""

@@ -10,7 +10,7 @@ from exitletters.formats.docx.added import NOTHING, Added
 from exitletters.formats.docx.letter import document_xml
 from exitletters.formats.docx.lists import Numbering, numbering_xml
 from exitletters.formats.docx.logo import picture
-from exitletters.formats.docx.looks import Look
+from exitletters.formats.docx.looks import DENSE, Look
 from exitletters.formats.docx.package import MAIN, Kept, packed, relationships_xml
 from exitletters.formats.docx.pages import foot_xml, head_xml, is_headed
 from exitletters.formats.docx.text import clean, xml_text
@@ -40,7 +40,7 @@ def written(document: Document, added: Added) -> bytes:
     shown = picture(document.logo) if document.logo else None
     image = f"media/logo.{shown.kind}" if shown else None
     kept = Kept(
-        Look(document.language, document.direction, document.fonts),
+        Look(document.language, document.direction, document.fonts, DENSE if document.dense else 1.0),
         headed=is_headed(document, added),
         commented=bool(added.comments),
         styles=added.styles,

@@ -13,6 +13,7 @@ from exitletters.formats.docx.looks import AFTER_BLOCK, style_id
 from exitletters.formats.docx.text import inlines_xml
 
 TEXT_WIDTH = 9071  # twips: 160 mm between the margins of A4
+_DENSE_WIDTH = 9979  # 176 mm
 
 _FIGURES = frozenset({FactKind.MONEY, FactKind.NUMBER, FactKind.PERCENT})
 _DEEPEST_HEADING = 4
@@ -31,7 +32,13 @@ class Frame:
     end: bool = False  # set against the far side
     after: float | None = None  # points below, where the style's own do not fit
     turned: bool = False  # its direction may not be its style's
+    width: int = TEXT_WIDTH
     inlines: Callable[[Inlines, str], str] = inlines_xml  # a review copy marks its runs
+
+
+def text_width(dense: bool) -> int:
+    """Return the room between the margins, in twips."""
+    return _DENSE_WIDTH if dense else TEXT_WIDTH
 
 
 def blocks_xml(blocks: Iterable[Block], frame: Frame, *, keep_last: bool = False) -> str:
@@ -106,7 +113,7 @@ def _item(item: tuple[Block, ...], frame: Frame, number: int, keep: bool) -> str
 
 def _table(table: Table, frame: Frame) -> str:
     """Return a table and the small paragraph that Word needs after it."""
-    widths = _widths(table, TEXT_WIDTH - (frame.indent or 0))
+    widths = _widths(table, frame.width - (frame.indent or 0))
     figures = [_is_figures(column) for column in zip(*table.rows, strict=True)] or [False] * len(widths)
     cells = replace(frame, style="Table Text", indent=None, after=None)
     head = _row(table.header, replace(cells, style="Table Head"), widths, figures, "<w:tblHeader/>")

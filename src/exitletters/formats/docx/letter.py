@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from exitletters.document import Block, Document, Heading, Paragraph, Role, Section
 from exitletters.formats.docx.added import NOTHING, Added
-from exitletters.formats.docx.blocks import TEXT_WIDTH, Frame, blocks_xml, paragraph_xml
+from exitletters.formats.docx.blocks import TEXT_WIDTH, Frame, blocks_xml, paragraph_xml, text_width
 from exitletters.formats.docx.lists import Numbering
 from exitletters.formats.docx.logo import Picture, drawing_xml
 from exitletters.formats.docx.package import FEET, HEADS
@@ -24,7 +24,10 @@ _STYLES = {
     Role.CLOSING: ("Closing", "Closing"),
     Role.SIGNATURE: ("Signature", "Signature Detail"),
     Role.AFTER: ("After", "After"),
+    Role.ANNEX: ("Body Text", "Body Text"),
 }
+_PROSE = frozenset({Role.BODY, Role.ANNEX})
+_NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _BESIDE = {Role.LETTERHEAD: ("Letterhead Beside", "Address"), Role.REFERENCE: ("Reference Beside",) * 2}
 _FAR_HALF = round(TEXT_WIDTH * 0.55)
 _HEAD_WIDTHS = (round(TEXT_WIDTH * 0.64), TEXT_WIDTH - round(TEXT_WIDTH * 0.64))
@@ -34,7 +37,7 @@ def document_xml(
     document: Document, namespaces: str, numbering: Numbering, shown: Picture | None, added: Added = NOTHING
 ) -> str:
     """Return the main part: the cover sheet is a section of Word's own, the letter is the last one."""
-    frame = Frame(document.direction, numbering, inlines=added.inlines)
+    frame = Frame(document.direction, numbering, width=text_width(document.dense), inlines=added.inlines)
     references = references_xml((*FEET, *(HEADS if is_headed(document, added) else ())))
     covers = [section for section in document.sections if section.role is Role.COVER]
     letter = [section for section in document.sections if section.role is not Role.COVER]
@@ -68,13 +71,19 @@ def _section(section: Section, document: Document, frame: Frame) -> str:
     placed = far.get(section.role, frame)
     # The last words stay with the closing; every other section may end a page.
     is_last_words = section is next((one for one in reversed(document.sections) if one.role is Role.BODY), None)
-    return _styled(section, _STYLES[section.role], placed, keep_last=is_last_words)
+    is_first_annex = section is next((one for one in document.sections if one.role is Role.ANNEX), None)
+    text = _styled(section, _STYLES[section.role], placed, keep_last=is_last_words and not _has_annexes(document))
+    return _NEW_PAGE + text if is_first_annex else text
+
+
+def _has_annexes(document: Document) -> bool:
+    return any(one.role is Role.ANNEX for one in document.sections)
 
 
 def _styled(section: Section, styles: tuple[str, str], frame: Frame, *, keep_last: bool = False) -> str:
     """Return a section's blocks, the first in a style of its own."""
     first, rest = styles
-    blocks = section.blocks if section.role is Role.BODY else tuple(map(_as_paragraph, section.blocks))
+    blocks = section.blocks if section.role in _PROSE else tuple(map(_as_paragraph, section.blocks))
     if first == rest:
         return blocks_xml(blocks, replace(frame, style=rest), keep_last=keep_last)
     return blocks_xml(blocks[:1], replace(frame, style=first)) + blocks_xml(blocks[1:], replace(frame, style=rest))

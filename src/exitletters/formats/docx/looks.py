@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 INK, GREY, DIM, RULE, HAIRLINE, WARN = "1D2B42", "5B5F66", "44484E", "9AA3B0", "CFD4DB", "5C4400"
 BODY_SIZE = 10.5
+DENSE = 0.84
 LINE = 1.04  # times the font's own line, which is 1.36 em for Source Serif and 1.57 em for Vazirmatn
 AFTER_BLOCK = 7.5  # points between one paragraph, list or table and the next
 
@@ -17,6 +18,7 @@ class Look:
     language: str
     direction: str
     fonts: tuple[str, ...]
+    scale: float = 1.0  # of sizes and spaces: a dense document has smaller ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from exitletters.document import Document, Origin, Run
 from exitletters.formats._numerals import in_digits
 from exitletters.formats.docx.added import NOTHING, Added
-from exitletters.formats.docx.blocks import Frame, paragraph_xml
+from exitletters.formats.docx.blocks import Frame, paragraph_xml, text_width
 from exitletters.formats.docx.lists import Numbering
 from exitletters.formats.docx.text import run_xml, xml_text
 
@@ -27,12 +27,14 @@ _WORD_ART = (
 
 
 def section_xml(document: Document, *, references: str, cover: bool = False) -> str:
-    """Return `w:sectPr`: A4, 25 mm margins; a first page has its own, empty foot when it bears no number."""
+    """Return `w:sectPr`: A4 with 25 or dense 17 mm margins; a first page without number has an empty foot."""
+    margin = (11906 - text_width(document.dense)) // 2
     first_differs = cover or document.numbered_from > 1
     parts = (
         references,
         '<w:pgSz w:w="11906" w:h="16838"/>',
-        '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="680" '
+        f'<w:pgMar w:top="{margin}" w:right="{margin}" w:bottom="{margin}" w:left="{margin}" w:header="709" '
+        f'w:footer="{min(680, margin // 2)}" '
         'w:gutter="0"/>',
         '<w:cols w:space="708"/>',
         "<w:titlePg/>" if first_differs else "",

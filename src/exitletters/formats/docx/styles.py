@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -65,9 +66,18 @@ def styles_xml(look: Look, more: str = "") -> bytes:
         style = styles.add_style(spec.name, WD_STYLE_TYPE.PARAGRAPH, builtin=not spec.own)
         style.base_style = styles["Normal"]
         style.quick_style = True
-        _shape(style, spec)
-        _colour(style, spec)
+        _shape(style, _scaled(spec, look.scale))
+        _colour(style, _scaled(spec, look.scale))
     return serialize_part_xml(sheet)
+
+
+def _scaled(spec: Style, scale: float) -> Style:
+    return replace(spec, size=_half_points(spec.size * scale), before=spec.before * scale, after=spec.after * scale)
+
+
+def _half_points(size: float) -> float:
+    """Return the nearest size that Word can say."""
+    return round(size * 2) / 2
 
 
 def _defaults(look: Look) -> dict[str, object]:
@@ -75,7 +85,7 @@ def _defaults(look: Look) -> dict[str, object]:
     return {
         "latin": xml_text(latin_font(look.fonts)),
         "complex": xml_text(complex_font(look.fonts)),
-        "size": round(BODY_SIZE * 2),
+        "size": round(BODY_SIZE * look.scale * 2),
         "line": round(LINE * 240),
         "language": xml_text(look.language),
         "complex_language": xml_text(look.language) if rtl else NO_LANGUAGE,

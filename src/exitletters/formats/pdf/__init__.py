@@ -31,7 +31,7 @@ def letter(document: Document) -> Letter:
     label = document.page_label
     return Letter(
         page=page(document, logo_address=address),
-        furniture=Furniture(label.pattern, label.digits, document.numbered_from, document.watermark),
+        furniture=Furniture(label.pattern, label.digits, document.numbered_from, document.watermark, document.dense),
         logo_address=address,
         logo=logo.data if logo else b"",
         logo_type=logo.media_type if logo else "",

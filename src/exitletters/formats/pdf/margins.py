@@ -13,6 +13,7 @@ from exitletters.formats._numerals import counter_style, in_digits
 _PLACEHOLDER = re.compile(r"(\{pages?\})")
 _LARGEST_PT, _WIDTH_PT = 104, 600
 _NOTHING = '""'
+_DENSE = "@page letter { margin: 14mm 17mm 16mm; }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Furniture:
     digits: str
     numbered_from: int
     watermark: str | None
+    dense: bool = False
 
 
 def foot(furniture: Furniture, covers: int, limit: int) -> str:
@@ -33,7 +35,8 @@ def foot(furniture: Furniture, covers: int, limit: int) -> str:
     fewer than `numbered_from`. Cover sheets are counted by the layout engine but are no pages of the letter.
     """
     own_number = f"counter(page, {counter_style(furniture.digits)})"
-    rules = [_rule("letter", furniture, covers, limit, own_number)]
+    rules = [_DENSE] if furniture.dense else []
+    rules.append(_rule("letter", furniture, covers, limit, own_number))
     for page in range(1, min(furniture.numbered_from, limit + 1)):
         # On these pages the page's own number has to vanish as well when the letter ends too soon.
         number = _listed(furniture, covers, [str(page)] * limit)

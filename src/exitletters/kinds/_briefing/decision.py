@@ -1,0 +1,123 @@
+"""What is asked and of whom: the options with their price, who recommends, agrees, decides and performs (D2.1, 3.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import cast, get_args
+
+from exitletters.case.decision import OptionName
+from exitletters.facts import Fact, FactKind, FactOrigin, Facts, Record, extended
+from exitletters.kinds._briefing.money import fact as figure
+from exitletters.request import Request
+
+_REFUNDS = {"end_no_refund": "none", "end_partial_refund": "partial", "end_full_refund": "full"}
+_AGREE = ("finance", "counsel")
+_AFTER = (30, 90)  # days after the last day, when the decision is looked at again (D6.6)
+
+
+def facts(request: Request, case: Record) -> Mapping[str, object]:
+    """Return the options, the people and the follow-up."""
+    decision = cast(Record, case["decision"])
+    asked = tuple(_asked(request, decision))
+    return {
+        "options": tuple(_options(request, decision)),
+        "recommended": _chosen(request),
+        "asked": asked,
+        "asked_names": Facts.at("decision.asked", _names(asked)),
+        "agreeing": tuple(one for one in asked if cast(Fact, one["function"]).value in _AGREE),
+        "deciders": _deciders(case, asked),
+        "performers": _performers(case),
+        "finance_owner": next((one["name"] for one in asked if cast(Fact, one["function"]).value == "finance"), None),
+        "first_contact": _first_contact(request),
+        "endings": _endings(request),
+        "rarity_window": Fact(
+            "rarity.window_months", request.policy.rarity.window_months, FactKind.NUMBER, origin=FactOrigin.POLICY
+        ),
+        "looked_at_again": _looked_at_again(request),
+    }
+
+
+def _options(request: Request, decision: Record) -> Iterator[Record]:
+    """Yield the options in order: what each earns, costs and means; the case may leave some out, never add any."""
+    weighed = {cast(Fact, one["option"]).value: one for one in cast("tuple[Record, ...]", decision["weighed"])}
+    recommended = request.case.decision.recommend
+    for name in request.case.decision.options or [one for one in get_args(OptionName) if one != "suspend"]:
+        meaning = weighed.get(name) or _nothing(name)
+        yield extended(
+            meaning,
+            option=Fact("decision.option", name, FactKind.CHOICE),
+            net_benefit=figure(request, f"net_benefit.{_REFUNDS.get(name, '')}"),
+            cash_out=figure(request, f"cash_out.{_REFUNDS.get(name, '')}"),
+            is_recommended=bool(recommended and recommended.option == name),
+        )
+
+
+def _nothing(name: str) -> Record:
+    path = f"decision.weighed.{name}"
+    return Record(path, {one: Fact(f"{path}.{one}", None, FactKind.MISSING) for one in ("risk", "team", "customers")})
+
+
+def _asked(request: Request, decision: Record) -> Iterator[Record]:
+    """Yield whose yes or no is asked for; where nobody is named, whoever has approved."""
+    name = "asked" if request.case.decision.asked else "approvals"
+    given = {one.function: at for at, one in enumerate(request.case.decision.approvals)}
+    approvals = cast("tuple[Record, ...]", decision["approvals"])
+    for at, one in enumerate(cast("tuple[Record, ...]", decision[name])):
+        function = str(cast(Fact, one["function"]).value)
+        missing = Fact(f"decision.approvals[{len(given)}].date", None, FactKind.MISSING)
+        yield extended(
+            one,
+            function=Fact(f"decision.{name}[{at}].function", function, FactKind.CHOICE),
+            rank=replace(cast(Fact, one["rank"]), kind=FactKind.CHOICE),
+            agreed_on=approvals[given[function]]["date"] if function in given else missing,
+        )
+
+
+def _names(records: Iterable[Record]) -> Iterator[object]:
+    """Yield each person once: one may stand for two functions."""
+    yield from {str(cast(Fact, one["name"]).value): one["name"] for one in records}.values()
+
+
+def _chosen(request: Request) -> Fact:
+    recommended = request.case.decision.recommend
+    kind = FactKind.CHOICE if recommended else FactKind.MISSING
+    return Fact("decision.recommend.option", recommended and recommended.option, kind)
+
+
+def _deciders(case: Record, asked: tuple[Record, ...]) -> Facts:
+    """Return who has decided, else whose yes is asked for and who does not merely agree (RAPID: one decides)."""
+    outcome = cast(Record, cast(Record, case["decision"])["outcome"])
+    if outcome["decided_by"]:
+        return Facts.at("decision.outcome.decided_by", (outcome["decided_by"],))
+    return Facts.at("decision.asked", _names(one for one in asked if cast(Fact, one["function"]).value not in _AGREE))
+
+
+def _performers(case: Record) -> Facts:
+    told = cast(Record, case["communication"])
+    people = (told["caller"], told["sender"], cast(Record, case["transition"])["contact"])
+    return Facts.at("communication", _names(one for one in cast("tuple[Record, ...]", people) if one["name"]))
+
+
+def _first_contact(request: Request) -> Fact:
+    if request.case.communication.written_only:
+        return Fact("placement.first_contact", "written_only", FactKind.CHOICE)
+    rule = request.placement.rule if request.placement else None
+    kind = FactKind.CHOICE if rule else FactKind.MISSING
+    return Fact("placement.first_contact", rule and rule.first_contact, kind, origin=FactOrigin.POLICY)
+
+
+def _endings(request: Request) -> Fact:
+    """Return how many endings there are with this one, by the register or else by the case (D2.5)."""
+    if request.earlier_endings is not None:
+        return Fact("endings in the register", request.earlier_endings + 1, FactKind.NUMBER, origin=FactOrigin.FIGURE)
+    cause = request.case.decision.root_cause
+    return Fact("decision.root_cause.count_12m", cause.count_12m if cause else 1, FactKind.NUMBER)
+
+
+def _looked_at_again(request: Request) -> Facts:
+    last = request.case.termination.effective_on
+    days = (last + timedelta(days=one) for one in _AFTER) if last else ()
+    path = "termination.effective_on + days"
+    return Facts.at(path, (Fact(path, one, FactKind.DATE, origin=FactOrigin.FIGURE) for one in days))

@@ -1,0 +1,136 @@
+"""The memo's figures: every printed amount is a figure of the sheet, in rows that add up (domain 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from exitletters.case.figures import Effort
+from exitletters.facts import Duration, Fact, FactKind, FactOrigin, Facts, Money, Record
+from exitletters.finance import allocated
+from exitletters.finance.figure import Figure
+from exitletters.request import Request
+
+SCENARIOS = ("none", "partial", "full")
+_TENTH = Decimal("0.1")
+_INPUTS = ("revenue", "effort", "other_costs", "credits", "refund", "retention")
+_KINDS = {"money": FactKind.MONEY, "percent": FactKind.PERCENT, "hours": FactKind.DURATION, "days": FactKind.DURATION}
+
+
+def facts(request: Request) -> Mapping[str, object]:
+    """Return the figures by name, the cost rows, the refund scenarios and the swings of the sensitivity view."""
+    policy = request.policy.finance
+    return {
+        "figures": _tree(request),
+        "costs": tuple(_costs(request)),
+        "scenarios": tuple(_scenarios(request)),
+        "swings": tuple(_swings(request)),
+        "fragile_inputs": Facts.at("sensitivity", _fragile(request)),
+        "sensitivity_pct": Fact(
+            "finance.sensitivity_pct", policy.sensitivity_pct, FactKind.PERCENT, origin=FactOrigin.POLICY
+        ),
+        "horizon": Fact("finance.horizon_months", _horizon(request), FactKind.NUMBER),
+    }
+
+
+def fact(request: Request, name: str) -> Fact:
+    """Return a figure of the sheet as a fact; missing where the case lacks an input."""
+    figure = request.sheet.get(name)
+    if figure is None or figure.value is None:
+        return Fact(name, None, FactKind.MISSING, origin=FactOrigin.FIGURE)
+    return _fact(figure, figure.value, request)
+
+
+def _fact(figure: Figure, amount: Decimal, request: Request) -> Fact:
+    """Return a figure as it is printed: money in full, everything else to a tenth; its source is its formula."""
+    value: object = amount
+    if figure.unit == "money":
+        value = Money(amount, request.case.currency or "")
+    elif figure.unit in ("hours", "days"):
+        value = Duration(amount.quantize(_TENTH, ROUND_HALF_UP), figure.unit.removesuffix("s"))
+    else:
+        value = amount.quantize(_TENTH, ROUND_HALF_UP)
+    kind = _KINDS.get(figure.unit, FactKind.NUMBER)
+    return Fact(f"{figure.name} = {figure.formula}", value, kind, origin=FactOrigin.FIGURE)
+
+
+def _horizon(request: Request) -> int:
+    return request.case.finance.horizon_months or request.policy.finance.horizon_months
+
+
+def _tree(request: Request) -> Record:
+    """Return every figure under its name: `figures.net_benefit.partial`."""
+    tree: dict[str, object] = {}
+    for name in request.sheet:
+        if "[" not in name:
+            *above, last = name.split(".")
+            inner = tree
+            for one in above:
+                inner = inner.setdefault(one, {})  # type: ignore[assignment]
+            inner[last] = fact(request, name)
+    return _record("figures", tree)
+
+
+def _record(path: str, tree: Mapping[str, object]) -> Record:
+    fields = {name: _record(f"{path}.{name}", one) if isinstance(one, dict) else one for name, one in tree.items()}
+    return Record(path, fields)
+
+
+def _costs(request: Request) -> Iterator[Record]:
+    """Yield what the customer costs, line by line; printed amounts add up to the printed total."""
+    rows: list[tuple[Fact, str, Effort | None]] = [
+        (Fact(f"finance.effort[{at}].role", one.role, FactKind.CHOICE), f"effort[{at}]", one)
+        for at, one in enumerate(request.case.finance.effort)
+    ]
+    rows += [(_input(name), name, None) for name in ("other_costs", "credits")]
+    figures = [request.sheet.get(name) for _, name, _ in rows]
+    known = [one for one in figures if one is not None and one.value is not None]
+    if len(known) < len(rows):
+        return
+    printed = allocated([one.value or Decimal(0) for one in known], request.case.currency or "")
+    for (name, _, effort), figure, amount in zip(rows, known, printed, strict=True):
+        hours = effort and Duration(effort.hours, "hour")
+        yield Record(
+            "figures",
+            {
+                "name": name,
+                "amount": _fact(figure, amount, request),
+                "hours": Fact("finance.effort", hours, FactKind.DURATION if hours else FactKind.MISSING),
+                "is_estimate": bool(effort and not effort.measured),
+            },
+        )
+
+
+def _scenarios(request: Request) -> Iterator[Record]:
+    """Yield the three refunds that are always compared (D3.3)."""
+    names = ("refund", "cash_out", "exit_value", "net_benefit", "avoidable.net_benefit", "payback")
+    for scenario in SCENARIOS:
+        fields = {name.replace(".", "_"): fact(request, f"{name}.{scenario}") for name in names}
+        chosen = Fact("settlement.refund.decision", scenario, FactKind.CHOICE, origin=FactOrigin.FIGURE)
+        yield Record("figures", {"name": chosen, **fields})
+
+
+def _swings(request: Request) -> Iterator[Record]:
+    """Yield what a change of one input does to the net benefit, widest first."""
+    found = []
+    for name in _INPUTS:
+        low, high = (request.sheet.get(f"sensitivity.{name}.{side}") for side in ("low", "high"))
+        if low and high and low.value is not None and high.value is not None and low.value != high.value:
+            found.append((abs(high.value - low.value), name))
+    for _, name in sorted(found, reverse=True):
+        low_fact, high_fact = (fact(request, f"sensitivity.{name}.{side}") for side in ("low", "high"))
+        yield Record("figures", {"name": _input(name), "low": low_fact, "high": high_fact})
+
+
+def _fragile(request: Request) -> Iterator[Fact]:
+    """Yield the inputs whose change turns the sign of the net benefit (G-FIN04)."""
+    base = request.sheet["net_benefit.chosen"].value
+    for name in _INPUTS if base else ():
+        for side in ("low", "high"):
+            value = request.sheet[f"sensitivity.{name}.{side}"].value
+            if value is not None and base is not None and value * base < 0:
+                yield _input(name)
+
+
+def _input(name: str) -> Fact:
+    return Fact("sensitivity.input", name, FactKind.CHOICE, origin=FactOrigin.FIGURE)

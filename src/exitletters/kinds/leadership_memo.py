@@ -1,0 +1,80 @@
+"""The leadership memo: what is asked, why, what was tried, what it costs, and who decides (domain 8.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exitletters.case import Case
+from exitletters.facts import Audience
+from exitletters.kinds import Kind, Need, Purpose, Specific
+from exitletters.kinds._briefing import context
+from exitletters.kinds._briefing.page import furnish, letter_blocks
+from exitletters.request import Request
+
+_PARTS = (
+    "customer", "evidence", "timeline", "tried", "options", "money", "cost_figure", "swing_figure", "risks",
+    "fairness", "plan", "rarity", "approvals", "checks",
+)  # fmt: skip
+_ANNEXES = (
+    "annex_calculation", "annex_evidence", "annex_contacts", "annex_checks", "annex_figures", "annex_letter",
+)  # fmt: skip
+_OPENING = ("subject", "header", "bottom_line", "asked")
+# What endangers people comes before what it costs (domain 8.4, firm cases).
+_SECTIONS = {"neutral": (*_OPENING, *_PARTS, *_ANNEXES), "firm": (*_OPENING, "safety", *_PARTS, *_ANNEXES)}
+
+_NEEDS = (
+    Need("case.author.name", "who writes the memo and recommends: `author: {name: …, rank: manager}`"),
+    Need("case.as_of", "the day the figures and the tickets were last read, e.g. `as_of: 2026-02-28`"),
+    Need("products", "each product on its own line: `- {name: Aurora Desk}`"),
+    Need("own_words.lm_bluf", "the bottom line in your own words: what you recommend, from when, and why"),
+    Need("own_words.lm_risk", "the one risk a leader must know, in a sentence of your own"),
+    Need("decision.recommend.option", "what you recommend, e.g. `end_partial_refund`"),
+    Need("decision.recommend.by", "who recommends it"),
+    Need("decision.recommend.date", "the memo's date, e.g. `date: 2026-03-02`"),
+    Need("decision.risks", "what may go wrong: area, what, likelihood, impact, mitigation and owner of each"),
+)
+
+
+def _locale(case: Case) -> str:
+    """Return the language of the memo's readers, which need not be the customer's."""
+    return case.case.memo_locale or case.case.locale
+
+
+def specifics(request: Request) -> Iterator[Specific]:
+    """Yield what the finished memo must print (section 11: LM)."""
+    case = request.case
+    yield Specific("the bottom line in the author's words", r"own_words\.lm_bluf")
+    yield Specific("the one risk", r"own_words\.lm_risk")
+    yield Specific("what is recommended", r"decision\.option")
+    yield Specific("the product", r"products\[\d+\]\.name")
+    for at, _ in enumerate(case.incidents):
+        yield Specific("each incident", rf"incidents\[{at}\]\.date")
+    for at, _ in enumerate(case.complaints):
+        yield Specific("each complaint", rf"complaints\[{at}\]\.what")
+    for at, _ in enumerate(case.options_tried):
+        yield Specific("each attempt", rf"options_tried\[{at}\]\.what")
+    for at, _ in enumerate(case.decision.risks):
+        yield Specific("each risk", rf"decision\.risks\[{at}\]\.what")
+    for at, _ in enumerate(case.decision.question_anything_else):
+        yield Specific("each other idea", rf"decision\.question_anything_else\[{at}\]\.why_not")
+    if request.sheet["net_benefit.partial"].value is not None:
+        yield Specific("the net benefit of each refund", r"net_benefit\.(none|partial|full) = .+", 3)
+
+
+KIND = Kind(
+    name="leadership-memo",
+    audience=Audience.INTERNAL,
+    sections=_SECTIONS,
+    context=context,
+    needs=_NEEDS,
+    specifics=specifics,
+    furnish=furnish,
+    limits="",
+    own_words={"neutral": (2, 20), "firm": (2, 20)},
+    purpose=Purpose.BRIEFING,
+    dated_by="decision.recommend.date",
+    locale=_locale,
+    has_tones=False,
+    annexes=frozenset(_ANNEXES),
+    appended={"annex_letter": letter_blocks},
+)
