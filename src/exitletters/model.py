@@ -78,11 +78,19 @@ def _line(value: Any) -> str:
     return value.strip()
 
 
-def _amount(value: Any) -> Decimal:
+def amount_in(value: Any) -> Decimal | None:
+    """Return the amount a text stands for, in Latin or Persian digits; None where it is none."""
     text = value.translate(_LATIN_DIGITS) if isinstance(value, str) else ""
     if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) or len(text) > _MAX_DIGITS:
-        raise bad("amount")
+        return None
     return Decimal(text)
+
+
+def _amount(value: Any) -> Decimal:
+    amount = amount_in(value)
+    if amount is None:
+        raise bad("amount")
+    return amount
 
 
 def _payment(value: Any) -> Decimal:

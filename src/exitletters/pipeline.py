@@ -17,7 +17,7 @@ from exitletters.context import values_of
 from exitletters.document import Document, Origin, runs
 from exitletters.draft import as_draft
 from exitletters.facts import Audience
-from exitletters.finance import figures
+from exitletters.finance import figures, sheet
 from exitletters.findings import Finding, Place, Refused, ordered
 from exitletters.fixed import fixed_texts, reworded
 from exitletters.kinds import Kind, Purpose, load
@@ -114,6 +114,7 @@ def prepare(order: Order) -> Request:
         lexicon=lexicon(where),
         common_words=common_words(where.roots),
         figures=figures(case),
+        sheet=sheet(case, policy),
         placement=placed,
         notice=notice(case, policy, placed.rule if placed else None),
         values=dict(values_of(case)),

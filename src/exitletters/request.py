@@ -12,7 +12,7 @@ from exitletters.case import Case
 from exitletters.codes import Code
 from exitletters.document import Document, Logo
 from exitletters.facts import Fact
-from exitletters.finance import Figures
+from exitletters.finance import Figures, Sheet
 from exitletters.findings import Finding, Place
 from exitletters.lexicon import CommonWords, Lexicon
 from exitletters.locales import Conventions, LocaleFolders
@@ -60,7 +60,8 @@ class Request:
     words: Conventions
     lexicon: Lexicon
     common_words: CommonWords  # of every language, to tell them apart
-    figures: Figures
+    figures: Figures  # what a letter may print
+    sheet: Sheet  # what the case rests on, by name: internal
     placement: Placement | None
     notice: Notice
     values: Mapping[str, object]  # every value of the case by its path
