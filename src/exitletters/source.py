@@ -20,7 +20,7 @@ from exitletters.yaml_faults import advice, problem
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
-MAX_NODES = 2_000
+MAX_NODES = 3_000  # a case with a briefing in four languages has some 2,400
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 
