@@ -49,3 +49,32 @@ MANIFEST_UNREADABLE = define(
         Reader.OPERATOR,
     )
 )  # fmt: skip
+CALENDAR_UNSOUND = define(
+    Code(
+        "EL531", "calendar-unsound", Severity.HARD,
+        "the calendar {problem}",
+        "Where it is a name, an address or a number: take it out of `events` in your own labels.yaml. Otherwise report it.",
+        "Calendars are shared and synchronized; what is in one cannot be called back, and what repeats an entry misleads.",
+        gate="G-CAL01",
+        rules=("9.6",),
+    )
+)  # fmt: skip
+CALENDAR_UNREADABLE = define(
+    Code(
+        "EL532", "calendar-unreadable", Severity.HARD,
+        "the earlier calendar cannot be read: {problem}",
+        "Put the file back as it was issued, or take it away: numbers then start again, and calendars may keep old days.",
+        "Entries are updated by their numbers; a number that is guessed leaves an old day in somebody's calendar.",
+        Reader.OPERATOR,
+        rules=("9.6",),
+    )
+)  # fmt: skip
+CALENDAR_EMPTY = define(
+    Code(
+        "EL533", "calendar-empty", Severity.HARD,
+        "the case has no date to keep yet",
+        "Write the first one, such as `decision.needed_by` or `termination.notice_on`.",
+        "An empty calendar looks as if there were nothing to do.",
+        rules=("9.6",),
+    )
+)  # fmt: skip

@@ -8,12 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from exitletters.codes import Severity
 from exitletters.findings import Finding, Place, Refused
 from exitletters.resources import templates_folder
+
+if TYPE_CHECKING:
+    from exitletters.pipeline import Letter
 
 _WIDEST = 100
 _COLOURS = {Severity.HARD: "red", Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
@@ -42,6 +46,16 @@ def refusals_told(as_json: bool) -> Iterator[None]:
             raise
         tell_json(error.findings, may_be_final=False)
         raise click.exceptions.Exit(1) from None
+
+
+def refuse_unless_final(letters: Sequence[Letter]) -> None:
+    """Raise `Refused` with whatever stands against sending these letters."""
+    from exitletters.codes import output
+
+    standing = [one for letter in letters for one in letter.findings if one.blocks_final]
+    if standing:
+        count = "1 finding stands" if len(standing) == 1 else f"{len(standing)} findings stand"
+        raise Refused(*standing, Finding(output.NOT_FINAL, fields={"count": count}))
 
 
 def text(finding: Finding) -> str:

@@ -38,13 +38,13 @@ def command(
     if not formats or "pdf" in formats or archive:
         _warm()
 
-    from exitletters.commands._findings import refusals_told
+    from exitletters.commands._findings import refusals_told, refuse_unless_final
     from exitletters.pipeline import write
 
     with refusals_told(as_json):
         letters = [write(order_of(case, one, choices), frozenset(ack)) for one in locales or (None,)]
         if is_final:
-            _refuse_unless_final(letters)
+            refuse_unless_final(letters)
         files = _rendered(letters, formats, is_final)
         files |= _reviewed(letters, is_final) if review else {}
         files |= _archived(letters, files) if archive else {}
@@ -59,16 +59,6 @@ def _warm() -> None:
     from exitletters.formats.pdf.renderer import warm
 
     warm()
-
-
-def _refuse_unless_final(letters: Sequence[Letter]) -> None:
-    from exitletters.codes import output
-    from exitletters.findings import Finding, Refused
-
-    standing = [one for letter in letters for one in letter.findings if one.blocks_final]
-    if standing:
-        count = "1 finding stands" if len(standing) == 1 else f"{len(standing)} findings stand"
-        raise Refused(*standing, Finding(output.NOT_FINAL, fields={"count": count}))
 
 
 def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool) -> dict[str, bytes]:

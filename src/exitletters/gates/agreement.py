@@ -1,0 +1,143 @@
+"""G-AGR01–04: what a case says in two places agrees, so that letter, memo and call of it do (design 1.4)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from exitletters.codes.gates import agreement as codes
+from exitletters.document import Document, Origin, runs
+from exitletters.findings import Finding
+from exitletters.gates import ABOUT_AN_ENDING, BRIEFING, CaseGate, DocumentGate
+from exitletters.kinds import Kind
+from exitletters.lexicon import normalised
+from exitletters.model import LocalText
+from exitletters.named_days import LATIN_DIGITS, days_in, months_of, told
+from exitletters.request import Request
+
+_REFUND_OF = {"end_no_refund": "none", "end_partial_refund": "partial", "end_full_refund": "full"}
+_WRITTEN = frozenset({Origin.OWN_WORDS, Origin.TEMPLATE})
+_AMOUNT = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,٬\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?(?![\w/-])")
+_NUMBER = re.compile(r"\d+(?:[.,٬\u00a0\u202f]\d{3})*")
+_MONTH_NUMBERS = 12
+
+
+def decision_disagrees(request: Request) -> Iterator[Finding]:
+    """G-AGR01: the decision's option is the refund's, and nobody calls where nothing is said by voice."""
+    outcome, refund = request.case.decision.outcome, request.case.settlement.refund
+    expected = _REFUND_OF.get(outcome.option) if outcome else None
+    if outcome and refund and expected and refund.decision != expected:
+        one, otherwise = f"the decision is `{outcome.option}`", f"is `{refund.decision}`"
+        yield _disagree(request, "decision.outcome.option", one, "settlement.refund.decision", otherwise)
+    told = request.case.communication
+    if told.written_only and told.call_at:
+        one = "the customer is told in writing only"
+        yield _disagree(request, "communication.written_only", one, "communication.call_at", "plans a call")
+
+
+def _disagree(request: Request, path: str, one: str, other: str, otherwise: str) -> Finding:
+    fields = {"one": one, "other": other, "line": _line(request, other), "otherwise": otherwise}
+    return request.finding(codes.DECISION_DISAGREES, path, **fields)
+
+
+def _line(request: Request, path: str) -> str:
+    return str(request.source.place(path).line)
+
+
+def words_disagree(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+    """G-AGR02: no later day and no amount stands in free words that the case does not hold."""
+    months = months_of(request.words.babel)
+    known = {one for day in _days(request) for one in told(day, months)}
+    amounts = frozenset(_digits(one) for one in _amounts(request))
+    for run in runs(document):
+        if run.origin in _WRITTEN:
+            text = run.text.translate(LATIN_DIGITS)
+            if any(_is_later(request, day, months) for day in days_in(text, months) if day not in known):
+                yield _words(request, run.ref, "a day after the letter", "termination.effective_on")
+            if any(_digits(one) not in amounts for one in _AMOUNT.findall(text)):
+                yield _words(request, run.ref, "an amount", "settlement.refund.amount")
+
+
+def _words(request: Request, ref: str, what: str, other: str) -> Finding:
+    return request.finding(codes.WORDS_DISAGREE, ref, what=what, other=other, line=_line(request, other))
+
+
+def _days(request: Request) -> Iterator[date]:
+    yield from (one for one in request.values.values() if isinstance(one, date))
+
+
+def _is_later(request: Request, day: str, months: tuple[str, ...]) -> bool:
+    """Tell whether a day without its year falls between the letter and a year later, read as the next such day."""
+    issued, last = request.case.termination.notice_on, request.case.termination.effective_on
+    if issued is None or last is None:
+        return False
+    number, _, month = day.partition(" ")
+    place = months.index(month)
+    if place >= _MONTH_NUMBERS:  # the Jalali year begins in spring: only its order within the year counts here
+        return _rank(told(issued, months)[1], months) < _rank(day, months)
+    return (issued.month, issued.day) < (place + 1, int(number))
+
+
+def _rank(day: str, months: tuple[str, ...]) -> tuple[int, int]:
+    number, _, month = day.partition(" ")
+    return months.index(month), int(number)
+
+
+def _amounts(request: Request) -> Iterator[str]:
+    """Yield every amount and count the case and its figures hold, in every way it may be written."""
+    texts = (text for value in request.values.values() if isinstance(value, LocalText) for text in _texts(value))
+    yield from (one for text in texts for one in _AMOUNT.findall(text.translate(LATIN_DIGITS)))
+    values = [one for one in request.values.values() if isinstance(one, Decimal | int)]
+    values += [one.value for one in request.sheet.values() if one.value is not None]
+    for value in values:
+        for places in range(4):
+            yield f"{abs(round(Decimal(value), places)):.{places}f}"
+
+
+def _texts(value: LocalText) -> Iterable[str]:
+    return value.by_locale.values()
+
+
+def _digits(amount: str) -> str:
+    """Return an amount's digits without what separates them; a fraction of zeros says nothing."""
+    whole = re.sub(r"[.,](0{1,3})$", "", amount) if re.search(r"[.,]\d{1,2}$|\.0+$", amount) else amount
+    return re.sub(r"\D", "", whole)
+
+
+def languages_disagree(request: Request) -> Iterator[Finding]:
+    """G-AGR03: a text in several languages holds the same numbers in each; days are told in their own calendar."""
+    for path, value in request.values.items():
+        if not isinstance(value, LocalText) or len(value.by_locale) < 2:
+            continue
+        numbers = {locale: _numbers(text) for locale, text in value.by_locale.items()}
+        first, *others = numbers
+        for other in others:
+            if numbers[first] - numbers[other] and numbers[other] - numbers[first]:
+                yield request.finding(codes.LANGUAGES_DISAGREE, path, locales=f"{first} and {other}")
+                break
+
+
+def _numbers(text: str) -> Counter[str]:
+    """Return the numbers of a text; below 32 they may be days, which calendars tell differently."""
+    found = (re.sub(r"\D", "", one) for one in _NUMBER.findall(normalised(text.translate(LATIN_DIGITS))))
+    return Counter(one for one in found if int(one) > 31)
+
+
+def revenue_disagrees(request: Request) -> Iterator[Finding]:
+    """G-AGR04: the yearly value of the contract is the yearly revenue of the finance block."""
+    contract, revenue = request.case.contract, request.sheet["annual_revenue"].value
+    value = contract.annual_value if contract else None
+    if value is not None and revenue is not None and request.case.finance.revenue and value != revenue:
+        other = "contract.annual_value"
+        yield request.finding(codes.REVENUE_DISAGREES, "finance.revenue", other=other, line=_line(request, other))
+
+
+CASE_GATES = (
+    CaseGate(codes.DECISION_DISAGREES, decision_disagrees, ABOUT_AN_ENDING),
+    CaseGate(codes.LANGUAGES_DISAGREE, languages_disagree, ABOUT_AN_ENDING),
+    CaseGate(codes.REVENUE_DISAGREES, revenue_disagrees, BRIEFING),
+)
+DOCUMENT_GATES = (DocumentGate(codes.WORDS_DISAGREE, words_disagree, ABOUT_AN_ENDING),)
