@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from exitletters.case.figures import Effort
 from exitletters.facts import Duration, Fact, FactKind, FactOrigin, Facts, Money, Record
@@ -59,14 +60,14 @@ def _horizon(request: Request) -> int:
 
 
 def _tree(request: Request) -> Record:
-    """Return every figure under its name: `figures.net_benefit.partial`."""
-    tree: dict[str, object] = {}
+    """Return every figure under its name: `figures.net_benefit.partial`; those below another figure are its workings."""
+    tree: dict[str, Any] = {}
     for name in request.sheet:
-        if "[" not in name:
-            *above, last = name.split(".")
+        group, _, last = name.rpartition(".")
+        if "[" not in name and group not in request.sheet:
             inner = tree
-            for one in above:
-                inner = inner.setdefault(one, {})  # type: ignore[assignment]
+            for one in group.split(".") if group else ():
+                inner = inner.setdefault(one, {})
             inner[last] = fact(request, name)
     return _record("figures", tree)
 
