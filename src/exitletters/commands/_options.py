@@ -67,13 +67,22 @@ def _locales() -> tuple[str, ...]:
     return available((templates_folder(),))
 
 
+def _kinds_or_all() -> tuple[str, ...]:
+    return (*_kinds(), "all")
+
+
 KIND = Word("kind of document", _kinds)
+KIND_OR_ALL = Word("kind of document", _kinds_or_all)
 FORMAT = Word("format", _formats)
 
 
+_ACK = click.option("--ack", multiple=True, metavar="GATE", help="Acknowledge a warning by its gate or code.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
+_KIND = click.option("--kind", type=KIND, help="The document; as the customer's size asks for by default.")
+_KIND_OR_ALL = click.option(
+    "--kind", type=KIND_OR_ALL, help="The document; as the customer's size asks for by default. `all`: its whole pack."
+)
 _LETTER = (
-    click.option("--kind", type=KIND, help="The document; as the customer's size asks for by default."),
     click.option("--tone", type=click.Choice(["neutral", "firm"]), help="Instead of the reason's own tone."),
     click.option("--policy", type=FILE, help="The organization's policy, instead of the one the case names."),
     click.option("--templates", type=FOLDER, help="Your own templates, laid over the built-in ones."),
@@ -84,13 +93,17 @@ _LETTER = (
 
 def about_a_case(command: _Command) -> _Command:
     """Add the argument and options of every command that reads one case (never several: G-DEC06)."""
-    ack = click.option("--ack", multiple=True, metavar="GATE", help="Acknowledge a warning by its gate or code.")
-    return _with(command, click.argument("case", type=FILE), *_LETTER, ack, _JSON)
+    return _with(command, click.argument("case", type=FILE), _KIND, *_LETTER, _ACK, _JSON)
+
+
+def about_a_case_or_its_pack(command: _Command) -> _Command:
+    """Add the same for a command that also takes all documents of the case at once."""
+    return _with(command, click.argument("case", type=FILE), _KIND_OR_ALL, *_LETTER, _ACK, _JSON)
 
 
 def about_two_files(command: _Command) -> _Command:
     """Add the arguments and options of a command that compares; the options matter for cases only."""
-    return _with(command, click.argument("old", type=FILE), click.argument("new", type=FILE), *_LETTER, _JSON)
+    return _with(command, click.argument("old", type=FILE), click.argument("new", type=FILE), _KIND, *_LETTER, _JSON)
 
 
 def _with(command: _Command, *options: Callable[[_Command], _Command]) -> _Command:

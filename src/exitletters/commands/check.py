@@ -5,13 +5,13 @@ Nothing is written. Exit code 1 means that a final letter could not go out as th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from exitletters.commands._options import Locale, about_a_case, order_of
+from exitletters.commands._options import Locale, about_a_case_or_its_pack, order_of
 
 if TYPE_CHECKING:
     from exitletters.notice import Notice
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@about_a_case
+@about_a_case_or_its_pack
 @click.option("--locale", type=Locale(), help="Instead of the case's own locale.")
 @click.option("--explain-score", "is_explained", is_flag=True, help="Show how personal the letter is.")
 @click.pass_context
@@ -30,24 +30,29 @@ def command(
 ) -> None:  # fmt: skip
     """Say everything that stands against a letter for CASE, and what to do about it."""
     from exitletters.commands._findings import refusals_told, tell, tell_json
-    from exitletters.pipeline import write
+    from exitletters.pack import findings_of, written
 
     with refusals_told(as_json):
-        letter = write(order_of(case, locale, choices), frozenset(ack))
+        letters = written(order_of(case, locale, choices), frozenset(ack))
+    findings, letter = findings_of(letters), letters[0]
+    is_ready = all(one.may_be_final for one in letters)
     if as_json:
-        score = [_measured(one) for one in _measures(letter)] if is_explained else None
-        more = {} if score is None else {"score": score}
-        tell_json(letter.findings, case=str(case), may_be_final=letter.may_be_final, **_computed(letter), **more)
+        more: dict[str, object] = {"score": [_measured(one) for one in _measures(letter)]} if is_explained else {}
+        documents = [{"kind": one.request.kind, "may_be_final": one.may_be_final} for one in letters]
+        tell_json(findings, case=str(case), may_be_final=is_ready, documents=documents, **_computed(letter), **more)
     else:
-        tell(letter.findings)
+        tell(findings)
         shown = _explained(letter) if is_explained else ()
-        click.echo(
-            "\n".join(
-                [*_why_tier(letter), *_why_notice(letter.request.notice), *_how_rare(letter), *shown, _summary(letter)]
-            )
-        )
-        click.echo(f"  exitletters generate {case} --final") if letter.may_be_final else None
-    ctx.exit(0 if letter.may_be_final else 1)
+        about = [*_why_tier(letter), *_why_notice(letter.request.notice), *_how_rare(letter), *shown]
+        click.echo("\n".join([*about, *map(_summary, letters)]))
+        click.echo(f"  exitletters generate {case}{_as_asked(choices, locale)} --final") if is_ready else None
+    ctx.exit(0 if is_ready else 1)
+
+
+def _as_asked(choices: Mapping[str, object], locale: str | None) -> str:
+    """Return the options that decide which document is meant, to be repeated in the next command."""
+    asked = {"kind": choices.get("kind"), "tone": choices.get("tone"), "locale": locale}
+    return "".join(f" --{name} {value}" for name, value in asked.items() if value)
 
 
 def _summary(letter: Letter) -> str:
@@ -105,7 +110,10 @@ def _measures(letter: Letter) -> tuple[Measure, ...]:
     from exitletters.kinds import load
     from exitletters.personalization import measures
 
-    return measures(letter.request, load(letter.request.kind).limits, letter.document)
+    limits = load(letter.request.kind).limits
+    if not limits:
+        raise click.UsageError("--explain-score is about what a customer reads; use it with a letter or message.")
+    return measures(letter.request, limits, letter.document)
 
 
 def _measured(one: Measure) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Write a letter as PDF, DOCX, HTML and text.
+"""Write a letter, a memo, a script or all documents of a case, as PDF, DOCX, HTML and text.
 
 Everything is a draft unless --final is given: watermark, open findings on a cover sheet, *.DRAFT.* names.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from click.termui import progressbar
 
-from exitletters.commands._options import FOLDER, FORMAT, Locale, about_a_case, order_of
+from exitletters.commands._options import FOLDER, FORMAT, Locale, about_a_case_or_its_pack, order_of
 
 if TYPE_CHECKING:
     from exitletters.formats import Format
@@ -21,35 +21,39 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@about_a_case
+@about_a_case_or_its_pack
 @click.option("--locale", "locales", type=Locale(), multiple=True, help="Repeatable; the case's own by default.")
 @click.option("--format", "formats", type=FORMAT, multiple=True, help="Repeatable; all that suit the kind by default.")
 @click.option("--out", type=FOLDER, default=Path("out"), show_default=True, help="Where the case's folder is made.")
 @click.option("--final/--draft", "is_final", default=False, help="A final needs every gate met and approved.")
 @click.option("--review", is_flag=True, help="Add copies that say of each word where it comes from (HTML, DOCX).")
+@click.option("--with-letter", is_flag=True, help="The memo carries the customer's letter as its last annex.")
 @click.option("--archive", is_flag=True, help="Add a PDF/A-3 with the manifest attached; finals only.")
 def command(
     case: Path, ack: tuple[str, ...], as_json: bool, locales: tuple[str, ...], formats: tuple[str, ...], out: Path,
-    is_final: bool, review: bool, archive: bool, **choices: object,
+    is_final: bool, review: bool, archive: bool, with_letter: bool, **choices: object,
 ) -> None:  # fmt: skip
-    """Write the letter of CASE: one case, one decision, one run."""
+    """Write a document of CASE, or with `--kind all` its whole pack: one case, one decision, one run."""
     if archive and not is_final:
         raise click.UsageError("--archive keeps what went out: it needs --final.")
     if not formats or "pdf" in formats or archive:
         _warm()
 
     from exitletters.commands._findings import refusals_told, refuse_unless_final
-    from exitletters.pipeline import write
+    from exitletters.pack import written
 
+    choices |= {"with_letter": with_letter}
     with refusals_told(as_json):
-        letters = [write(order_of(case, one, choices), frozenset(ack)) for one in locales or (None,)]
+        orders = [order_of(case, one, choices) for one in locales or (None,)]
+        letters = [letter for one in orders for letter in written(one, frozenset(ack))]
         if is_final:
             refuse_unless_final(letters)
         files = _rendered(letters, formats, is_final)
         files |= _reviewed(letters, is_final) if review else {}
         files |= _archived(letters, files) if archive else {}
-    folder = out / letters[0].request.case.case.id
-    manifest_name = "manifest.json" if is_final else "manifest.DRAFT.json"
+        folder = out / letters[0].request.case.case.id
+        files |= _calendar(letters[0], folder, is_final) if choices["kind"] == "all" else {}
+    manifest_name = _manifest_name(letters, is_final)
     _store(folder, letters, files, manifest_name, is_final)
     _tell(letters, folder, files, manifest_name, as_json)
 
@@ -77,9 +81,12 @@ def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool)
 
 
 def _stem(letter: Letter, is_final: bool) -> str:
+    from exitletters.kinds import load
+
     request = letter.request
     mark = "" if is_final else ".DRAFT"
-    return f"{request.case.case.id}.{request.kind}.{request.folders.requested}.{request.tone}{mark}"
+    tone = f".{request.tone}" if load(request.kind).has_tones else ""
+    return f"{request.case.case.id}.{request.kind}.{request.folders.requested}{tone}{mark}"
 
 
 def _reviewed(letters: Sequence[Letter], is_final: bool) -> dict[str, bytes]:
@@ -92,9 +99,30 @@ def _archived(letters: Sequence[Letter], files: Mapping[str, bytes]) -> dict[str
     from exitletters.formats.pdf.archive import SUFFIX, archive_copy
     from exitletters.manifest import as_bytes, for_archive, manifest
 
-    names = {f"{_stem(one, True)}{SUFFIX}": one for one in letters}
-    proof = as_bytes(for_archive(manifest(letters, files, is_final=True), list(names)))
-    return {name: archive_copy(one.document, proof) for name, one in names.items()}
+    copies = {}
+    for letter in letters:  # each carries what is known of itself alone: the pack holds papers for other readers
+        stem = _stem(letter, True)
+        own = {name: data for name, data in files.items() if name.startswith(f"{stem}.")}
+        proof = as_bytes(for_archive(manifest([letter], own, is_final=True), [f"{stem}{SUFFIX}"]))
+        copies[f"{stem}{SUFFIX}"] = archive_copy(letter.document, proof)
+    return copies
+
+
+def _calendar(letter: Letter, folder: Path, is_final: bool) -> dict[str, bytes]:
+    from exitletters.calendar import issue, locale_of
+
+    case = letter.request.case
+    return dict([issue(case, locale_of(case, letter.request.folders.roots), folder, is_final=is_final)])
+
+
+def _manifest_name(letters: Sequence[Letter], is_final: bool) -> str:
+    """Return the manifest's name: that of an internal paper leaves the record of what a customer got alone."""
+    from exitletters.facts import Audience
+    from exitletters.kinds import load
+
+    kinds = [load(one.request.kind) for one in letters]
+    own = "" if any(one.audience is Audience.CUSTOMER for one in kinds) else f".{kinds[0].name}"
+    return f"manifest{own}.json" if is_final else f"manifest{own}.DRAFT.json"
 
 
 def _store(
@@ -110,8 +138,9 @@ def _tell(
     letters: Sequence[Letter], folder: Path, files: Mapping[str, bytes], manifest_name: str, as_json: bool
 ) -> None:
     from exitletters.commands._findings import tell, tell_json
+    from exitletters.pack import findings_of
 
-    findings = [one for letter in letters for one in letter.findings]
+    findings = findings_of(letters)
     if as_json:
         tell_json(findings, folder=str(folder), files=sorted(files), manifest=manifest_name)
         return

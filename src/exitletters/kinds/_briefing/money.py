@@ -60,7 +60,7 @@ def _horizon(request: Request) -> int:
 
 
 def _tree(request: Request) -> Record:
-    """Return every figure under its name: `figures.net_benefit.partial`; those below another figure are its workings."""
+    """Return every figure by name, as in `figures.net_benefit.partial`; those below another one are its workings."""
     tree: dict[str, Any] = {}
     for name in request.sheet:
         group, _, last = name.rpartition(".")

@@ -1,0 +1,41 @@
+"""A pack: every document that one case needs, written from the same file in one run (design 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from exitletters.case import Case
+from exitletters.findings import Finding, ordered
+from exitletters.kinds import Purpose, load
+from exitletters.pipeline import Letter, Order, write
+
+ALL = "all"  # what asks for a pack instead of one kind
+
+
+def written(order: Order, acknowledged: frozenset[str]) -> list[Letter]:
+    """Return the document that was asked for; for `ALL`, the customer's first, then the memo and the script.
+
+    Raise `Refused` as `write` does.
+    """
+    if order.kind != ALL:
+        return [write(order, acknowledged)]
+    first = write(replace(order, kind=None), acknowledged)
+    return [first, *(write(replace(order, kind=kind), acknowledged) for kind in _others(first))]
+
+
+def findings_of(letters: Sequence[Letter]) -> tuple[Finding, ...]:
+    """Return what was found in all of them; what they share is told once."""
+    return ordered(one for letter in letters for one in letter.findings)
+
+
+def _others(first: Letter) -> list[str]:
+    """Return what goes with a customer's document: a warning goes alone, and nobody calls who may only write."""
+    if load(first.request.kind).purpose is not Purpose.ENDING:
+        return []
+    return ["leadership-memo", *(["termination-call"] if _is_called(first.request.case) else [])]
+
+
+def _is_called(case: Case) -> bool:
+    told = case.communication
+    return told.caller is not None and told.written_only is None
