@@ -11,12 +11,14 @@ from exitletters.codes import Severity
 from exitletters.codes.gates import evidence as codes
 from exitletters.document import Document
 from exitletters.findings import Finding
-from exitletters.gates import DECIDING, TELLING, CaseGate, DocumentGate
+from exitletters.gates import BRIEFING, DECIDING, TELLING, CaseGate, DocumentGate
 from exitletters.gates._text import printed_paths
 from exitletters.kinds import Kind
 from exitletters.request import Request
 
 _GRAVITY = get_args(Gravity)
+_PATTERNS = ("never_satisfied", "resource_drain")
+_LEAST_DAYS, _LEAST_TEAMS = 60, 2
 _SHARE = 80  # percent of those who replied (G-EVD03)
 _ACCOUNT_ROLES = frozenset({"account_manager", "manager"})
 _CONDUCT_FACTS, _OTHER_FACTS = 2, 3
@@ -117,6 +119,22 @@ def valid_complaint_open(request: Request) -> Iterator[Finding]:
             yield request.finding(codes.VALID_COMPLAINT_OPEN, f"complaints[{at}]")
 
 
+def pattern_too_narrow(request: Request) -> Iterator[Finding]:
+    """G-EVD07: who is never satisfied or drains resources has done so for two months, and to two teams."""
+    case = request.case
+    if case.reason.code not in _PATTERNS:
+        return
+    days = [*(one.date for one in case.incidents), *(one.date for one in case.complaints)]
+    span = (max(days) - min(days)).days if days else 0
+    if span < _LEAST_DAYS:
+        problem = f"complaints and incidents span {span} days; {_LEAST_DAYS} make a pattern"
+        yield request.finding(codes.PATTERN_TOO_NARROW, "complaints", problem=problem)
+    teams = len(set(case.team_impact.teams)) if case.team_impact else 0
+    if teams < _LEAST_TEAMS:
+        problem = f"it touches {teams} teams; {_LEAST_TEAMS} make a pattern"
+        yield request.finding(codes.PATTERN_TOO_NARROW, "team_impact.teams", problem=problem)
+
+
 def claim_without_proof(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
     """G-EVD08: everything the letter states about what happened can be shown."""
     printed = {path.partition("].")[0] + "]" for path in printed_paths(document)}
@@ -132,6 +150,7 @@ CASE_GATES = (
     CaseGate(codes.STATEMENTS_MISSING, statements_missing, TELLING),
     CaseGate(codes.FACTS_TOO_FEW, facts_too_few, TELLING),
     CaseGate(codes.COMPLAINT_NOT_JUDGED, complaint_not_judged, DECIDING),
+    CaseGate(codes.PATTERN_TOO_NARROW, pattern_too_narrow, BRIEFING),
     CaseGate(codes.VALID_COMPLAINT_OPEN, valid_complaint_open, DECIDING),
 )
 DOCUMENT_GATES = (DocumentGate(codes.CLAIM_WITHOUT_PROOF, claim_without_proof),)

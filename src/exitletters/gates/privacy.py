@@ -8,18 +8,20 @@ from datetime import timedelta
 
 from exitletters.codes.gates import privacy as codes
 from exitletters.context import kept_from_customers
-from exitletters.document import Document, Run, plain, runs
+from exitletters.document import Document, Origin, Run, plain, runs
 from exitletters.facts import FactKind
 from exitletters.findings import Finding
-from exitletters.gates import TO_CUSTOMERS, CaseGate, DocumentGate
+from exitletters.gates import BRIEFING, TO_CUSTOMERS, CaseGate, DocumentGate
 from exitletters.gates._people import forms, may_be_named, protected
-from exitletters.gates._text import lines, spoken
+from exitletters.gates._text import hits, lines, spoken
 from exitletters.kinds import Kind
 from exitletters.lexicon import normalised
 from exitletters.model import LocalText
 from exitletters.notice import countries_of
 from exitletters.request import Request
 
+_TOLD = frozenset({Origin.CASE, Origin.OWN_WORDS})
+_FAIRNESS = re.compile(r"fairness\.")  # where accommodation is weighed
 _QUOTED = re.compile(r"[“«\"„][^”»\"“]{2,}[”»\"]")
 # What only a telephone number looks like: an international or trunk prefix, or two groups joined by a hyphen that
 # are no part of a reference. Ticket numbers and dates in a sentence must not look like one: this gate has no waiver.
@@ -145,8 +147,16 @@ def data_not_settled(request: Request) -> Iterator[Finding]:
         yield request.finding(codes.DATA_NOT_SETTLED, "data", problem="nobody and no link is given to ask for it")
 
 
+def sensitive_data(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+    """G-PRV04: a memo tells no more about people's health, origin or belief than the decision needs."""
+    told = (run.ref for _, run, _ in hits(request, document, "protected", _TOLD) if not _FAIRNESS.match(run.ref))
+    for path in dict.fromkeys(told):
+        yield request.finding(codes.SENSITIVE_DATA, path)
+
+
 CASE_GATES = (CaseGate(codes.DATA_NOT_SETTLED, data_not_settled),)
 DOCUMENT_GATES = (
     DocumentGate(codes.STAFF_EXPOSED, staff_exposed, TO_CUSTOMERS),
     DocumentGate(codes.QUOTED_INSULT, quoted_insult, TO_CUSTOMERS),
+    DocumentGate(codes.SENSITIVE_DATA, sensitive_data, BRIEFING),
 )

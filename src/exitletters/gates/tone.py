@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from exitletters.codes.gates import tone as codes
-from exitletters.document import Document, Role, block_runs
+from exitletters.document import Document, Role, Table, block_runs
 from exitletters.findings import Finding
-from exitletters.gates import ENDING, EVERY, IN_WRITING, TELLING, TO_CUSTOMERS, CaseGate, DocumentGate
+from exitletters.gates import BRIEFING, ENDING, EVERY, IN_WRITING, TELLING, TO_CUSTOMERS, CaseGate, DocumentGate
 from exitletters.gates._text import OURS, hits, printed_paths
 from exitletters.kinds import Kind
 from exitletters.lexicon import language_of
@@ -71,6 +71,15 @@ def text_out_of_size(request: Request, kind: Kind, document: Document) -> Iterat
         yield _size(request, f"it has {shouts} exclamation mark(s)")
 
 
+def memo_too_long(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+    """G-TON05: a memo's main part is read in two pages; its tables are looked at, not read."""
+    blocks = (block for section in document.sections if section.role is Role.BODY for block in section.blocks)
+    read = (run.text for block in blocks if not isinstance(block, Table) for run in block_runs(block))
+    words, most = sum(len(text.split()) for text in read), request.policy.text.memo_main_words
+    if words > most:
+        yield _size(request, f"the memo's main part has {words} words outside its tables; {most} are allowed")
+
+
 def _size(request: Request, problem: str) -> Finding:
     return request.finding(codes.TEXT_OUT_OF_SIZE, None, problem=problem)
 
@@ -111,5 +120,6 @@ DOCUMENT_GATES = (
     DocumentGate(codes.FIRM_IS_NOT_FIRM, firm_is_not_firm, IN_WRITING),
     DocumentGate(codes.THANKS_MISSING, thanks_missing, IN_WRITING),
     DocumentGate(codes.TEXT_OUT_OF_SIZE, text_out_of_size, IN_WRITING),
+    DocumentGate(codes.TEXT_OUT_OF_SIZE, memo_too_long, BRIEFING),
     DocumentGate(codes.DECISION_UNCLEAR, decision_unclear, ENDING),
 )

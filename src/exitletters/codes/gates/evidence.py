@@ -40,6 +40,12 @@ VALID_COMPLAINT_OPEN = gate(
     hint="Check that no sentence blames the customer for it, then acknowledge G-EVD06.",
     why="Ending with somebody who was right needs more care than any other ending.",
 )  # fmt: skip
+PATTERN_TOO_NARROW = gate(
+    "EL220", "G-EVD07", "pattern-too-narrow", WARNING, None, "S1.6 D1.7",
+    summary="a reason of this sort is a pattern, and {problem}",
+    hint="Look whether it is one: record the other complaints and teams, or acknowledge that leaders see a short story.",
+    why="What happened in a few weeks to one team may be a bad project, not a bad customer.",
+)  # fmt: skip
 CLAIM_WITHOUT_PROOF = gate(
     "EL219", "G-EVD08", "claim-without-proof", HARD, None, "D5.1",
     summary="the letter states `{path}`, and {problem}",

@@ -22,3 +22,9 @@ DATA_NOT_SETTLED = gate(
     hint="Complete `data`; the window starts with the last day of service at the latest.",
     why="Data kept too long or deleted too soon are both what authorities fine.",
 )  # fmt: skip
+SENSITIVE_DATA = gate(
+    "EL274", "G-PRV04", "sensitive-data", WARNING, None, "3.4",
+    summary="`{path}` speaks of health, origin, belief, family or the like",
+    hint="Leave out what the decision does not need; a memo is copied, and can be asked for in court.",
+    why="Special categories of personal data need a reason of their own to be written down at all.",
+)  # fmt: skip
