@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exitletters.codes.gates import ERROR, HARD, gate
+from exitletters.codes.gates import ERROR, HARD, WARNING, gate
 
 STAFF_EXPOSED = gate(
     "EL271", "G-PRV01", "staff-exposed", HARD, None, "O1",
