@@ -29,6 +29,7 @@ LOCALES: dict[str, tuple[str, ...]] = {
     "term-strategic-mid": ("es-MX",),
     "term-nonpay-mid": ("es-CL",),
     "term-dishonest-large": ("es-ES",),
+    "term-second-year": ("pt-BR",),
 }
 TONES: tuple[Tone, ...] = ("neutral", "firm")
 # Written for one tone only: their texts hold what that tone needs, and no more.
@@ -42,6 +43,7 @@ ONE_TONE: dict[str, tuple[Tone, ...]] = {
     "term-strategic-mid": ("neutral",),
     "term-nonpay-mid": ("neutral",),
     "term-dishonest-large": ("firm",),
+    "term-second-year": ("neutral",),
 }
 KINDS = {"boundary-abuse-mid": "boundary-letter"}  # all others: as the customer's size asks for
 LETTERS: list[tuple[str, str, Tone]] = [
