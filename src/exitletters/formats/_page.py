@@ -6,10 +6,12 @@ Lean because layout time follows the mark-up: no ids, no style attributes below 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from exitletters.charts import Chart
 from exitletters.document import (
     Block,
     Bullets,
@@ -25,8 +27,10 @@ from exitletters.document import (
     Run,
     Section,
     Table,
+    plain,
 )
 from exitletters.facts import FactKind
+from exitletters.formats import _drawing
 from exitletters.formats._bidi import isolated
 from exitletters.formats._numerals import counter_style
 from exitletters.resources import templates_folder
@@ -53,7 +57,15 @@ def bare(text: str) -> str:
     return _BIDI_CONTROLS.sub("", text)
 
 
-def page(document: Document, head: str = "", logo_address: str = "", before: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a page finds its pictures."""
+
+    logo: str = ""
+    chart: Callable[[Chart], str] = lambda _: ""
+
+
+def page(document: Document, head: str = "", addresses: Addresses = Addresses(), before: str = "") -> str:
     """Return the HTML page; `head` and `before` are mark-up of the format's own."""
     covers = [section for section in document.sections if section.role is Role.COVER]
     letter = [section for section in document.sections if section.role is not Role.COVER]
@@ -67,7 +79,7 @@ def page(document: Document, head: str = "", logo_address: str = "", before: str
             f'<body class="{_body_classes(document)}">\n{before}',
             *(f'<section class="cover">\n{_cover(section, document)}</section>\n' for section in covers),
             "<main>\n",
-            *_letter(letter, document, logo_address),
+            *_letter(letter, document, addresses),
             "</main>\n</body>\n</html>\n",
         )
     )
@@ -89,21 +101,27 @@ def _body_classes(document: Document) -> str:
     )
 
 
-def _letter(sections: Iterable[Section], document: Document, logo_address: str) -> Iterator[str]:
+def _letter(sections: Iterable[Section], document: Document, addresses: Addresses) -> Iterator[str]:
     for group, members in groupby(sections, key=lambda section: _GROUPS.get(section.role)):
-        inner = "".join(_section(section, document, logo_address) for section in members)
+        inner = "".join(_section(section, document, addresses) for section in members)
         yield f'<div class="{group}">\n{inner}</div>\n' if group else inner
 
 
-def _section(section: Section, document: Document, logo_address: str) -> str:
-    blocks = "".join(_block(block, document.direction) for block in section.blocks)
+def _section(section: Section, document: Document, addresses: Addresses) -> str:
+    groups = groupby(section.blocks, key=lambda block: isinstance(block, Figure))
+    blocks = "".join(
+        _figures(list(group), document.direction, addresses)
+        if are_figures
+        else "".join(_block(block, document.direction) for block in group)
+        for are_figures, group in groups
+    )
     match section.role:
         case Role.SUBJECT:
             return _subject(section, document.direction)
         case Role.BODY:
             return blocks
         case Role.LETTERHEAD:
-            return f'<header class="letterhead">\n{_logo(document.logo, logo_address)}{blocks}</header>\n'
+            return f'<header class="letterhead">\n{_logo(document.logo, addresses.logo)}{blocks}</header>\n'
         case role:
             return f'<div class="{role}">\n{blocks}</div>\n'
 
@@ -129,6 +147,21 @@ def _logo(logo: Logo | None, address: str) -> str:
     return f'<p class="logo"><img src="{escape(address)}" alt="{_attribute(logo.alt)}"></p>\n' if logo else ""
 
 
+def _figures(figures: Iterable[Block], direction: str, addresses: Addresses) -> str:
+    """Return neighbours in a row; the picture says its caption itself, so that nobody hears it twice."""
+    return f'<div class="row">{"".join(_figure(one, direction, addresses) for one in figures)}</div>\n'
+
+
+def _figure(figure: Block, direction: str, addresses: Addresses) -> str:
+    assert isinstance(figure, Figure)  # noqa: S101 - as they were grouped
+    wide = ' class="wide"' if _drawing.is_wide(figure.chart) else ""
+    address, said = escape(addresses.chart(figure.chart)), _attribute(plain(figure.caption))
+    return (
+        f'<figure{wide}><img src="{address}" alt="{said}">'
+        f'<figcaption aria-hidden="true">{_line(figure.caption, direction)}</figcaption></figure>'
+    )
+
+
 def _block(block: Block, direction: str) -> str:
     match block:
         case Paragraph(runs=runs, direction=own):
@@ -141,7 +174,7 @@ def _block(block: Block, direction: str) -> str:
             return f"<{tag}>\n{''.join(_item(item, direction) for item in items)}</{tag}>\n"
         case Table():
             return _table(block, direction)
-        case Figure(caption=caption):
+        case Figure(caption=caption):  # inside a list or a quotation only its words stand
             return f"<p>{_line(caption, direction)}</p>\n"
         case Quote(blocks=blocks):
             return f"<blockquote>\n{''.join(_block(inner, direction) for inner in blocks)}</blockquote>\n"

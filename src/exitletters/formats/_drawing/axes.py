@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from exitletters.charts import Tick
 from exitletters.formats._drawing.sheet import Sheet
@@ -36,7 +37,6 @@ def apart(sheet: Sheet, ticks: Sequence[Tick], scale: Scale, gap: float = 5.0) -
     for step in range(1, len(ticks) + 1):
         chosen = ticks[::step]
         edges = [(scale.at(one.at), sheet.measure(one.text) / 2) for one in chosen]
-        pairs = zip(edges, edges[1:], strict=False)
-        if all(abs(b - a) >= wide + other + gap for (a, wide), (b, other) in pairs):
+        if all(abs(b - a) >= wide + other + gap for (a, wide), (b, other) in pairwise(edges)):
             yield from chosen
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from exitletters.charts import Columns, Tick
 from exitletters.formats._drawing.axes import Scale, apart, spanning
 from exitletters.formats._drawing.sheet import DIM, FILLS, HAIRLINE, INK, MM, PAPER, RULE, Look, Sheet
@@ -53,7 +55,7 @@ def _frame(sheet: Sheet, chart: Columns, amounts: Scale, left: float, bottom: fl
 def _line(sheet: Sheet, chart: Columns, months: Scale, amounts: Scale) -> None:
     """Draw the line where it is known, with a gap where it is not."""
     places = [(months.at(at), amounts.at(value)) if value is not None else None for at, value in enumerate(chart.line)]
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in pairwise(places):
         if one and other:
             sheet.line(one, other, INK, 1, dashed=True)
     for place in places:

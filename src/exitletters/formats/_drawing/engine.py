@@ -34,14 +34,15 @@ def written(sheet: Sheet, kind: Literal["svg", "png"]) -> bytes:
 
 
 def _canvas(figure: Any, kind: str, stream: BytesIO) -> None:
+    canvas: Any
     if kind == "svg":
-        from matplotlib.backends.backend_svg import FigureCanvasSVG
+        from matplotlib.backends.backend_svg import FigureCanvasSVG as canvas
 
-        FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None})
+        canvas(figure).print_svg(stream, metadata={"Date": None, "Creator": None})
     else:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.backends.backend_agg import FigureCanvasAgg as canvas
 
-        FigureCanvasAgg(figure).print_png(stream, metadata={"Software": None})
+        canvas(figure).print_png(stream, metadata={"Software": None})
 
 
 def _artists(shapes: Iterable[Shape]) -> Iterable[Any]:

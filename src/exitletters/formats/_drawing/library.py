@@ -51,7 +51,8 @@ def settings() -> Iterator[None]:
     load()
     import matplotlib
 
-    with LOCK, matplotlib.rc_context({**matplotlib.rcParamsDefault, **_OURS}):
+    known: dict[Any, Any] = {**matplotlib.rcParamsDefault, **_OURS}
+    with LOCK, matplotlib.rc_context(known):
         yield
 
 
