@@ -108,12 +108,11 @@ def _letter(sections: Iterable[Section], document: Document, addresses: Addresse
 
 
 def _section(section: Section, document: Document, addresses: Addresses) -> str:
-    groups = groupby(section.blocks, key=lambda block: isinstance(block, Figure))
     blocks = "".join(
-        _figures(list(group), document.direction, addresses)
-        if are_figures
-        else "".join(_block(block, document.direction) for block in group)
-        for are_figures, group in groups
+        "".join(_block(block, document.direction) for block in group)
+        if not kind
+        else f'<div class="{kind}">{"".join(_figure(one, document.direction, addresses) for one in group)}</div>\n'
+        for kind, group in groupby(section.blocks, key=_row_of)
     )
     match section.role:
         case Role.SUBJECT:
@@ -147,17 +146,17 @@ def _logo(logo: Logo | None, address: str) -> str:
     return f'<p class="logo"><img src="{escape(address)}" alt="{_attribute(logo.alt)}"></p>\n' if logo else ""
 
 
-def _figures(figures: Iterable[Block], direction: str, addresses: Addresses) -> str:
-    """Return neighbours in a row; the picture says its caption itself, so that nobody hears it twice."""
-    return f'<div class="row">{"".join(_figure(one, direction, addresses) for one in figures)}</div>\n'
+def _row_of(block: Block) -> str:
+    """Return the kind of row a block stands in: narrow charts stand beside each other."""
+    return ("wide" if _drawing.is_wide(block.chart) else "pairs") if isinstance(block, Figure) else ""
 
 
 def _figure(figure: Block, direction: str, addresses: Addresses) -> str:
+    """Return a chart; the picture says its caption itself, so that nobody hears it twice."""
     assert isinstance(figure, Figure)  # noqa: S101 - as they were grouped
-    wide = ' class="wide"' if _drawing.is_wide(figure.chart) else ""
     address, said = escape(addresses.chart(figure.chart)), _attribute(plain(figure.caption))
     return (
-        f'<figure{wide}><img src="{address}" alt="{said}">'
+        f'<figure><img src="{address}" alt="{said}">'
         f'<figcaption aria-hidden="true">{_line(figure.caption, direction)}</figcaption></figure>'
     )
 

@@ -7,8 +7,7 @@ from html import escape
 
 from exitletters.charts import Chart
 from exitletters.document import Document
-from exitletters.formats import Format
-from exitletters.formats import _drawing
+from exitletters.formats import Format, _drawing
 from exitletters.formats._page import Addresses, page, style
 
 

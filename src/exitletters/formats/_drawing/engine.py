@@ -34,15 +34,15 @@ def written(sheet: Sheet, kind: Literal["svg", "png"]) -> bytes:
 
 
 def _canvas(figure: Any, kind: str, stream: BytesIO) -> None:
-    canvas: Any
+    from matplotlib.backends import backend_agg, backend_svg
+
+    canvas: Any  # their methods have no types
     if kind == "svg":
-        from matplotlib.backends.backend_svg import FigureCanvasSVG as canvas
-
-        canvas(figure).print_svg(stream, metadata={"Date": None, "Creator": None})
+        canvas = backend_svg.FigureCanvasSVG(figure)
+        canvas.print_svg(stream, metadata={"Date": None, "Creator": None})
     else:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg as canvas
-
-        canvas(figure).print_png(stream, metadata={"Software": None})
+        canvas = backend_agg.FigureCanvasAgg(figure)
+        canvas.print_png(stream, metadata={"Software": None})
 
 
 def _artists(shapes: Iterable[Shape]) -> Iterable[Any]:

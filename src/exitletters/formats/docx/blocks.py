@@ -32,6 +32,7 @@ class Frame:
     after: float | None = None  # points below, where the style's own do not fit
     turned: bool = False  # its direction may not be its style's
     inlines: Callable[[Inlines, str], str] = inlines_xml  # a review copy marks its runs
+    drawn: Callable[[Figure], str] = lambda _: ""  # what draws a chart; heads, feet and lists of findings have none
 
 
 def blocks_xml(blocks: Iterable[Block], frame: Frame, *, keep_last: bool = False) -> str:
@@ -58,7 +59,8 @@ def block_xml(block: Block, frame: Frame, *, keep: bool = False) -> str:
         case Table():
             return _table(block, frame)
         case Figure(caption=caption):
-            return paragraph_xml(caption, frame, keep=keep)
+            shell = paragraph_xml((), replace(frame, style="Figure")).removesuffix("</w:p>")
+            return f"{shell}{frame.drawn(block)}</w:p>{paragraph_xml(caption, replace(frame, style='caption'))}"
         case Quote(blocks=blocks):
             return blocks_xml(blocks, replace(frame, style="Quote"), keep_last=keep)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from exitletters.charts import Chart
 from exitletters.codes.rendering import LOGO_UNREADABLE
 from exitletters.document import Document, Logo
 from exitletters.findings import Finding, Refused
-from exitletters.formats import Format
-from exitletters.charts import Chart
-from exitletters.formats import _drawing
+from exitletters.formats import Format, _drawing
 from exitletters.formats._page import Addresses, page
 from exitletters.formats.pdf import fonts
 from exitletters.formats.pdf.margins import Furniture
