@@ -33,7 +33,8 @@ def drawn(chart: Timeline, look: Look) -> Sheet:
     names = (text for lane in chart.lanes for text in (lane.name, f"    {lane.grave_name}"))
     left = max(map(sheet.measure, names), default=0) + 14
     days = [one.at for lane in chart.lanes for one in lane.marks] + [one.at for one in chart.time.ticks]
-    scale = spanning(days, left, sheet.width - 12)
+    months = max((sheet.measure(one.text) for one in chart.time.ticks), default=0)
+    scale = spanning(days, left, sheet.width - max(months / 2, 12))
     forms = [_FORMS[at % len(_FORMS)] for at in range(len(chart.lanes))]
     lanes = [_levels(lane, scale, size) for lane, (_, size) in zip(chart.lanes, forms, strict=True)]
     heights = [_LANE + max((one.above for one in lane), default=0) for lane in lanes]
