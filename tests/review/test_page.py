@@ -101,7 +101,7 @@ def test_nothing_but_the_pages_own_sheet_and_script_may_act(name: str) -> None:
     (sheet,), (script,) = root.xpath("//style/text()"), root.xpath("//script/text()")
     digests = [b64encode(sha256(one.encode()).digest()).decode() for one in (sheet, script)]
     assert rules == (
-        f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; "
+        f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     assert not re.search(r"url\(|@import|fetch|import\(|XMLHttp|https?:", sheet + script)

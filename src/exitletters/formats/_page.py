@@ -6,10 +6,12 @@ Lean because layout time follows the mark-up: no ids, no style attributes below 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from exitletters.charts import Chart
 from exitletters.document import (
     Block,
     Bullets,
@@ -25,8 +27,10 @@ from exitletters.document import (
     Run,
     Section,
     Table,
+    plain,
 )
 from exitletters.facts import FactKind
+from exitletters.formats import _drawing
 from exitletters.formats._bidi import isolated
 from exitletters.formats._numerals import counter_style
 from exitletters.resources import templates_folder
@@ -59,7 +63,15 @@ def bare(text: str) -> str:
     return _BIDI_CONTROLS.sub("", text)
 
 
-def page(document: Document, head: str = "", logo_address: str = "", before: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a page finds its pictures."""
+
+    logo: str = ""
+    chart: Callable[[Chart], str] = lambda _: ""
+
+
+def page(document: Document, head: str = "", addresses: Addresses = Addresses(), before: str = "") -> str:
     """Return the HTML page; `head` and `before` are mark-up of the format's own."""
     covers = [section for section in document.sections if section.role is Role.COVER]
     letter = [section for section in document.sections if section.role is not Role.COVER]
@@ -73,7 +85,7 @@ def page(document: Document, head: str = "", logo_address: str = "", before: str
             f'<body class="{_body_classes(document)}">\n{before}',
             *(f'<section class="cover">\n{_cover(section, document)}</section>\n' for section in covers),
             "<main>\n",
-            *_letter(letter, document, logo_address),
+            *_letter(letter, document, addresses),
             "</main>\n</body>\n</html>\n",
         )
     )
@@ -96,21 +108,26 @@ def _body_classes(document: Document) -> str:
     )
 
 
-def _letter(sections: Iterable[Section], document: Document, logo_address: str) -> Iterator[str]:
+def _letter(sections: Iterable[Section], document: Document, addresses: Addresses) -> Iterator[str]:
     for group, members in groupby(sections, key=lambda section: _GROUPS.get(section.role)):
-        inner = "".join(_section(section, document, logo_address) for section in members)
+        inner = "".join(_section(section, document, addresses) for section in members)
         yield f'<div class="{group}">\n{inner}</div>\n' if group else inner
 
 
-def _section(section: Section, document: Document, logo_address: str) -> str:
-    blocks = "".join(_block(block, document.direction) for block in section.blocks)
+def _section(section: Section, document: Document, addresses: Addresses) -> str:
+    blocks = "".join(
+        "".join(_block(block, document.direction) for block in group)
+        if not kind
+        else f'<div class="{kind}">{"".join(_figure(one, document.direction, addresses) for one in group)}</div>\n'
+        for kind, group in groupby(section.blocks, key=_row_of)
+    )
     match section.role:
         case Role.SUBJECT:
             return _subject(section, document.direction)
         case Role.BODY | Role.ANNEX:
             return blocks
         case Role.LETTERHEAD:
-            return f'<header class="letterhead">\n{_logo(document.logo, logo_address)}{blocks}</header>\n'
+            return f'<header class="letterhead">\n{_logo(document.logo, addresses.logo)}{blocks}</header>\n'
         case role:
             return f'<div class="{role}">\n{blocks}</div>\n'
 
@@ -136,6 +153,21 @@ def _logo(logo: Logo | None, address: str) -> str:
     return f'<p class="logo"><img src="{escape(address)}" alt="{_attribute(logo.alt)}"></p>\n' if logo else ""
 
 
+def _row_of(block: Block) -> str:
+    """Return the kind of row a block stands in: narrow charts stand beside each other."""
+    return ("wide" if _drawing.is_wide(block.chart) else "pairs") if isinstance(block, Figure) else ""
+
+
+def _figure(figure: Block, direction: str, addresses: Addresses) -> str:
+    """Return a chart; the picture says its caption itself, so that nobody hears it twice."""
+    assert isinstance(figure, Figure)  # noqa: S101 - as they were grouped
+    address, said = escape(addresses.chart(figure.chart)), _attribute(plain(figure.caption))
+    return (
+        f'<figure><img src="{address}" alt="{said}">'
+        f'<figcaption aria-hidden="true">{_line(figure.caption, direction)}</figcaption></figure>'
+    )
+
+
 def _block(block: Block, direction: str) -> str:
     match block:
         case Paragraph(runs=runs, direction=own):
@@ -148,7 +180,7 @@ def _block(block: Block, direction: str) -> str:
             return f"<{tag}>\n{''.join(_item(item, direction) for item in items)}</{tag}>\n"
         case Table():
             return _table(block, direction)
-        case Figure(caption=caption):
+        case Figure(caption=caption):  # inside a list or a quotation only its words stand
             return f"<p>{_line(caption, direction)}</p>\n"
         case Quote(blocks=blocks):
             return f"<blockquote>\n{''.join(_block(inner, direction) for inner in blocks)}</blockquote>\n"
