@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from importlib import import_module
 
@@ -92,7 +92,7 @@ class Kind:
         """Return the document's date."""
         section, _, name = self.dated_by.partition(".")
         found: date | None = getattr(getattr(case, section), name)
-        return found
+        return found.date() if isinstance(found, datetime) else found
 
     def order(self, tone: str, variant: str) -> tuple[str, ...]:
         """Return the sections of a tone and variant, in order."""
