@@ -86,7 +86,8 @@ def _font_family(fonts: tuple[str, ...]) -> str:
 
 def _body_classes(document: Document) -> str:
     return (
-        f"{document.direction} reference-{document.reference_side} signature-{document.signature_side} "
+        f"{_attribute(document.kind)} {document.direction} "
+        f"reference-{document.reference_side} signature-{document.signature_side} "
         f"digits-{counter_style(document.page_label.digits)}"
     )
 
