@@ -13,6 +13,7 @@ from itertools import groupby
 
 from exitletters.charts import Chart
 from exitletters.document import (
+    Answer,
     Block,
     Bullets,
     Document,
@@ -103,7 +104,8 @@ def _font_family(fonts: tuple[str, ...]) -> str:
 def _body_classes(document: Document) -> str:
     dense = "dense " if document.dense else ""
     return (
-        f"{dense}{document.direction} reference-{document.reference_side} signature-{document.signature_side} "
+        f"{dense}{_attribute(document.kind)} {document.direction} "
+        f"reference-{document.reference_side} signature-{document.signature_side} "
         f"digits-{counter_style(document.page_label.digits)}"
     )
 
@@ -182,8 +184,22 @@ def _block(block: Block, direction: str) -> str:
             return _table(block, direction)
         case Figure(caption=caption):  # inside a list or a quotation only its words stand
             return f"<p>{_line(caption, direction)}</p>\n"
+        case Answer():
+            return _answer(block, direction)
         case Quote(blocks=blocks):
             return f"<blockquote>\n{''.join(_block(inner, direction) for inner in blocks)}</blockquote>\n"
+
+
+def _answer(answer: Answer, direction: str) -> str:
+    """Return real controls that no form sends anywhere; on paper they are boxes with room to write."""
+    label = _line(answer.label, direction)
+    if not answer.choices:
+        return f'<label class="answer">{label}<textarea rows="{answer.lines}"></textarea></label>\n'
+    name = _attribute(plain(answer.label))
+    choices = "".join(
+        f'<label><input type="radio" name="{name}"> {_line(choice, direction)}</label>\n' for choice in answer.choices
+    )
+    return f'<fieldset class="answer">\n<legend>{label}</legend>\n{choices}</fieldset>\n'
 
 
 def _item(blocks: tuple[Block, ...], direction: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TypeAlias
 
-from exitletters.document import Block, Break, Bullets, Figure, Heading, Inlines, Paragraph, Quote, Table
+from exitletters.document import Answer, Block, Break, Bullets, Figure, Heading, Inlines, Paragraph, Quote, Table
 from exitletters.formats import _drawing
 from exitletters.formats._bidi import isolated
 from exitletters.formats.docx.text import clean
@@ -53,6 +53,9 @@ def block_html(block: Block, row: Row, tag: str = "") -> str:
         case Figure(caption=caption):
             drawn = f'<img src="{chart_address(block.chart, row.look)}" alt="">'  # its words stand below
             return f"<figure>{drawn}<figcaption>{_line(caption, row, row.direction)}</figcaption></figure>"
+        case Answer(label=label, choices=choices):
+            boxes = (f" ☐ {_line(choice, row, row.direction)}" for choice in choices)
+            return f"<p>{_line(label, row, row.direction)}{''.join(boxes)}</p>"
         case Quote(blocks=blocks):
             return f"<blockquote>{''.join(block_html(one, row) for one in blocks)}</blockquote>"
 

@@ -74,6 +74,7 @@ STYLES = (
     Style("Table End", 6),
     Style("Figure", before=4, after=2, keep_next=True),
     Style("caption", 9, after=AFTER_BLOCK, color=DIM, keep_lines=True, own=False),
+    Style("Answer Line", 14, ruled=("bottom", "between")),
     Style("Closing", before=17, keep_next=True, own=False),
     Style("Signature", before=37, bold=True, keep_next=True, own=False),  # 13 mm of room to sign
     Style("Signature Detail", keep_next=True),
