@@ -42,6 +42,7 @@ _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # A value broken over two lines would be two half isolates, each scrambled by its own line.
 # A hyphen inside one of these would become part of what the reader copies.
 _UNBROKEN = frozenset({FactKind.IDENT, FactKind.EMAIL, FactKind.URL, FactKind.PERSON_NAME, FactKind.ORG_NAME})
+_SHORT = 22  # letters of a cell
 _SHORT_ISOLATE = re.compile("\u2068[^\u2068\u2069]{1,48}\u2069")
 # Sections that keep together: a row in the head, and the signature under its closing.
 _GROUPS = {
@@ -209,7 +210,7 @@ def _item(blocks: tuple[Block, ...], direction: str) -> str:
 
 
 def _table(table: Table, direction: str) -> str:
-    classes = [' class="figures"' if _all_figures(column) else "" for column in zip(*table.rows, strict=True)]
+    classes = [_class(column) for column in zip(*table.rows, strict=True)]
     classes = classes or [""] * len(table.header)
     heads = (
         f'<th scope="col"{name}>{_line(cell, direction)}</th>' for name, cell in zip(classes, table.header, strict=True)
@@ -220,6 +221,13 @@ def _table(table: Table, direction: str) -> str:
     )
     body = "".join(f"<tr>{row}</tr>\n" for row in rows)
     return f"<table>\n<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+
+
+def _class(column: tuple[Inlines, ...]) -> str:
+    """Return what a column holds where its looks follow: figures, or words too short to be broken."""
+    if _all_figures(column):
+        return ' class="figures"'
+    return ' class="short"' if all(len(plain(cell)) <= _SHORT for cell in column) else ""
 
 
 def _all_figures(column: tuple[Inlines, ...]) -> bool:

@@ -15,7 +15,7 @@ _BAR = 26.0
 def drawn(chart: Stacks, look: Look) -> Sheet:
     """Return the chart on half the width of a page; the last bar's parts are named beside it."""
     parts = chart.stacks[-1].parts if chart.stacks else ()
-    sheet = Sheet(look, 79 * MM, max(46 * MM, _HEAD + _FOOT + _LEAD * len(parts)))
+    sheet = Sheet(look, 79 * MM, max(40 * MM, _HEAD + _FOOT + _LEAD * len(parts)))
     left = max((sheet.measure(one.text) for one in chart.amounts.ticks), default=0) + 5
     bottom = sheet.height - _FOOT
     tops = [sum(part.value for part in one.parts) for one in chart.stacks]

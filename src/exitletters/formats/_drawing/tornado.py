@@ -12,7 +12,7 @@ LOW, HIGH = FILLS[1], FILLS[0]
 
 def drawn(chart: Tornado, look: Look) -> Sheet:
     """Return the chart on half the width of a page."""
-    sheet = Sheet(look, 79 * MM, max(46 * MM, _HEAD + _FOOT + _ROW * len(chart.swings)))
+    sheet = Sheet(look, 79 * MM, max(40 * MM, _HEAD + _FOOT + _ROW * len(chart.swings)))
     names = max((sheet.measure(one.name) for one in chart.swings), default=0)
     amounts = max((sheet.measure(text) for one in chart.swings for text in (one.low_text, one.high_text)), default=0)
     found = [value for one in chart.swings for value in (one.low, one.high)]
