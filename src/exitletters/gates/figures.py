@@ -91,7 +91,7 @@ def concentrated(request: Request) -> Iterator[Finding]:
 
 
 def second_executive_missing(request: Request) -> Iterator[Finding]:
-    """G-FIN07: from a tenth of all revenue on, two executives approve by the letter's date, neither the author."""
+    """G-FIN07: from a tenth of all revenue on, two executives approve by the day of notice, neither the author."""
     share, limit = request.sheet["concentration"].value, request.policy.finance.concentration_extra_approval_pct
     if share is not None and share >= limit and _executives(request) < _EXECUTIVES:
         fields = {"share": _shown(share), "count": str(_executives(request)), "needed": str(_EXECUTIVES)}
@@ -100,12 +100,12 @@ def second_executive_missing(request: Request) -> Iterator[Finding]:
 
 def _executives(request: Request) -> int:
     """Return how many different people approved as executives."""
-    author, issued = request.case.case.author, request.issued_on
+    author, notice = request.case.case.author, request.case.termination.notice_on
     names = [author.name] if author else []
     known = len(names)
     for one in request.case.decision.approvals:
         is_new = not any(is_same_person(name, one.name) for name in names)
-        if one.function == "executive" and is_new and (issued is None or one.date <= issued):
+        if one.function == "executive" and is_new and (notice is None or one.date <= notice):
             names.append(one.name)
     return len(names) - known
 

@@ -50,6 +50,6 @@ CONCENTRATED = gate(
 SECOND_EXECUTIVE_MISSING = gate(
     "EL295", "G-FIN07", "second-executive-missing", ERROR, "executive", "D3.1",
     summary="{share} of all recurring revenue needs the approval of {needed} executives, and the case has {count}",
-    hint="Record each under `decision.approvals` with `function: executive`, by the letter's date and not by the author.",
+    hint="Record each under `decision.approvals` with `function: executive`, by the day of notice and not by the author.",
     why="Nobody gives up a tenth of the revenue alone.",
 )  # fmt: skip
