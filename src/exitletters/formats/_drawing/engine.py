@@ -35,6 +35,7 @@ def written(sheet: Sheet, kind: Literal["svg", "png"]) -> bytes:
 
 def _canvas(figure: Any, kind: str, stream: BytesIO) -> None:
     from matplotlib.backends import backend_agg, backend_svg
+    from PIL import Image
 
     canvas: Any  # their methods have no types
     if kind == "svg":
@@ -42,7 +43,9 @@ def _canvas(figure: Any, kind: str, stream: BytesIO) -> None:
         canvas.print_svg(stream, metadata={"Date": None, "Creator": None})
     else:
         canvas = backend_agg.FigureCanvasAgg(figure)
-        canvas.print_png(stream, metadata={"Software": None})
+        canvas.draw()
+        drawn = Image.frombytes("RGBA", canvas.get_width_height(), canvas.buffer_rgba())
+        drawn.convert("RGB").save(stream, "PNG", dpi=(_DOTS, _DOTS))  # nothing shines through: Word needs no mask
 
 
 def _artists(shapes: Iterable[Shape]) -> Iterable[Any]:

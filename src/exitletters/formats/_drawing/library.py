@@ -34,9 +34,12 @@ class Library:
 def load() -> Library:
     """Import matplotlib without a trace."""
     with LOCK, TemporaryDirectory(prefix="exitletters-") as folder, _environment(folder):
+        import matplotlib
         from matplotlib.font_manager import FontProperties
         from matplotlib.ft2font import FT2Font
         from matplotlib.textpath import text_to_path
+
+        matplotlib.get_configdir()  # it remembers the answer, and would ask for it again where it found settings
     return Library(text_to_path.get_text_width_height_descent, FT2Font, FontProperties)
 
 

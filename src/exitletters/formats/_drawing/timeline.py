@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exitletters.charts import Lane, Timeline
 from exitletters.formats._drawing.axes import Scale, apart, spanning
@@ -11,7 +11,8 @@ from exitletters.formats._drawing.sheet import DIM, HAIRLINE, INK, MM, PAPER, RU
 
 _RADIUS, _GRAVE = 5.2, 6.2  # room for two digits
 _LANE, _FOOT = 22.0, 13.0
-_MOST_LEVELS, _MOST_MOVED = 6, 5.0
+_MOST_LEVELS, _MOST_MOVED, _GAP = 6, 5.0, 1.2
+_END = 11.0  # room behind the last day
 _FORMS: tuple[tuple[Form, float], ...] = (("circle", 1.0), ("square", 0.92), ("diamond", 1.3))
 
 
@@ -34,7 +35,7 @@ def drawn(chart: Timeline, look: Look) -> Sheet:
     left = max(map(sheet.measure, names), default=0) + 14
     days = [one.at for lane in chart.lanes for one in lane.marks] + [one.at for one in chart.time.ticks]
     months = max((sheet.measure(one.text) for one in chart.time.ticks), default=0)
-    scale = spanning(days, left, sheet.width - max(months / 2, 12))
+    scale = spanning(days, left, sheet.width - max(months / 2, _END + 1))
     forms = [_FORMS[at % len(_FORMS)] for at in range(len(chart.lanes))]
     lanes = [_levels(lane, scale, size) for lane, (_, size) in zip(chart.lanes, forms, strict=True)]
     heights = [_LANE + max((one.above for one in lane), default=0) for lane in lanes]
@@ -55,7 +56,7 @@ def _levels(lane: Lane, scale: Scale, size: float) -> list[_Placed]:
     """Return the marks of a lane on as few levels as keep them beside the day they belong to."""
     for levels in range(1, _MOST_LEVELS):
         placed = _placed(lane, scale, size, levels)
-        if all(abs(one.x - scale.at(one.at)) <= _MOST_MOVED and one.x <= scale.last + 4 for one in placed):
+        if all(abs(one.x - scale.at(one.at)) <= _MOST_MOVED for one in placed):
             return placed
     return _placed(lane, scale, size, _MOST_LEVELS)
 
@@ -68,10 +69,21 @@ def _placed(lane: Lane, scale: Scale, size: float, levels: int) -> list[_Placed]
         radius = (_GRAVE if is_grave else _RADIUS) * size
         places = [max(scale.at(mark.at), edge + radius) for edge in edges]
         level = min(range(levels), key=lambda one: (places[one], one))
-        edges[level] = places[level] + radius + 1.2
+        edges[level] = places[level] + radius + _GAP
         above = level * (_RADIUS + _GRAVE + 0.6) * size
         placed.append(_Placed(mark.at, places[level], above, radius, mark.text, is_grave))
-    return placed
+    return _held(placed, scale.last + _END)
+
+
+def _held(placed: list[_Placed], end: float) -> list[_Placed]:
+    """Return the marks moved back where their level would run off the sheet."""
+    ends: dict[float, float] = {}
+    held = []
+    for one in reversed(placed):
+        x = min(one.x, ends.get(one.above, end) - one.radius)
+        ends[one.above] = x - one.radius - _GAP
+        held.append(replace(one, x=x))
+    return held[::-1]
 
 
 def _lane(

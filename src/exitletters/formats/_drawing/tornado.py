@@ -35,7 +35,8 @@ def _frame(sheet: Sheet, chart: Tornado, scale: Scale, bottom: float) -> None:
     wide = sheet.measure(chart.base_text, bold=True) / 2
     place = min(max(scale.at(chart.base), wide), sheet.width - wide)
     sheet.words(place, _HEAD - 6, chart.base_text, "middle", bold=True)
-    for tick in apart(sheet, chart.amounts.ticks, scale):
+    ticks = [one for one in chart.amounts.ticks if scale.low <= one.at <= scale.high]
+    for tick in apart(sheet, ticks, scale):
         at = scale.at(tick.at)
         sheet.line((at, _HEAD), (at, bottom), HAIRLINE)
         sheet.words(at, bottom + 9, tick.text, "middle", DIM)
