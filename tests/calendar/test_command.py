@@ -57,6 +57,14 @@ def test_a_final_needs_every_gate_of_its_letter(desk: Desk, out: Path) -> None:
     assert b"DRAFT" not in calendar(out)
 
 
+def test_a_final_cannot_rest_on_a_document_that_no_gate_stops(desk: Desk, out: Path) -> None:
+    desk.policy()
+    open_case = desk.case({"decision.question_anything_else": []})
+    result = run(open_case, "--out", out, "--final", "--kind", "leadership-memo")
+    assert (result.exit_code, out.exists()) == (2, False)
+    assert "leave out --kind" in result.stderr
+
+
 def test_a_draft_needs_no_decision(desk: Desk, out: Path) -> None:
     desk.policy()
     case = desk.case({"decision": {"needed_by": "2026-05-18"}}, without=("termination",))
