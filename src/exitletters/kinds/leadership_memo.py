@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from exitletters.case import Case
 from exitletters.facts import Audience
-from exitletters.kinds import _charts as charts
 from exitletters.kinds import Kind, Need, Purpose, Specific
+from exitletters.kinds import _charts as charts
 from exitletters.kinds._briefing import context
 from exitletters.kinds._briefing.page import furnish, letter_blocks
 from exitletters.request import Request
