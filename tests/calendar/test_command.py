@@ -125,7 +125,7 @@ def test_the_readers_inside_have_their_own_language(desk: Desk, out: Path) -> No
     run(case, "--out", out)
     assert names(out) == ["TERM-2026-101.calendar.es-ES.DRAFT.ics"]
     assert "Aviso al cliente" in run(case, "--preview").stdout
-    assert "Aviso ao cliente" in run(case, "--preview", "--locale", "pt-BR").stdout
+    assert "Último dia de serviço" in run(case, "--preview", "--locale", "pt-BR").stdout
 
 
 def test_answers_are_data_on_demand(case: Path, out: Path) -> None:
