@@ -11,10 +11,12 @@ from itertools import pairwise
 
 import pytest
 
+from exitletters.case.figures import Finance
 from exitletters.case.story import MonthOfContacts, TicketReview
 from exitletters.charts import Chart
 from exitletters.composing import illustrated
 from exitletters.document import Figure, Heading, Origin, Paragraph, Run, Table, plain
+from exitletters.finance import sheet
 from exitletters.kinds import _charts, load
 from exitletters.kinds._charts.axes import amounts, month, months_around, round_numbers
 from exitletters.locales import folders
@@ -136,7 +138,9 @@ def test_every_cell_knows_where_it_comes_from(name: str, locale: str) -> None:
 @pytest.mark.parametrize("name", BUILT)
 def test_a_case_without_the_data_has_neither_figure_nor_table(name: str) -> None:
     made = with_months(request("term-free-minimal"), [])
-    made = replace(made, case=made.case.model_copy(update={"incidents": (), "complaints": (), "options_tried": ()}))
+    nothing = {"incidents": (), "complaints": (), "options_tried": (), "finance": Finance()}
+    case = made.case.model_copy(update=nothing)
+    made = replace(made, case=case, sheet=sheet(case, made.policy))
     assert [build(made) for build in BUILT[name]] == [None, None]
 
 
@@ -201,13 +205,13 @@ def test_a_word_the_locale_lacks_is_named() -> None:
 def test_charts_and_tables_take_a_sections_last_paragraphs() -> None:
     words = [Paragraph((Run(text, Origin.TEMPLATE, "x.md:1"),)) for text in ("Before.", "A chart.", "A table.")]
     shows = (_charts.contacts, _charts.contacts_table)
-    kind = replace(load("termination-letter"), charts={"money": shows, "none": (_charts.tornado, *shows)})
+    kind = replace(load("termination-letter"), charts={"money": shows, "none": (_charts.contacts, *shows)})
     first, figure, caption, table = illustrated(request(), kind, "money", tuple(words))
     assert (first, caption) == (words[0], words[2])
     assert isinstance(figure, Figure)
     assert figure.caption == words[1].runs
     assert isinstance(table, Table)
-    empty = with_months(request("term-free-minimal"), [])
+    empty = with_months(request(), [])
     assert illustrated(empty, kind, "money", tuple(words)) == (words[0],)
     assert illustrated(empty, kind, "elsewhere", tuple(words)) == tuple(words)
     assert illustrated(empty, kind, "none", (Heading(2, ()),)) == ()
