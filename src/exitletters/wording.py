@@ -113,10 +113,11 @@ class Wording:
         return f"{shown} ({self._amount(money)})" if form == "exact" else shown
 
     def _amount(self, money: Money) -> str:
-        amount = self.number(money.amount, get_currency_precision(money.currency))
-        sign = self.words.money.units.get(money.currency)
+        places, sign = get_currency_precision(money.currency), self.words.money.units.get(money.currency)
         if sign:
-            return self.words.money.unit.format(unit=sign, amount=amount)
+            minus = self.words.minus if money.amount < 0 else ""
+            return minus + self.words.money.unit.format(unit=sign, amount=self.number(abs(money.amount), places))
+        amount = self.number(money.amount, places)
         return self.words.money.code.format(unit=money.currency, amount=amount)
 
     def duration(self, duration: Duration) -> str:

@@ -35,13 +35,15 @@ def facts(request: Request) -> Mapping[str, object]:
 def fact(request: Request, name: str) -> Fact:
     """Return a figure of the sheet as a fact; missing where the case lacks an input."""
     figure = request.sheet.get(name)
-    if figure is None or figure.value is None or not _is_reachable(figure):
+    if figure is None or figure.value is None or not _is_worth_saying(figure):
         return Fact(name, None, FactKind.MISSING, origin=FactOrigin.FIGURE)
     return _fact(figure, figure.value, request)
 
 
-def _is_reachable(figure: Figure) -> bool:
-    """Tell whether a break-even can be reached at all: no refund below nothing, no more effort freed than there is."""
+def _is_worth_saying(figure: Figure) -> bool:
+    """Tell whether a figure tells something: an estimate that is there, a break-even that can be reached at all."""
+    if figure.name == "estimated_share":
+        return bool(figure.value)
     most = Decimal(100) if figure.unit == "percent" else Decimal("Infinity")
     return ".".join(figure.name.split(".")[-2:-1]) != "break_even" or 0 <= (figure.value or 0) <= most
 
