@@ -98,7 +98,16 @@ class Figure:
     caption: Inlines
 
 
-Block: TypeAlias = Paragraph | Heading | Bullets | Table | Quote | Figure
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something to fill in by hand or on a screen: one of `choices`, or else as many empty `lines`."""
+
+    label: Inlines
+    choices: tuple[Inlines, ...] = ()
+    lines: int = 1
+
+
+Block: TypeAlias = Paragraph | Heading | Bullets | Table | Quote | Figure | Answer
 
 
 class Role(StrEnum):
@@ -190,6 +199,8 @@ def block_lines(block: Block) -> Iterator[Inlines]:
         case Quote(blocks=blocks):
             for inner in blocks:
                 yield from block_lines(inner)
+        case Answer(label=label, choices=choices):
+            yield from (label, *choices)
 
 
 def runs(document: Document, *roles: Role) -> Iterator[Run]:

@@ -57,7 +57,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A number of `day`s or `hour`s."""
+    """A number of `day`s, `hour`s, `minute`s or `second`s."""
 
     amount: Decimal
     unit: str

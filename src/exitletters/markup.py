@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from exitletters.codes import templates as codes
 from exitletters.document import (
+    Answer,
     Block,
     Break,
     Bullets,
@@ -34,6 +35,8 @@ _PARSER = MarkdownIt("commonmark").enable("table")
 _FACT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _LINE = re.compile(f"{LINE_OPEN}([0-9]+){LINE_CLOSE}")
 _LEADING = re.compile(f"(?:{LINE_OPEN}[0-9]+{LINE_CLOSE})+")
+_BLANKS = re.compile(r"(?:\s*____+)+$")
+_BLANK, _BOX = re.compile("____+"), "[ ]"
 _REFUSED = {
     "code_block": "indented text (four spaces make it code)",
     "fence": "a code block",
@@ -222,4 +225,18 @@ def _paragraphs(runs: Inlines) -> Iterator[Block]:
     if isinstance(only, Run) and "\n\n" in only.text:
         yield from (Paragraph((replace(only, text=part.strip()),)) for part in re.split(r"\n\s*\n", only.text))
     elif runs:
-        yield Paragraph(runs)
+        yield _answer(runs) or Paragraph(runs)
+
+
+def _answer(runs: Inlines) -> Answer | None:
+    """Return a paragraph that ends in `____` (a line each) or in `[ ] …` choices as something to fill in."""
+    *before, last = runs
+    if not isinstance(last, Run) or last.origin is not Origin.TEMPLATE:
+        return None
+    blanks = _BLANKS.search(last.text)
+    if blanks:
+        label = replace(last, text=last.text[: blanks.start()])
+        return Answer((*before, label), lines=len(_BLANK.findall(blanks[0])))
+    asked, *offered = last.text.split(_BOX)
+    choices = tuple((replace(last, text=one.strip()),) for one in offered)
+    return Answer((*before, replace(last, text=asked.rstrip())), choices) if choices else None

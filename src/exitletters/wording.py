@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.core import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time, get_timezone_gmt
 from babel.numbers import format_decimal, get_currency_precision
 from persiantools.jdatetime import JalaliDate
 
@@ -83,6 +83,14 @@ class Wording:
         text = self.digits(format_date(day, pattern, self._babel))
         first = self.words.calendar.first_day
         return text.replace("1", first, 1) if first and form != "numeric" and day.day == 1 else text
+
+    def time(self, moment: datetime.datetime) -> str:
+        """Return the time of day where the moment's own clock stands."""
+        return self.digits(format_time(moment, "short", tzinfo=moment.tzinfo, locale=self._babel))
+
+    def offset(self, moment: datetime.datetime) -> str:
+        """Return how far the moment's own clock is from Greenwich."""
+        return self.digits(get_timezone_gmt(moment, "long", self._babel))
 
     def _persian_date(self, day: datetime.date, form: str) -> str:
         jalali = JalaliDate(day)

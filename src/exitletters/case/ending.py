@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -162,6 +163,9 @@ class Call(Model):
     follow_ups: tuple[FollowUp, ...] = ()
 
 
+_ATTEMPTS = 2  # calls that nobody took; then the letter tells them (domain 8.5)
+
+
 class Communication(Model):
     """How the customer is told."""
 
@@ -176,6 +180,18 @@ class Communication(Model):
     cc: tuple[Ident, ...] = ()
     enclosures: tuple[Text, ...] = ()
     delivery_proof: Text | None = None
+
+    @property
+    def reached(self) -> int | None:
+        """Return which logged call was the first to reach them."""
+        return next((at for at, one in enumerate(self.calls) if one.reached), None)
+
+    @property
+    def called_at(self) -> datetime | None:
+        """Return when they were called: the call that reached them, the second attempt, or else the plan."""
+        if self.reached is not None:
+            return self.calls[self.reached].at
+        return self.calls[_ATTEMPTS - 1].at if len(self.calls) >= _ATTEMPTS else self.call_at
 
 
 class Words(Model):

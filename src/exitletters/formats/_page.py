@@ -11,6 +11,7 @@ from html import escape
 from itertools import groupby
 
 from exitletters.document import (
+    Answer,
     Block,
     Bullets,
     Document,
@@ -25,6 +26,7 @@ from exitletters.document import (
     Run,
     Section,
     Table,
+    plain,
 )
 from exitletters.facts import FactKind
 from exitletters.formats._bidi import isolated
@@ -150,8 +152,22 @@ def _block(block: Block, direction: str) -> str:
             return _table(block, direction)
         case Figure(caption=caption):
             return f"<p>{_line(caption, direction)}</p>\n"
+        case Answer():
+            return _answer(block, direction)
         case Quote(blocks=blocks):
             return f"<blockquote>\n{''.join(_block(inner, direction) for inner in blocks)}</blockquote>\n"
+
+
+def _answer(answer: Answer, direction: str) -> str:
+    """Return real controls that no form sends anywhere; on paper they are boxes with room to write."""
+    label = _line(answer.label, direction)
+    if not answer.choices:
+        return f'<label class="answer">{label}<textarea rows="{answer.lines}"></textarea></label>\n'
+    name = _attribute(plain(answer.label))
+    choices = "".join(
+        f'<label><input type="radio" name="{name}"> {_line(choice, direction)}</label>\n' for choice in answer.choices
+    )
+    return f'<fieldset class="answer">\n<legend>{label}</legend>\n{choices}</fieldset>\n'
 
 
 def _item(blocks: tuple[Block, ...], direction: str) -> str:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from exitletters.document import (
+    Answer,
     Block,
     Bullets,
     Document,
@@ -64,6 +65,8 @@ def _block_lines(block: Block, document: Document, width: int) -> Iterator[str]:
             yield from _list_lines(block, document, width)
         case Table():
             yield from _table_lines(block, document.direction, width)
+        case Answer():
+            yield from _answer_lines(block, document.direction, width)
         case Quote(blocks=blocks):
             for inner in blocks:
                 yield from _indented(_block_lines(inner, document, width - 4), " " * 4, " " * 4)
@@ -74,6 +77,16 @@ def _list_lines(bullets: Bullets, document: Document, width: int) -> Iterator[st
         mark = in_digits(f"{number}. ", document.page_label.digits) if bullets.ordered else "– "
         lines = (line for block in item for line in _block_lines(block, document, width - len(mark)))
         yield from _indented(lines, mark, " " * len(mark))
+
+
+def _answer_lines(answer: Answer, direction: str, width: int) -> Iterator[str]:
+    """A label with the choices behind it, or with room to write."""
+    boxes = (f"[ ]{_GLUE}{_text(choice, direction).replace(' ', _GLUE)}" for choice in answer.choices)
+    line = "   ".join((_text(answer.label, direction), *boxes))
+    *first, last = textwrap.wrap(line, width) or [""]
+    yield from (one.replace(_GLUE, " ") for one in first)
+    yield last.replace(_GLUE, " ") + ("" if answer.choices else " " + "_" * max(8, width - _columns(last) - 1))
+    yield from ["_" * width] * (0 if answer.choices else answer.lines - 1)
 
 
 def _table_lines(table: Table, direction: str, width: int) -> Iterator[str]:

@@ -19,9 +19,10 @@ from exitletters.kinds import Kind, Purpose
 from exitletters.request import Request
 
 ENDING = frozenset({Purpose.ENDING})
-TELLING = frozenset({Purpose.ENDING, Purpose.CALL})
+CALL = frozenset({Purpose.CALL})
+TELLING = ENDING | CALL
 IN_WRITING = frozenset({Purpose.ENDING, Purpose.WARNING})
-TO_CUSTOMERS = IN_WRITING | {Purpose.CALL}
+TO_CUSTOMERS = IN_WRITING | CALL
 BRIEFING = frozenset({Purpose.BRIEFING})
 DECIDING = ENDING | BRIEFING
 ABOUT_AN_ENDING = TELLING | BRIEFING

@@ -1,14 +1,15 @@
-"""G-CHN01, 02, 04–06: the call before the letter, its signature, delivery and copies (D4.4–D4.6)."""
+"""G-CHN01–06: the call before the letter, its signature, delivery and copies (D4.4–D4.6)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
 
+from exitletters.case.ending import Sender
 from exitletters.codes.gates import channel as codes
 from exitletters.findings import Finding
-from exitletters.gates import IN_WRITING, TO_CUSTOMERS, CaseGate
-from exitletters.gates._people import contact_problems
+from exitletters.gates import CALL, IN_WRITING, CaseGate
+from exitletters.gates._people import contact_problems, forms, targets
 from exitletters.notice import country_of, workdays, working_days_between
 from exitletters.policy import TIERS
 from exitletters.request import Request
@@ -21,28 +22,50 @@ def call_not_planned(request: Request) -> Iterator[Finding]:
         return
     if communication.written_only:
         return
-    issued = request.issued_on
-    is_late = communication.call_at and issued and communication.call_at.date() > issued
-    if communication.call_at is None or is_late:
+    issued, called = request.issued_on, communication.called_at
+    is_late = called and issued and called.date() > issued
+    if called is None or is_late:
         state = "after the letter's date" if is_late else "missing"
         yield request.finding(codes.CALL_NOT_PLANNED, "communication.call_at", tier=placement.tier, state=state)
 
 
 def sender_rank_too_low(request: Request) -> Iterator[Finding]:
     """G-CHN02: the sender's rank is at least the tier's."""
-    sender, placement = request.case.communication.sender, request.placement
-    if sender is None or placement is None:
+    yield from _rank_too_low(request, "sender", request.case.communication.sender)
+
+
+def caller_rank_too_low(request: Request) -> Iterator[Finding]:
+    """G-CHN02: the caller's rank is at least the tier's (D4.6)."""
+    yield from _rank_too_low(request, "caller", request.case.communication.caller)
+
+
+def _rank_too_low(request: Request, who: str, person: Sender | None) -> Iterator[Finding]:
+    placement = request.placement
+    if person is None or placement is None:
         return
     needed = placement.rule.sender_rank
-    if request.policy.rank(sender.rank) < request.policy.rank(needed):
-        rank = sender.rank if request.policy.rank(sender.rank) else "not known to the policy"
-        fields = {"tier": placement.tier, "needed": needed, "rank": rank}
-        yield request.finding(codes.SENDER_RANK_TOO_LOW, "communication.sender.rank", **fields)
+    if request.policy.rank(person.rank) < request.policy.rank(needed):
+        rank = person.rank if request.policy.rank(person.rank) else "not known to the policy"
+        fields = {"tier": placement.tier, "needed": needed, "rank": rank, "who": who}
+        yield request.finding(codes.SENDER_RANK_TOO_LOW, f"communication.{who}.rank", **fields)
+
+
+def caller_unfit(request: Request) -> Iterator[Finding]:
+    """G-CHN03: the caller has done this before, and is nobody an incident was aimed at (D4.1, O1)."""
+    caller = request.case.communication.caller
+    if caller is None:
+        return  # a need of the kind
+    if forms(caller.name) & targets(request.case):
+        problem = "is somebody an incident was aimed at"
+        yield request.finding(codes.CALLER_UNFIT, "communication.caller.name", problem=problem)
+    if not caller.experience_attested:
+        problem = "is not attested to have led such calls: `experience_attested: true` is missing"
+        yield request.finding(codes.CALLER_UNFIT, "communication.caller", problem=problem)
 
 
 def letter_late(request: Request) -> Iterator[Finding]:
     """G-CHN04: the letter follows the call within the policy's working days."""
-    called, issued, placement = request.case.communication.call_at, request.issued_on, request.placement
+    called, issued, placement = request.case.communication.called_at, request.issued_on, request.placement
     if called is None or issued is None or placement is None:
         return
     days, allowed = workdays(country_of(request.case)), placement.rule.letter_within_bd
@@ -74,7 +97,9 @@ def copy_not_allowed(request: Request) -> Iterator[Finding]:
 
 CASE_GATES = (
     CaseGate(codes.CALL_NOT_PLANNED, call_not_planned),
-    CaseGate(codes.SENDER_RANK_TOO_LOW, sender_rank_too_low, TO_CUSTOMERS),
+    CaseGate(codes.SENDER_RANK_TOO_LOW, sender_rank_too_low, IN_WRITING),
+    CaseGate(codes.SENDER_RANK_TOO_LOW, caller_rank_too_low, CALL),
+    CaseGate(codes.CALLER_UNFIT, caller_unfit, CALL),
     CaseGate(codes.LETTER_LATE, letter_late),
     CaseGate(codes.DELIVERY_NOT_PROVABLE, delivery_not_provable),
     CaseGate(codes.COPY_NOT_ALLOWED, copy_not_allowed, IN_WRITING),

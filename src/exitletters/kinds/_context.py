@@ -61,9 +61,18 @@ def context(request: Request) -> Mapping[str, object]:
         "alternatives": transition["alternatives"],
         "own": case["own_words"],
         "communication": case["communication"],
-        "call": Record("communication", {"date": cast(Record, case["communication"])["call_at"]}),
+        "call": Record("communication", {"date": _called_on(request)}),
         "fixed": _fixed(request),
     }
+
+
+def _called_on(request: Request) -> Fact:
+    """Return the day they were spoken with, or will be: where nobody took the calls, there is none to refer to."""
+    communication = request.case.communication
+    at = communication.reached
+    path = "communication.call_at" if at is None else f"communication.calls[{at}].at"
+    moment = communication.called_at if at is not None or not communication.calls else None
+    return Fact(path, moment and moment.date(), FactKind.DATE if moment else FactKind.MISSING)
 
 
 def _records(parent: Record, name: str) -> tuple[Record, ...]:

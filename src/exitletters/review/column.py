@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TypeAlias
 
-from exitletters.document import Block, Break, Bullets, Figure, Heading, Inlines, Paragraph, Quote, Table
+from exitletters.document import Answer, Block, Break, Bullets, Figure, Heading, Inlines, Paragraph, Quote, Table
 from exitletters.formats._bidi import isolated
 from exitletters.formats.docx.text import clean
 from exitletters.review import words
@@ -45,6 +45,9 @@ def block_html(block: Block, row: Row, tag: str = "") -> str:
             return _table(block, row)
         case Figure(caption=caption):
             return f"<p>{_line(caption, row, row.direction)}</p>"
+        case Answer(label=label, choices=choices):
+            boxes = (f" ☐ {_line(choice, row, row.direction)}" for choice in choices)
+            return f"<p>{_line(label, row, row.direction)}{''.join(boxes)}</p>"
         case Quote(blocks=blocks):
             return f"<blockquote>{''.join(block_html(one, row) for one in blocks)}</blockquote>"
 

@@ -1,4 +1,4 @@
-"""EL241–246: G-CHN, call, signature and delivery."""
+"""EL241–246, EL249: G-CHN, call, signature and delivery."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ CALL_NOT_PLANNED = gate(
 )  # fmt: skip
 SENDER_RANK_TOO_LOW = gate(
     "EL242", "G-CHN02", "sender-rank-too-low", HARD, None, "D4.6",
-    summary="a {tier} customer's letter is signed by a {needed} or above; the sender's rank is {rank}",
-    hint="Choose a sender of that rank under `communication.sender`.",
+    summary="a {tier} customer hears it from a {needed} or above; the {who}'s rank is {rank}",
+    hint="Choose a {who} of that rank under `communication.{who}`.",
     why="The larger the contract, the more senior the person who answers for its end.",
+)  # fmt: skip
+CALLER_UNFIT = gate(
+    "EL243", "G-CHN03", "caller-unfit", ERROR, "director", "D4.1 O1",
+    summary="the caller {problem}",
+    hint="Let somebody call who has led such calls and whom no incident was aimed at (`communication.caller`).",
+    why="A call that is led badly, or by the one who was hurt, makes everything that follows harder for both sides.",
 )  # fmt: skip
 LETTER_LATE = gate(
     "EL244", "G-CHN04", "letter-late", WARNING, None, "D4.4",
@@ -27,6 +33,12 @@ DELIVERY_NOT_PROVABLE = gate(
     summary="{because} asks for proof of delivery, and `communication.delivery_proof` is missing",
     hint="Say how delivery is proven, e.g. registered letter with return receipt.",
     why="Notice that cannot be proven was not given.",
+)  # fmt: skip
+CALL_RULED_OUT = gate(
+    "EL249", "G-CHN01", "call-ruled-out", HARD, None, "X4",
+    summary="nobody calls this customer: the case says `written_only`, for safety, so there is no script",
+    hint="Send the letter; or remove `communication.written_only` once counsel agrees that a call is safe.",
+    why="Nobody on the team speaks with somebody who threatened them.",
 )  # fmt: skip
 COPY_NOT_ALLOWED = gate(
     "EL246", "G-CHN06", "copy-not-allowed", HARD, None, "D6.3",

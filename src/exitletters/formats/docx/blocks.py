@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from exitletters.document import Block, Bullets, Figure, Heading, Inlines, Paragraph, Quote, Run, Table
+from exitletters.document import Answer, Block, Bullets, Figure, Heading, Inlines, Origin, Paragraph, Quote, Run, Table
 from exitletters.facts import FactKind
 from exitletters.formats.docx.lists import DEEPEST, STEP, Numbering, item_numbers
 from exitletters.formats.docx.looks import AFTER_BLOCK, style_id
@@ -17,6 +17,7 @@ _DENSE_WIDTH = 9979  # 176 mm
 
 _FIGURES = frozenset({FactKind.MONEY, FactKind.NUMBER, FactKind.PERCENT})
 _DEEPEST_HEADING = 4
+_BOX = Run("   \u2610\u00a0", Origin.LABEL, "box")
 _NARROW, _WIDE = 8, 45  # letters: no column counts as narrower or wider
 
 
@@ -66,6 +67,8 @@ def block_xml(block: Block, frame: Frame, *, keep: bool = False) -> str:
             return _table(block, frame)
         case Figure(caption=caption):
             return paragraph_xml(caption, frame, keep=keep)
+        case Answer():
+            return _answer(block, frame)
         case Quote(blocks=blocks):
             return blocks_xml(blocks, replace(frame, style="Quote"), keep_last=keep)
 
@@ -109,6 +112,15 @@ def _item(item: tuple[Block, ...], frame: Frame, number: int, keep: bool) -> str
     )
     head = paragraph_xml(first, replace(frame, after=None) if rest else frame, number=number, keep=keep)
     return head + blocks_xml(rest, below, keep_last=keep)
+
+
+def _answer(answer: Answer, frame: Frame) -> str:
+    """Return a label with a box before each choice, or with ruled lines below it."""
+    if answer.choices:
+        boxed = (inline for choice in answer.choices for inline in (_BOX, *choice))
+        return paragraph_xml((*answer.label, *boxed), frame)
+    lines = paragraph_xml((), replace(frame, style="Answer Line")) * answer.lines
+    return paragraph_xml(answer.label, replace(frame, after=0), keep=True) + lines
 
 
 def _table(table: Table, frame: Frame) -> str:
