@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from exitletters.document import Document, Quote, Run, Section, block_runs
+from exitletters.document import Document, Quote, Section, block_lines, plain
 
 WORDS_PER_MINUTE = 140
 
@@ -18,14 +18,13 @@ def said_aloud(document: Document) -> Document:
 
 def seconds(sections: Iterable[Section]) -> int:
     """Return how long it takes to say what stands in the quotations of these sections."""
-    words = sum(len(_text(section).split()) for section in sections)
-    return -(-words * 60 // WORDS_PER_MINUTE)
+    return -(-sum(map(_words, sections)) * 60 // WORDS_PER_MINUTE)
 
 
-def _text(section: Section) -> str:
-    """Return what is said in a section; a sign between two words is no word."""
-    blocks = ("".join(run.text for run in block_runs(one) if isinstance(run, Run)) for one in _quotes(section))
-    return " ".join(word for block in blocks for word in block.split() if any(map(str.isalnum, word)))
+def _words(section: Section) -> int:
+    """Count what is said in a section; a dash between two words is no word."""
+    lines = (plain(line) for quote in _quotes(section) for line in block_lines(quote))
+    return sum(any(map(str.isalnum, word)) for line in lines for word in line.split())
 
 
 def _quotes(section: Section) -> Iterator[Quote]:

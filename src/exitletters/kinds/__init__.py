@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from importlib import import_module
 from typing import Any
@@ -97,7 +97,7 @@ class Kind:
         found: Any = case
         for name in self.dated_by.split("."):
             found = getattr(found, name, None)
-        return found  # type: ignore[no-any-return]
+        return found.date() if isinstance(found, datetime) else found
 
     def order(self, tone: str, variant: str) -> tuple[str, ...]:
         """Return the sections of a tone and variant, in order."""
