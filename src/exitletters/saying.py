@@ -8,6 +8,7 @@ from dataclasses import replace
 from exitletters.document import Document, Quote, Section, block_lines, plain
 
 WORDS_PER_MINUTE = 140
+ASIDE = frozenset({"card", "rules", "answers", "branches", "form"})  # sections said only where it comes to that
 
 
 def said_aloud(document: Document) -> Document:

@@ -93,7 +93,8 @@ def _font_family(fonts: tuple[str, ...]) -> str:
 def _body_classes(document: Document) -> str:
     dense = "dense " if document.dense else ""
     return (
-        f"{dense}{document.direction} reference-{document.reference_side} signature-{document.signature_side} "
+        f"{_attribute(document.kind)} {dense}{document.direction} "
+        f"reference-{document.reference_side} signature-{document.signature_side} "
         f"digits-{counter_style(document.page_label.digits)}"
     )
 

@@ -14,14 +14,16 @@ from exitletters.findings import Finding
 from exitletters.gates import BRIEFING, TO_CUSTOMERS, CaseGate, DocumentGate
 from exitletters.gates._people import forms, may_be_named, protected
 from exitletters.gates._text import hits, lines, spoken
-from exitletters.kinds import Kind
+from exitletters.kinds import Kind, Purpose
 from exitletters.lexicon import normalised
 from exitletters.model import LocalText
 from exitletters.notice import countries_of
 from exitletters.request import Request
+from exitletters.saying import said_aloud
 
 _TOLD = frozenset({Origin.CASE, Origin.OWN_WORDS})
 _FAIRNESS = re.compile(r"fairness\.")  # where accommodation is weighed
+_PROSE = frozenset({FactKind.TEXT, FactKind.OWN_WORDS})
 _QUOTED = re.compile(r"[“«\"„][^”»\"“]{2,}[”»\"]")
 # What only a telephone number looks like: an international or trunk prefix, or two groups joined by a hyphen that
 # are no part of a reference. Ticket numbers and dates in a sentence must not look like one: this gate has no waiver.
@@ -35,9 +37,9 @@ _SAYS_MUCH = 12  # letters: a sentence as long as this is known again without it
 _SENTENCE_END = re.compile(r"[.!?؟…\n]+")
 
 
-def staff_exposed(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+def staff_exposed(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-PRV01: no protected name stands in the letter, nor a telephone number in anybody's prose."""
-    names, phones = _names(request), _phones(request)
+    names = _names(request)
     pattern = _pattern(names)
     for section, inlines in lines(document):
         here = [one for one in inlines if isinstance(one, Run)]
@@ -47,8 +49,11 @@ def staff_exposed(request: Request, _: Kind, document: Document) -> Iterator[Fin
             path = next(path for one, path in names.items() if _glued(one) == _glued(name))
             what = f"the name that `{path}` protects"
             yield request.finding(codes.STAFF_EXPOSED, ref, section=section, what=what)
-        for run in here:
-            if run.kind in (FactKind.TEXT, FactKind.OWN_WORDS) and _holds_phone(run.text, phones):
+    phones = _phones(request)
+    # A caller may read whom to ring in an emergency; the customer does not hear it.
+    for section, inlines in lines(said_aloud(document) if kind.purpose is Purpose.CALL else document):
+        for run in inlines:
+            if isinstance(run, Run) and run.kind in _PROSE and _holds_phone(run.text, phones):
                 yield request.finding(codes.STAFF_EXPOSED, run.ref, section=section, what="a telephone number")
 
 

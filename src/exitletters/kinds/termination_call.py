@@ -19,12 +19,11 @@ from exitletters.kinds import _context as letter
 from exitletters.kinds import _needs as needs
 from exitletters.printing import Printer
 from exitletters.request import Request
-from exitletters.saying import WORDS_PER_MINUTE, seconds
+from exitletters.saying import ASIDE, WORDS_PER_MINUTE, seconds
 
 _BEFORE, _AFTER = ("subject", "card", "rules", "opening", "decision"), ("answers", "branches", "form")
 _NEUTRAL = (*_BEFORE, "reason", "thanks", "next", "listen", "close", *_AFTER)
 _FIRM = (*_BEFORE, "facts", "practical", "channel", "end", *_AFTER)
-_ASIDE = frozenset({"card", "rules", *_AFTER})  # said only where it comes to that
 _MOST_FACTS = 2  # that a listener keeps in mind
 _OURS = Reader(Audience.INTERNAL, "")
 _STEP, _MINUTE, _HALF = 5, 60, 30  # seconds
@@ -122,7 +121,7 @@ def furnish(
 ) -> Document:
     """Return the script: no letterhead, the facts first, and the time of each part at its heading."""
     times = {section.id: seconds([section]) for section in body}
-    times["total"] = seconds(section for section in body if section.id not in _ASIDE)
+    times["total"] = seconds(section for section in body if section.id not in ASIDE)
     shown = {_formula(part): request.wording.duration(_rounded(time)) for part, time in times.items()}
     organization = printer.run(cast(Record, context["organization"])["legal_name"])
     words = request.words

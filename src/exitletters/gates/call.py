@@ -1,0 +1,94 @@
+"""G-PRV01, G-TON03, G-TON05 of scripts: what is said aloud is short, firm where it must be, and for a customer's ears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from exitletters.case import Case
+from exitletters.codes.gates import call as codes
+from exitletters.codes.gates import tone
+from exitletters.context import fields_of, kept_from_customers
+from exitletters.document import Document, Origin, Run, plain
+from exitletters.facts import Audience, FactKind
+from exitletters.finance import FORMULAS
+from exitletters.findings import Finding
+from exitletters.gates import CALL, DocumentGate
+from exitletters.gates._people import forms
+from exitletters.gates._text import lines, spoken
+from exitletters.gates.tone import firm_is_not_firm
+from exitletters.kinds import Kind
+from exitletters.policy import Policy
+from exitletters.request import Request
+from exitletters.saying import ASIDE, said_aloud, seconds
+
+_MOST_SECONDS = {"opening": 20, "decision": 30}
+_MOST_IN_ALL = 360  # of a firm script
+_ALOUD = frozenset({"own_words.ts_opening"})  # kept out of letters, written to be said
+_FIGURES = frozenset(FORMULAS[name] for name in ("unused_days", "term_days", "net_payment", "amount_due"))
+_SAYS_MUCH = 24  # letters: what is shorter may stand in a sentence by chance
+
+
+def inside_spoken(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+    """G-PRV01: nothing a customer may not read is said aloud, be it printed as a fact or typed into another text."""
+    kept = _kept(request.case)
+    for section, inlines in lines(said_aloud(document)):
+        inside = {one.ref for one in inlines if isinstance(one, Run) and _is_inside(one)}
+        text = _glued(plain(inlines))
+        for path in sorted(inside | {path for words, path in kept.items() if words in text}):
+            yield request.finding(codes.INSIDE_SPOKEN, path, section=section)
+
+
+def _is_inside(run: Run) -> bool:
+    if run.origin is Origin.FIGURE:
+        return run.ref not in _FIGURES
+    path = re.sub(r"\[\d+\]", "[]", run.ref)
+    return run.origin in (Origin.CASE, Origin.OWN_WORDS, Origin.POLICY) and path in _inside() - _ALOUD
+
+
+@cache
+def _inside() -> frozenset[str]:
+    """Return the paths of all fields that are kept from customers."""
+    fields = (one for model in (Case, Policy) for one in fields_of(model))
+    return frozenset(path for path, _, audience in fields if audience != Audience.CUSTOMER)
+
+
+def _kept(case: Case) -> dict[str, str]:
+    """Return the texts that stay inside, as letters without blanks, with their fields."""
+    texts = ((form, path) for kind in (FactKind.TEXT, FactKind.OWN_WORDS) for path, text in kept_from_customers(case, kind)
+             for form in (forms(text) if not isinstance(text, str) else spoken(text)))  # fmt: skip
+    glued = {form.replace(" ", ""): path for form, path in texts if path not in _ALOUD}
+    return {words: path for words, path in glued.items() if len(words) >= _SAYS_MUCH}
+
+
+def _glued(text: str) -> str:
+    return spoken(text)[0].replace(" ", "")
+
+
+def too_long_to_say(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+    """G-TON05: the decision comes within seconds, and a firm call within minutes."""
+    for section in document.sections:
+        most = _MOST_SECONDS.get(section.id)
+        if most is not None and (given := seconds([section])) > most:
+            yield _too_long(request, f"the section `{section.id}`", given, most, section.id)
+    total = seconds(one for one in document.sections if one.id not in ASIDE)
+    if document.tone == "firm" and total > _MOST_IN_ALL:
+        yield _too_long(request, "the whole call", total, _MOST_IN_ALL, "")
+
+
+def _too_long(request: Request, part: str, given: int, most: int, section: str) -> Finding:
+    fields = {"part": part, "given": str(given), "allowed": str(most), "section": section}
+    return request.finding(codes.TOO_LONG_TO_SAY, None, **fields)
+
+
+def firm_is_not_firm_aloud(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
+    """G-TON03: nobody apologises, pleads or hedges aloud in a firm call."""
+    yield from firm_is_not_firm(request, kind, said_aloud(document))
+
+
+DOCUMENT_GATES = (
+    DocumentGate(codes.INSIDE_SPOKEN, inside_spoken, CALL),
+    DocumentGate(codes.TOO_LONG_TO_SAY, too_long_to_say, CALL),
+    DocumentGate(tone.FIRM_IS_NOT_FIRM, firm_is_not_firm_aloud, CALL),
+)
