@@ -37,6 +37,25 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
         os.close(directory)
 
 
+def rewrite(path: Path, data: bytes) -> None:
+    """Replace what a file holds, or leave it as it is; who may read it stays the same."""
+    path = path.resolve()
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        directory = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError as error:
+        raise _unavailable(str(path), error) from None
+    try:
+        temporary = _written(directory, path.name, data)
+        os.chmod(temporary, mode, dir_fd=directory)
+        os.replace(temporary, path.name, src_dir_fd=directory, dst_dir_fd=directory)
+        os.fsync(directory)
+    except OSError as error:
+        raise _unavailable(str(path), error) from None
+    finally:
+        os.close(directory)
+
+
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that does not exist yet; raise `Unavailable` where it does."""
     try:

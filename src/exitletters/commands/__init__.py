@@ -28,12 +28,12 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         names = (one.name for one in iter_modules(__path__) if not one.name.startswith("_"))
-        return sorted(name.rstrip("_") for name in names)
+        return sorted(map(_as_typed, names))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = next(one.name for one in iter_modules(__path__) if one.name.rstrip("_") == cmd_name)
+        module = next(one.name for one in iter_modules(__path__) if _as_typed(one.name) == cmd_name)
         command: click.Command = import_module(f"{__name__}.{module}").command
         return command
 
@@ -61,8 +61,13 @@ class _Commands(click.Group):
             ctx.exit(_FAULT)
 
 
+def _as_typed(module: str) -> str:
+    """Return a command's name by its file's: `list_` is a word of Python, `record_call` is two words."""
+    return module.rstrip("_").replace("_", "-")
+
+
 def _first_sentence(name: str) -> str:
-    folder = Path(__file__).parent
+    folder, name = Path(__file__).parent, name.replace("-", "_")
     path = next(one for one in (folder / f"{name}.py", folder / f"{name}_.py") if one.is_file())
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     return text.partition("\n")[0].rstrip(".")

@@ -55,11 +55,9 @@ def _section_lines(section: Section, document: Document) -> Iterator[str]:
 
 def _block_lines(block: Block, document: Document, width: int) -> Iterator[str]:
     match block:
-        case Figure(caption=caption):
-            yield from _wrapped(caption, document.direction, width)
         case Paragraph(runs=runs, direction=direction):
             yield from _wrapped(runs, direction or document.direction, width)
-        case Heading(runs=runs):
+        case Heading(runs=runs) | Figure(caption=runs):
             yield from _wrapped(runs, document.direction, width)
         case Bullets():
             yield from _list_lines(block, document, width)

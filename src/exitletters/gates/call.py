@@ -1,4 +1,4 @@
-"""G-PRV01, G-TON03, G-TON05 of scripts: what is said aloud is short, firm where it must be, and for a customer's ears."""
+"""G-PRV01, G-TON03, G-TON05 of scripts: what is said aloud is short, firm where it must be, and nothing from inside."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from exitletters.facts import Audience, FactKind
 from exitletters.finance import FORMULAS
 from exitletters.findings import Finding
 from exitletters.gates import CALL, DocumentGate
-from exitletters.gates._people import forms
 from exitletters.gates._text import lines, spoken
 from exitletters.gates.tone import firm_is_not_firm
 from exitletters.kinds import Kind
+from exitletters.model import LocalText
 from exitletters.policy import Policy
 from exitletters.request import Request
 from exitletters.saying import ASIDE, said_aloud, seconds
@@ -56,10 +56,13 @@ def _inside() -> frozenset[str]:
 
 def _kept(case: Case) -> dict[str, str]:
     """Return the texts that stay inside, as letters without blanks, with their fields."""
-    texts = ((form, path) for kind in (FactKind.TEXT, FactKind.OWN_WORDS) for path, text in kept_from_customers(case, kind)
-             for form in (forms(text) if not isinstance(text, str) else spoken(text)))  # fmt: skip
-    glued = {form.replace(" ", ""): path for form, path in texts if path not in _ALOUD}
+    texts = (one for kind in (FactKind.TEXT, FactKind.OWN_WORDS) for one in kept_from_customers(case, kind))
+    glued = {_glued(form): path for path, text in texts for form in _forms(text) if path not in _ALOUD}
     return {words: path for words, path in glued.items() if len(words) >= _SAYS_MUCH}
+
+
+def _forms(text: object) -> Iterator[str]:
+    yield from text.by_locale.values() if isinstance(text, LocalText) else (str(text),)
 
 
 def _glued(text: str) -> str:
