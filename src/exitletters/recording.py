@@ -20,7 +20,7 @@ from exitletters.source import Source, Tree
 
 Entry: TypeAlias = "Mapping[str, str | Sequence[str] | Sequence[Mapping[str, str]]]"
 _SECTION, _LIST = "communication", "calls"
-_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_:+.-]*(?<!:)")  # what no reader of YAML takes for anything else
+_PLAIN = re.compile(r"(?!null$)[A-Za-z0-9_][A-Za-z0-9_:+.-]*(?<!:)")  # what no reader of YAML takes for anything else
 _BOM = "\ufeff"
 
 
@@ -50,7 +50,8 @@ def pasted(entry: Entry) -> str:
 def _place(text: str, entry: Entry) -> tuple[int, str]:
     """Return where to put the call, and the text to put there."""
     root = yaml.compose(text, yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+    assert isinstance(root, yaml.MappingNode)  # noqa: S101 - it was read as one
+    if root.flow_style:
         return _first_inside(root, f"{_SECTION}: {{{_LIST}: [{_flow(entry)}]}}")
     found = _entry_of(root, _SECTION)
     if found is None:
@@ -100,7 +101,7 @@ def _last(node: yaml.Node) -> yaml.Node:
     return node
 
 
-def _first_inside(node: yaml.Node, added: str) -> tuple[int, str]:
+def _first_inside(node: yaml.MappingNode, added: str) -> tuple[int, str]:
     return node.start_mark.index + 1, added + (", " if node.value else "")
 
 

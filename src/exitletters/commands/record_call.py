@@ -116,15 +116,15 @@ def _entry(answers: Mapping[str, Any], known: Case) -> Entry:
         entry["questions"] = list(entry["questions"])
     _check(entry)
     contacts = [one.id for one in known.customer.contacts]
-    if entry.get("contact", contacts[0] if contacts else None) not in contacts and "contact" in entry:
+    if "contact" in entry and entry["contact"] not in contacts:
         raise click.BadParameter(f"there is: {', '.join(contacts) or 'nobody'}", param_hint="--contact")
     order = ("at", "reached", "contact", "minutes", "reaction", "exact_words", "questions", "letter_sent_on")
     return {name: entry[name] for name in (*order, "follow_ups") if name in entry}
 
 
 def _follow_up(text: str) -> dict[str, str]:
-    what, owner, *due = (part.strip() for part in (text.split("|") + [""])[:3])
-    return {"what": what, "owner": owner} | ({"due": due[0]} if due and due[0] else {})
+    what, owner, due = (part.strip() for part in [*text.split("|"), "", ""][:3])
+    return {"what": what, "owner": owner} | ({"due": due} if due else {})
 
 
 def _check(entry: Mapping[str, Any]) -> None:
