@@ -136,6 +136,7 @@ def furnish(
         sections=(Section("subject", Role.SUBJECT, (Paragraph(title),)), *(_timed(one, shown) for one in body)),
         page_label=PageLabel(words.labels.page, words.digits),
         fonts=words.fonts,
+        dense=True,
     )
 
 
