@@ -59,3 +59,16 @@ LETTERS: list[tuple[str, str, Tone]] = [
 def letter(case: str, locale: str | None = None, tone: Tone | None = None) -> Letter:
     """Return an example's letter; in its own locale and tone unless told otherwise."""
     return write(Order(CASES / f"{case}.yaml", kind=KINDS.get(case), locale=locale, tone=tone))
+
+
+CALLS = [
+    *(("term-abuse-large", locale) for locale in LOCALES["term-abuse-large"]),
+    ("term-mismatch-mid", "es-ES"),
+    ("term-mutual-large", "pt-BR"),
+]
+
+
+@cache
+def call(case: str, locale: str) -> Letter:
+    """Return the script of the call that tells an example's customer."""
+    return write(Order(CASES / f"{case}.yaml", kind="termination-call", locale=locale))

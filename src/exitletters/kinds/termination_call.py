@@ -137,6 +137,7 @@ def furnish(
         page_label=PageLabel(words.labels.page, words.digits),
         fonts=words.fonts,
         dense=True,
+        spoken=True,
     )
 
 

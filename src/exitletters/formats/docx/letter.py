@@ -37,7 +37,9 @@ def document_xml(
     document: Document, namespaces: str, numbering: Numbering, shown: Picture | None, added: Added = NOTHING
 ) -> str:
     """Return the main part: the cover sheet is a section of Word's own, the letter is the last one."""
-    frame = Frame(document.direction, numbering, width=text_width(document.dense), inlines=added.inlines)
+    quote = "Said" if document.spoken else "Quote"
+    width = text_width(document.dense)
+    frame = Frame(document.direction, numbering, quote=quote, width=width, inlines=added.inlines)
     references = references_xml((*FEET, *(HEADS if is_headed(document, added) else ())))
     covers = [section for section in document.sections if section.role is Role.COVER]
     letter = [section for section in document.sections if section.role is not Role.COVER]
