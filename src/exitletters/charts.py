@@ -27,11 +27,12 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One row of a timeline: its name and what happened when; a grave mark is drawn larger."""
+    """One row of a timeline: its name and what happened when; a mark's text is its number in the table behind."""
 
     name: str
     marks: tuple[Tick, ...]
-    grave: frozenset[int] = frozenset()  # indexes of marks
+    grave: frozenset[int] = frozenset()  # indexes of marks, which are drawn larger and dark
+    grave_name: str = ""  # what those are
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class Tornado:
     base: float
     base_text: str
     swings: tuple[Swing, ...]
+    low_name: str = ""  # the change that leads to each swing's low, e.g. −20 %
+    high_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import chain
 
 from exitletters import markup
+from exitletters.charts import Chart
 from exitletters.codes import templates as codes
-from exitletters.document import Block, Document, Figure, Inlines, Paragraph, Role, Section
+from exitletters.document import Block, Document, Figure, Inlines, Paragraph, Role, Section, Table
 from exitletters.findings import Finding, Place, Refused
 from exitletters.kinds import Kind
 from exitletters.locales import LocaleFolders
@@ -30,19 +32,29 @@ def compose(request: Request, kind: Kind) -> tuple[Document, list[Finding]]:
         blocks = markup.blocks(text, printer.runs, request.prose[name].file)
         if blocks:
             role = Role.ANNEX if name in kind.annexes else Role.BODY
-            body.append(Section(name, role, _completed(request, kind, name, blocks)))
+            body.append(Section(name, role, illustrated(request, kind, name, blocks)))
     return kind.furnish(request, kind, context, title, body, printer), printer.findings
 
 
-def _completed(request: Request, kind: Kind, section: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return a section with what the kind adds to its prose: a chart over its last paragraph, tables after it."""
-    more = kind.appended[section](request) if section in kind.appended else ()
-    if section not in kind.charts:
-        return (*blocks, *more)
-    *before, caption = blocks
-    chart = kind.charts[section](request)
-    figure = (Figure(chart, caption.runs),) if chart and isinstance(caption, Paragraph) else ()
-    return (*before, *figure, *more)
+def illustrated(request: Request, kind: Kind, section: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return a section with its charts and tables, which its last paragraphs belong to, one each and in order.
+
+    A paragraph is the caption below its chart or stands above its table; where the case shows nothing, it goes too.
+    """
+    shows, more = kind.charts.get(section, ()), kind.appended.get(section, _nothing)(request)
+    first = max(len(blocks) - len(shows), 0)
+    found = ((show(request), last) for show, last in zip(shows, blocks[first:], strict=False))
+    return (*blocks[:first], *chain.from_iterable(_shown(what, last) for what, last in found), *more)
+
+
+def _nothing(_: Request) -> tuple[Block, ...]:
+    return ()
+
+
+def _shown(what: Chart | Table | None, last: Block) -> tuple[Block, ...]:
+    if what is None or not isinstance(last, Paragraph):
+        return ()
+    return (last, what) if isinstance(what, Table) else (Figure(what, last.runs),)
 
 
 def prose_of(kind: Kind, where: LocaleFolders, tone: str, variant: str) -> dict[str, Prose]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 # What a letter's bytes depend on besides this program: recorded in the manifest, looked for by `doctor`.
 LIBRARIES = (
-    "babel", "holidays", "jinja2", "markdown-it-py", "persiantools", "pydantic", "python-docx", "pyyaml", "weasyprint",
+    "babel", "holidays", "jinja2", "markdown-it-py", "matplotlib", "persiantools", "pydantic", "python-docx", "pyyaml",
+    "weasyprint",
 )  # fmt: skip
 _PACKAGE = Path(__file__).resolve().parent
 

@@ -103,7 +103,7 @@ def test_a_second_call_comes_behind_the_first(name: str) -> None:
 def test_a_file_without_a_safe_place_is_refused(text: str) -> None:
     with pytest.raises(Refused) as caught:
         recorded(text)
-    assert [one.code.id for one in caught.value.findings] == ["EL541"]
+    assert [one.code.id for one in caught.value.findings] == ["EL534"]
 
 
 _WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=30)

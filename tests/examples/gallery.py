@@ -61,14 +61,30 @@ def letter(case: str, locale: str | None = None, tone: Tone | None = None) -> Le
     return write(Order(CASES / f"{case}.yaml", kind=KINDS.get(case), locale=locale, tone=tone))
 
 
-CALLS = [
-    *(("term-abuse-large", locale) for locale in LOCALES["term-abuse-large"]),
-    ("term-mismatch-mid", "es-ES"),
-    ("term-mutual-large", "pt-BR"),
+# What goes with the letters: the memo before the decision and the script for the call, each in its own locale.
+MEMOS: dict[str, tuple[str, ...]] = {
+    "term-abuse-large": ("pt-BR", "es-ES", "fa-IR", "en-US"),
+    "term-neversat-small": ("fa-IR",),
+    "term-threats-large": ("en-US",),
+    "term-unprofitable-mid": ("pt-PT",),
+    "term-nonpay-mid": ("es-CL",),
+    "term-second-year": ("pt-BR",),
+    "term-yen-concentration": ("en-US",),
+}
+SCRIPTS: dict[str, tuple[str, ...]] = {
+    "term-abuse-large": ("pt-BR", "es-ES", "fa-IR", "en-US"),
+    "term-mismatch-mid": ("es-ES",),
+    "term-mutual-large": ("pt-BR",),
+}
+PAPERS: list[tuple[str, str, str]] = [
+    (case, kind, locale)
+    for kind, cases in (("leadership-memo", MEMOS), ("termination-call", SCRIPTS))
+    for case, locales in cases.items()
+    for locale in locales
 ]
 
 
 @cache
-def call(case: str, locale: str) -> Letter:
-    """Return the script of the call that tells an example's customer."""
-    return write(Order(CASES / f"{case}.yaml", kind="termination-call", locale=locale))
+def paper(case: str, kind: str, locale: str) -> Letter:
+    """Return a memo or a script of an example."""
+    return write(Order(CASES / f"{case}.yaml", kind=kind, locale=locale))

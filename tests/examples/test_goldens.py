@@ -10,29 +10,27 @@ from pathlib import Path
 
 import pytest
 
+from exitletters.document import Document
 from exitletters.formats import load
-from exitletters.pipeline import Letter
 from exitletters.request import Tone
 
-from .gallery import CALLS, CASES, LETTERS, LOCALES, ROOT, call, letter
+from .gallery import CASES, LETTERS, LOCALES, PAPERS, ROOT, letter, paper
 
 GOLDEN = ROOT / "tests" / "golden"
 
 
 @pytest.mark.parametrize(("case", "locale", "tone"), LETTERS)
 def test_letter_reads_as_approved(case: str, locale: str, tone: Tone) -> None:
-    reads_as_approved(letter(case, locale, tone), GOLDEN / locale / f"{case}.{tone}.txt")
+    _reads_as_approved(letter(case, locale, tone).document, GOLDEN / locale / f"{case}.{tone}.txt")
 
 
-@pytest.mark.parametrize(("case", "locale"), CALLS)
-def test_call_reads_as_approved(case: str, locale: str) -> None:
-    script = call(case, locale)
-    assert script.may_be_final
-    reads_as_approved(script, GOLDEN / locale / f"{case}.call.txt")
+@pytest.mark.parametrize(("case", "kind", "locale"), PAPERS)
+def test_memo_and_script_read_as_approved(case: str, kind: str, locale: str) -> None:
+    _reads_as_approved(paper(case, kind, locale).document, GOLDEN / locale / f"{case}.{kind}.txt")
 
 
-def reads_as_approved(written: Letter, path: Path) -> None:
-    text = load("txt").write(written.document).decode("utf-8")
+def _reads_as_approved(document: Document, path: Path) -> None:
+    text = load("txt").write(document).decode("utf-8")
     if os.environ.get("EXITLETTERS_GOLDENS") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -41,6 +39,6 @@ def reads_as_approved(written: Letter, path: Path) -> None:
 
 def test_every_golden_belongs_to_a_letter_and_every_example_has_one() -> None:
     wanted = {f"{locale}/{case}.{tone}.txt" for case, locale, tone in LETTERS}
-    wanted |= {f"{locale}/{case}.call.txt" for case, locale in CALLS}
+    wanted |= {f"{locale}/{case}.{kind}.txt" for case, kind, locale in PAPERS}
     assert {str(path.relative_to(GOLDEN)) for path in GOLDEN.rglob("*.txt")} == wanted
     assert {path.stem for path in CASES.glob("*.yaml")} == set(LOCALES)

@@ -12,14 +12,17 @@ from exitletters.formats import load
 from exitletters.formats.pdf import renderer
 from tests import judges
 
-from .gallery import LOCALES, letter
+from .gallery import LOCALES, PAPERS, letter, paper
 
 SENT = [(case, locale) for case, locales in LOCALES.items() for locale in locales]
 NAMES = [f"{case}.{locale}.{state}" for case, locale in SENT for state in ("final", "draft")]
+NAMES += [f"{case}.{locale}.{kind}" for case, kind, locale in PAPERS]
 
 
 def _document(name: str) -> Document:
     case, locale, state = name.split(".")
+    if state not in ("final", "draft"):
+        return paper(case, state, locale).document
     written = letter(case, locale)
     return written.document if state == "final" else written.draft()
 

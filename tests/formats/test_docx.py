@@ -17,6 +17,7 @@ import pytest
 from exitletters.document import (
     Bullets,
     Document,
+    Figure,
     Heading,
     Logo,
     PageLabel,
@@ -28,6 +29,7 @@ from exitletters.document import (
 )
 from exitletters.formats import load, names
 from tests import judges
+from tests.formats.charts import columns
 from tests.formats.docx_reading import NAMES, W, found, letter, parsed, parts, text_of, worded, written, xml
 from tests.formats.samples import SAMPLES, paragraph, said
 
@@ -130,7 +132,7 @@ def test_every_defined_paragraph_style_has_a_use() -> None:
     line = paragraph(said("x"))
     headings = (Heading(level, (said("x"),)) for level in (2, 3, 4))
     lists = (Bullets(True, ((line, line),)), Bullets(False, ((line,),)))
-    rich = letter(*headings, *lists)
+    rich = letter(*headings, *lists, Figure(columns(), (said("x"),)))
     cover = Section("cover", Role.COVER, (line, line))
     noted = replace(rich, sections=(cover, *rich.sections))
     used = {
@@ -234,6 +236,7 @@ def test_a_title_is_cut_before_it_is_escaped() -> None:
 HASHES = """
 import hashlib, sys
 sys.path[:0] = sys.argv[1:]
+from tests.formats.charts import columns
 from tests.formats.samples import SAMPLES
 from exitletters.formats import load
 for name in sorted(SAMPLES, reverse={reverse}):

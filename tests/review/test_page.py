@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from exitletters.codes.gates import personalization as gates
-from exitletters.document import Break, Bullets, Heading, Origin, Paragraph, Quote, Role, Run, Table, runs
+from exitletters.document import Break, Bullets, Figure, Heading, Origin, Paragraph, Quote, Role, Run, Table, runs
 from exitletters.document import Section as Part
 from exitletters.findings import Finding
 from exitletters.pipeline import Letter
 from exitletters.review import words
+from exitletters.review.column import Row, block_html
 from tests.conftest import Desk
+from tests.formats.charts import PERSIAN, columns
 from tests.review.reading import LETTERS, both, classed, files, letter, letter_words, page, text
 from tests.review.reading import words as folded
 
@@ -101,7 +103,7 @@ def test_nothing_but_the_pages_own_sheet_and_script_may_act(name: str) -> None:
     (sheet,), (script,) = root.xpath("//style/text()"), root.xpath("//script/text()")
     digests = [b64encode(sha256(one.encode()).digest()).decode() for one in (sheet, script)]
     assert rules == (
-        f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; "
+        f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     assert not re.search(r"url\(|@import|fetch|import\(|XMLHttp|https?:", sheet + script)
@@ -224,3 +226,9 @@ def test_a_variant_of_a_kind_is_named(desk: Desk) -> None:
     assert "termination-letter, en-US, neutral" in text(page(both(desk.letter(locale="en-US"))[0]).xpath("//header")[0])
     undated = desk.letter(without=["termination.notice_on"])
     assert "none yet" in text(page(both(undated)[0]).xpath("//header")[0])
+
+
+def test_a_chart_is_shown_above_its_words() -> None:
+    shown = block_html(Figure(columns(rtl=True), ()), Row(PERSIAN, iter(()), {}, {}, iter(())))
+    assert shown.startswith('<figure><img src="data:image/svg+xml;base64,')
+    assert shown.endswith('" alt=""><figcaption></figcaption></figure>')

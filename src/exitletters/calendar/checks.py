@@ -34,7 +34,11 @@ def problems(data: bytes, case: Case, before: Sequence[Entry]) -> Iterator[str]:
     from icalendar import Calendar
 
     yield from _of_lines(data)
-    calendar = Calendar.from_ical(data)
+    try:
+        calendar = Calendar.from_ical(data)
+    except ValueError:
+        yield "cannot be read back"
+        return
     uids = Counter(str(one.get("uid")) for one in calendar.walk("VEVENT"))
     if any(count > 1 for count in uids.values()):
         yield "gives one UID to several events"
@@ -56,11 +60,12 @@ def _of_lines(data: bytes) -> Iterator[str]:
 
 def _of_properties(component: icalendar.Component) -> Iterator[str]:
     name = str(component.name)
-    for key, value in component.items():
-        if key.upper() not in _ALLOWED.get(name, frozenset()) or isinstance(value, list):
-            yield f"has a property in {name} that does not belong there, or has it twice"
-    for error in component.errors:
-        yield f"has a value in {name} that its property {error[0]} does not allow"
+    if name not in _ALLOWED:
+        yield "has a component that is neither an event nor its reminder"
+    elif any(key.upper() not in _ALLOWED[name] or isinstance(value, list) for key, value in component.items()):
+        yield f"has a property in {name} that does not belong there, or has it twice"
+    for broken, _ in component.errors:
+        yield f"has a value in {name} that its property {broken} does not allow"
 
 
 def _of_days(event: icalendar.Component) -> Iterator[str]:

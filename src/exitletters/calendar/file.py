@@ -60,7 +60,7 @@ def title(event: Event, wording: Wording) -> str:
 
 
 def _word(word: str, wording: Wording) -> str:
-    found = wording.vocabulary.events.get(word)
+    found = " ".join(wording.vocabulary.events.get(word, "").split())
     if not found:
         fields = {"path": f"events.{word}", "expected": "what this event is called (in its labels.yaml)"}
         raise Refused(Finding(templates.LOCALE_BROKEN, path=fields["path"], fields=fields))

@@ -79,4 +79,5 @@ class Finance(Model):
     refund_scenarios: RefundScenarios | None = None
     assumptions: Assumptions | None = None
     periods_contribution: tuple[Amount, ...] = ()
+    avoidable_note: Text | None = None
     fx: tuple[Fx, ...] = ()

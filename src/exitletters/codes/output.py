@@ -80,7 +80,7 @@ CALENDAR_EMPTY = define(
 )  # fmt: skip
 CALL_NOT_PLACED = define(
     Code(
-        "EL541", "call-not-placed", Severity.HARD,
+        "EL534", "call-not-placed", Severity.HARD,
         "there is no safe place for the call in this file; nothing was written",
         "Paste the lines that follow under `communication`, and run `exitletters check`.",
         "What the author of a case wrote is not rewritten by a program.",

@@ -51,10 +51,13 @@ def command(
 def _request(order: Order, ack: tuple[str, ...], is_final: bool) -> Request:
     """Return what was read; for a final, raise `Refused` with whatever stands against the letter."""
     from exitletters.commands._findings import refuse_unless_final
+    from exitletters.kinds import Purpose, load
     from exitletters.pipeline import prepare, write
 
     if not is_final:
         return prepare(order)
+    if order.kind and load(order.kind).purpose not in (Purpose.ENDING, Purpose.WARNING):
+        raise click.UsageError("A final calendar rests on what the customer gets in writing: leave out --kind.")
     letter = write(order, frozenset(ack))
     refuse_unless_final([letter])
     return letter.request

@@ -1,4 +1,4 @@
-"""Show a letter in the terminal with the source of each fact."""
+"""Show a letter in the terminal with the source of each fact, or how figures of its case came about."""
 
 from __future__ import annotations
 
@@ -18,10 +18,19 @@ if TYPE_CHECKING:
 @click.command()
 @about_a_case
 @click.option("--locale", type=Locale(), help="Instead of the case's own locale.")
-def command(case: Path, ack: tuple[str, ...], as_json: bool, locale: str | None, **choices: object) -> None:
+@click.option("--figure", "figures", multiple=True, metavar="NAME", help="How a figure came about; 'list' names all.")
+def command(
+    case: Path, ack: tuple[str, ...], as_json: bool, locale: str | None, figures: tuple[str, ...], **choices: object
+) -> None:
     """Show the letter of CASE; every number in brackets says where the words before it come from."""
-    from exitletters.pipeline import write
+    from exitletters.pipeline import prepare, write
 
+    if figures:
+        from exitletters.commands._figures import Trace
+
+        trace = Trace(prepare(order_of(case, locale, choices)))
+        click.echo(trace.json(figures) if as_json else trace.text(figures))
+        return
     letter = write(order_of(case, locale, choices), frozenset(ack))
     click.echo_via_pager(_json(letter) if as_json else _text(letter))
 

@@ -31,8 +31,10 @@ def enter_years(books: Books, variant: str = "") -> Figure:
     discount = Input("discount_rate", rate if rate >= 0 else None, "finance.assumptions.discount_rate")
     factor = f"monthly_factor{variant}"
     books.enter(factor, "number", f"retention{variant} ÷ (1 + discount_rate) ^ (1 ÷ 12)", discount)
-    formula = "horizon_months ÷ 12" if books.value(factor) == 1 else _SUM.format(variant)
-    return books.enter(f"horizon_years{variant}", "number", formula, _months(books))
+    months = _months(books)
+    is_plain = books.value(factor) == 1 or months.value == 0
+    formula = "horizon_months ÷ 12" if is_plain else _SUM.format(variant)
+    return books.enter(f"horizon_years{variant}", "number", formula, months)
 
 
 def _months(books: Books) -> Input:

@@ -23,9 +23,13 @@ def allocated(amounts: Sequence[Decimal], currency: str) -> list[Decimal]:
 
     What is subtracted goes in as a negative amount. Among equal remainders the earlier row is served first.
     """
-    unit = smallest_unit(currency)
+    return shared(amounts, smallest_unit(currency))
+
+
+def shared(amounts: Sequence[Decimal], unit: Decimal) -> list[Decimal]:
+    """Return amounts rounded to a unit so that they add up to their rounded sum; see `allocated`."""
     rows = [one.quantize(unit, ROUND_FLOOR) for one in amounts]
-    left = (in_minor_units(sum(amounts, Decimal(0)), currency) - sum(rows, Decimal(0))) / unit
+    left = (sum(amounts, Decimal(0)).quantize(unit, ROUND_HALF_UP) - sum(rows, Decimal(0))) / unit
     neediest = sorted(range(len(rows)), key=lambda at: rows[at] - amounts[at])
     for at in neediest[: int(left)]:
         rows[at] += unit

@@ -6,10 +6,12 @@ Lean because layout time follows the mark-up: no ids, no style attributes below 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from exitletters.charts import Chart
 from exitletters.document import (
     Answer,
     Block,
@@ -29,6 +31,7 @@ from exitletters.document import (
     plain,
 )
 from exitletters.facts import FactKind
+from exitletters.formats import _drawing
 from exitletters.formats._bidi import isolated
 from exitletters.formats._numerals import counter_style
 from exitletters.resources import templates_folder
@@ -39,6 +42,7 @@ _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # A value broken over two lines would be two half isolates, each scrambled by its own line.
 # A hyphen inside one of these would become part of what the reader copies.
 _UNBROKEN = frozenset({FactKind.IDENT, FactKind.EMAIL, FactKind.URL, FactKind.PERSON_NAME, FactKind.ORG_NAME})
+_SHORT = 22  # letters of a cell
 _SHORT_ISOLATE = re.compile("\u2068[^\u2068\u2069]{1,48}\u2069")
 # Sections that keep together: a row in the head, and the signature under its closing.
 _GROUPS = {
@@ -61,7 +65,15 @@ def bare(text: str) -> str:
     return _BIDI_CONTROLS.sub("", text)
 
 
-def page(document: Document, head: str = "", logo_address: str = "", before: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a page finds its pictures."""
+
+    logo: str = ""
+    chart: Callable[[Chart], str] = lambda _: ""
+
+
+def page(document: Document, head: str = "", addresses: Addresses = Addresses(), before: str = "") -> str:
     """Return the HTML page; `head` and `before` are mark-up of the format's own."""
     covers = [section for section in document.sections if section.role is Role.COVER]
     letter = [section for section in document.sections if section.role is not Role.COVER]
@@ -75,7 +87,7 @@ def page(document: Document, head: str = "", logo_address: str = "", before: str
             f'<body class="{_body_classes(document)}">\n{before}',
             *(f'<section class="cover">\n{_cover(section, document)}</section>\n' for section in covers),
             "<main>\n",
-            *_letter(letter, document, logo_address),
+            *_letter(letter, document, addresses),
             "</main>\n</body>\n</html>\n",
         )
     )
@@ -100,21 +112,26 @@ def _body_classes(document: Document) -> str:
     )
 
 
-def _letter(sections: Iterable[Section], document: Document, logo_address: str) -> Iterator[str]:
+def _letter(sections: Iterable[Section], document: Document, addresses: Addresses) -> Iterator[str]:
     for group, members in groupby(sections, key=lambda section: _GROUPS.get(section.role)):
-        inner = "".join(_section(section, document, logo_address) for section in members)
+        inner = "".join(_section(section, document, addresses) for section in members)
         yield f'<div class="{group}">\n{inner}</div>\n' if group else inner
 
 
-def _section(section: Section, document: Document, logo_address: str) -> str:
-    blocks = "".join(_block(block, document.direction) for block in section.blocks)
+def _section(section: Section, document: Document, addresses: Addresses) -> str:
+    blocks = "".join(
+        "".join(_block(block, document.direction) for block in group)
+        if not kind
+        else f'<div class="{kind}">{"".join(_figure(one, document.direction, addresses) for one in group)}</div>\n'
+        for kind, group in groupby(section.blocks, key=_row_of)
+    )
     match section.role:
         case Role.SUBJECT:
             return _subject(section, document.direction)
         case Role.BODY | Role.ANNEX:
             return blocks
         case Role.LETTERHEAD:
-            return f'<header class="letterhead">\n{_logo(document.logo, logo_address)}{blocks}</header>\n'
+            return f'<header class="letterhead">\n{_logo(document.logo, addresses.logo)}{blocks}</header>\n'
         case role:
             return f'<div class="{role}">\n{blocks}</div>\n'
 
@@ -140,6 +157,21 @@ def _logo(logo: Logo | None, address: str) -> str:
     return f'<p class="logo"><img src="{escape(address)}" alt="{_attribute(logo.alt)}"></p>\n' if logo else ""
 
 
+def _row_of(block: Block) -> str:
+    """Return the kind of row a block stands in: narrow charts stand beside each other."""
+    return ("wide" if _drawing.is_wide(block.chart) else "pairs") if isinstance(block, Figure) else ""
+
+
+def _figure(figure: Block, direction: str, addresses: Addresses) -> str:
+    """Return a chart; the picture says its caption itself, so that nobody hears it twice."""
+    assert isinstance(figure, Figure)  # noqa: S101 - as they were grouped
+    address, said = escape(addresses.chart(figure.chart)), _attribute(plain(figure.caption))
+    return (
+        f'<figure><img src="{address}" alt="{said}">'
+        f'<figcaption aria-hidden="true">{_line(figure.caption, direction)}</figcaption></figure>'
+    )
+
+
 def _block(block: Block, direction: str) -> str:
     match block:
         case Paragraph(runs=runs, direction=own):
@@ -152,7 +184,7 @@ def _block(block: Block, direction: str) -> str:
             return f"<{tag}>\n{''.join(_item(item, direction) for item in items)}</{tag}>\n"
         case Table():
             return _table(block, direction)
-        case Figure(caption=caption):
+        case Figure(caption=caption):  # inside a list or a quotation only its words stand
             return f"<p>{_line(caption, direction)}</p>\n"
         case Answer():
             return _answer(block, direction)
@@ -179,7 +211,7 @@ def _item(blocks: tuple[Block, ...], direction: str) -> str:
 
 
 def _table(table: Table, direction: str) -> str:
-    classes = [' class="figures"' if _all_figures(column) else "" for column in zip(*table.rows, strict=True)]
+    classes = [_class(column) for column in zip(*table.rows, strict=True)]
     classes = classes or [""] * len(table.header)
     heads = (
         f'<th scope="col"{name}>{_line(cell, direction)}</th>' for name, cell in zip(classes, table.header, strict=True)
@@ -190,6 +222,13 @@ def _table(table: Table, direction: str) -> str:
     )
     body = "".join(f"<tr>{row}</tr>\n" for row in rows)
     return f"<table>\n<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+
+
+def _class(column: tuple[Inlines, ...]) -> str:
+    """Return what a column holds where its looks follow: figures, or words too short to be broken."""
+    if _all_figures(column):
+        return ' class="figures"'
+    return ' class="short"' if all(len(plain(cell)) <= _SHORT for cell in column) else ""
 
 
 def _all_figures(column: tuple[Inlines, ...]) -> bool:

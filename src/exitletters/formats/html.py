@@ -5,9 +5,10 @@ from __future__ import annotations
 from base64 import b64encode
 from html import escape
 
+from exitletters.charts import Chart
 from exitletters.document import Document
-from exitletters.formats import Format
-from exitletters.formats._page import page, style
+from exitletters.formats import Format, _drawing
+from exitletters.formats._page import Addresses, page, style
 
 
 def write(document: Document) -> bytes:
@@ -16,7 +17,14 @@ def write(document: Document) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>\n{style('letter', 'screen')}</style>\n"
     )
-    return page(document, head, _logo_address(document), _watermark(document)).encode()
+    look = _drawing.Look(document.direction, document.fonts)
+    addresses = Addresses(_logo_address(document), lambda chart: chart_address(chart, look))
+    return page(document, head, addresses, _watermark(document)).encode()
+
+
+def chart_address(chart: Chart, look: _drawing.Look) -> str:
+    """Return a chart itself as an address."""
+    return f"data:image/svg+xml;base64,{b64encode(_drawing.svg(chart, look)).decode()}"
 
 
 def _logo_address(document: Document) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeAlias
 
 from exitletters.case import Case
 from exitletters.charts import Chart
-from exitletters.document import Block, Document
+from exitletters.document import Block, Document, Table
 from exitletters.facts import Audience
 from exitletters.plugins import names_in
 from exitletters.request import Request
@@ -20,6 +20,9 @@ LETTER = frozenset(
     {"letterhead", "reference", "recipient", "subject", "salutation", "body", "closing", "signature", "after"}
 )
 MESSAGE = frozenset({"reference", "subject", "salutation", "body", "closing", "signature"})
+
+
+Shown: TypeAlias = Callable[[Request], Chart | Table | None]
 
 
 class Purpose(StrEnum):
@@ -87,10 +90,9 @@ class Kind:
     locale: Callable[[Case], str] = _of_customer  # the locale it is written in unless somebody asks for another
     has_tones: bool = True  # False: one template serves both tones, which differ in their sections alone
     annexes: frozenset[str] = frozenset()  # sections that begin a page of their own after the main part
-    appended: Mapping[str, Callable[[Request], tuple[Block, ...]]] = field(
-        default_factory=dict
-    )  # section → what follows
-    charts: Mapping[str, Callable[[Request], Chart | None]] = field(default_factory=dict)  # section → its picture
+    # Section → what follows its prose; section → what its last paragraphs introduce, a chart or a table each.
+    appended: Mapping[str, Callable[[Request], tuple[Block, ...]]] = field(default_factory=dict)
+    charts: Mapping[str, tuple[Shown, ...]] = field(default_factory=dict)
 
     def dated(self, case: Case) -> date | None:
         """Return the document's date."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from exitletters.case import Case
 from exitletters.facts import Audience
 from exitletters.kinds import Kind, Need, Purpose, Specific
+from exitletters.kinds import _charts as charts
 from exitletters.kinds._briefing import context
 from exitletters.kinds._briefing.page import furnish, letter_blocks
 from exitletters.request import Request
 
 _PARTS = (
-    "customer", "evidence", "timeline", "tried", "options", "money", "cost_figure", "swing_figure", "risks",
+    "customer", "evidence", "timeline", "tried", "options", "money", "money_figures", "risks",
     "fairness", "plan", "rarity", "approvals", "checks",
 )  # fmt: skip
 _ANNEXES = (
@@ -77,4 +78,15 @@ KIND = Kind(
     has_tones=False,
     annexes=frozenset(_ANNEXES),
     appended={"annex_letter": letter_blocks},
+    charts={
+        "timeline": (charts.timeline,),
+        "money_figures": (charts.revenue_and_cost, charts.tornado),
+        "annex_contacts": (charts.contacts,),
+        "annex_figures": (
+            charts.timeline_table,
+            charts.revenue_and_cost_table,
+            charts.tornado_table,
+            charts.contacts_table,
+        ),
+    },
 )

@@ -8,8 +8,10 @@ from html import escape
 from typing import TypeAlias
 
 from exitletters.document import Answer, Block, Break, Bullets, Figure, Heading, Inlines, Paragraph, Quote, Table
+from exitletters.formats import _drawing
 from exitletters.formats._bidi import isolated
 from exitletters.formats.docx.text import clean
+from exitletters.formats.html import chart_address
 from exitletters.review import words
 from exitletters.review.asides import said
 from exitletters.review.placing import Placed
@@ -22,11 +24,16 @@ Spot: TypeAlias = tuple[int, int]  # a line's and a sentence's index
 class Row:
     """One row while it is written: its own lines, the note of each source in them, its findings, the marks' ids."""
 
-    direction: str
+    look: _drawing.Look
     lines: Iterator[tuple[int, TextLine]]
     notes: Mapping[Source, str]
     findings: Mapping[Spot, Sequence[Placed]]
     marks: Iterator[int]
+
+    @property
+    def direction(self) -> str:
+        """Return the letter's direction."""
+        return self.look.direction
 
 
 def block_html(block: Block, row: Row, tag: str = "") -> str:
@@ -44,7 +51,8 @@ def block_html(block: Block, row: Row, tag: str = "") -> str:
         case Table():
             return _table(block, row)
         case Figure(caption=caption):
-            return f"<p>{_line(caption, row, row.direction)}</p>"
+            drawn = f'<img src="{chart_address(block.chart, row.look)}" alt="">'  # its words stand below
+            return f"<figure>{drawn}<figcaption>{_line(caption, row, row.direction)}</figcaption></figure>"
         case Answer(label=label, choices=choices):
             boxes = (f" ☐ {_line(choice, row, row.direction)}" for choice in choices)
             return f"<p>{_line(label, row, row.direction)}{''.join(boxes)}</p>"

@@ -41,6 +41,7 @@ def _rules(look: str, keys: str) -> str:
     sheet, script = (b64encode(sha256(one.encode()).digest()).decode() for one in (look, keys))
     return (
         f"default-src 'none'; style-src 'sha256-{sheet}'; script-src 'sha256-{script}'; "
+        "img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from exitletters.document import Block, Bullets, Role, Section, block_lines
+from exitletters.formats._drawing import Look
 from exitletters.formats._numerals import in_digits
 from exitletters.review.asides import finding_html, note_html, prose_html, said
 from exitletters.review.column import Row, Spot, block_html, flag_html, list_tag
@@ -66,7 +67,7 @@ def _row(tag: str, blocks: Sequence[Block], page: _Page, sign: str = "", *, head
     beside = [(f"note-{next(page.asides)}", note) for note in notes(sources, page.copy.known)]
     document = page.copy.document
     ids = {source: id_ for id_, note in beside for source in note.sources}
-    row = Row(document.direction, iter(lines), ids, page.findings, page.marks)
+    row = Row(Look(document.direction, document.fonts), iter(lines), ids, page.findings, page.marks)
     tags = ["h4" if heading else "", *[""] * len(blocks)]
     text = "".join(block_html(block, row, own) for block, own in zip(blocks, tags, strict=False))
     shown = f'<span class="sign" aria-hidden="true">{sign}</span>' if sign else ""

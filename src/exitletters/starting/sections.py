@@ -112,6 +112,21 @@ def _evidence(plan: Plan) -> Iterator[str]:
         yield "statements: {requested: , received: , items: }"
 
 
+def _finance(plan: Plan) -> Iterator[str]:
+    yield "window:   # {from: 2025-03-01, to: 2026-02-28, months: 12}"
+    if plan.tier != "free":
+        yield "revenue:"
+        yield '  #- {name: "…", amount: "0.00", period: year}'
+    yield "effort:"
+    yield '  #- {role: "…", hours: "0", rate: "0.00", measured: true}'
+    if plan.tier != "free":
+        yield "exit_costs:"
+        yield '  #- {name: "…", amount: "0.00", period: once}'
+    if plan.answers.reason == "unprofitable":
+        yield "periods_contribution:"
+        yield "avoidable_note:"
+
+
 def _fairness(_: Plan) -> Iterator[str]:
     yield "neutral_reason:   # true"
 
@@ -220,6 +235,7 @@ PARTS = (
     Part("options_tried", _options, lambda plan: plan.ends),
     Part("highlights", _highlights, lambda plan: plan.is_cordial),
     Part("evidence", _evidence),
+    Part("finance", _finance, lambda plan: plan.ends),
     Part("fairness", _fairness, lambda plan: plan.ends),
     Part("legal", _legal, lambda plan: plan.ends),
     Part("decision", _decision, lambda plan: plan.ends),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from exitletters.document import Document
-from exitletters.formats import Format
+from exitletters.formats import Format, _drawing
 from exitletters.formats.docx.added import NOTHING, Added
+from exitletters.formats.docx.drawings import Drawings
 from exitletters.formats.docx.letter import document_xml
 from exitletters.formats.docx.lists import Numbering, numbering_xml
 from exitletters.formats.docx.logo import picture
@@ -46,12 +47,16 @@ def written(document: Document, added: Added) -> bytes:
         styles=added.styles,
     )
     numbering = Numbering(document.page_label.digits)
+    drawings = Drawings(_drawing.Look(document.direction, document.fonts))
+    text = document_xml(document, _NAMESPACES, numbering, drawings, shown, added)
     parts: dict[str, str | bytes] = {
-        "word/document.xml": document_xml(document, _NAMESPACES, numbering, shown, added),
+        "word/document.xml": text,
         "word/numbering.xml": numbering_xml(numbering, MAIN),
         "word/footer1.xml": foot_xml(document, _NAMESPACES, numbered=True),
         "word/footer2.xml": foot_xml(document, _NAMESPACES, numbered=document.numbered_from < 2),
-        "word/_rels/document.xml.rels": relationships_xml(kept, image),
+        "word/_rels/document.xml.rels": relationships_xml(
+            kept, ({"logo": image} if image else {}) | drawings.targets()
+        ),
         "docProps/core.xml": _core_xml(document),
     }
     if kept.headed:
@@ -60,7 +65,7 @@ def written(document: Document, added: Added) -> bytes:
         parts["word/comments.xml"] = f"<w:comments {_NAMESPACES}>{added.comments}</w:comments>"
     if shown:
         parts[f"word/{image}"] = shown.data
-    return packed(kept, parts)
+    return packed(kept, parts | {f"word/{name}": data for name, data in drawings.files().items()})
 
 
 def _core_xml(document: Document) -> str:

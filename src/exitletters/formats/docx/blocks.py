@@ -36,6 +36,7 @@ class Frame:
     turned: bool = False  # its direction may not be its style's
     width: int = TEXT_WIDTH
     inlines: Callable[[Inlines, str], str] = inlines_xml  # a review copy marks its runs
+    drawn: Callable[[Figure], str] = lambda _: ""  # what draws a chart; heads, feet and lists of findings have none
 
 
 def text_width(dense: bool) -> int:
@@ -67,7 +68,8 @@ def block_xml(block: Block, frame: Frame, *, keep: bool = False) -> str:
         case Table():
             return _table(block, frame)
         case Figure(caption=caption):
-            return paragraph_xml(caption, frame, keep=keep)
+            shell = paragraph_xml((), replace(frame, style="Figure")).removesuffix("</w:p>")
+            return f"{shell}{frame.drawn(block)}</w:p>{paragraph_xml(caption, replace(frame, style='caption'))}"
         case Answer():
             return _answer(block, frame)
         case Quote(blocks=blocks):

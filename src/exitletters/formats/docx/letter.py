@@ -7,6 +7,7 @@ from dataclasses import replace
 from exitletters.document import Block, Document, Heading, Paragraph, Role, Section
 from exitletters.formats.docx.added import NOTHING, Added
 from exitletters.formats.docx.blocks import TEXT_WIDTH, Frame, blocks_xml, paragraph_xml, text_width
+from exitletters.formats.docx.drawings import Drawings
 from exitletters.formats.docx.lists import Numbering
 from exitletters.formats.docx.logo import Picture, drawing_xml
 from exitletters.formats.docx.package import FEET, HEADS
@@ -34,12 +35,22 @@ _HEAD_WIDTHS = (round(TEXT_WIDTH * 0.64), TEXT_WIDTH - round(TEXT_WIDTH * 0.64))
 
 
 def document_xml(
-    document: Document, namespaces: str, numbering: Numbering, shown: Picture | None, added: Added = NOTHING
+    document: Document,
+    namespaces: str,
+    numbering: Numbering,
+    drawings: Drawings,
+    shown: Picture | None,
+    added: Added = NOTHING,
 ) -> str:
     """Return the main part: the cover sheet is a section of Word's own, the letter is the last one."""
-    quote = "Said" if document.spoken else "Quote"
-    width = text_width(document.dense)
-    frame = Frame(document.direction, numbering, quote=quote, width=width, inlines=added.inlines)
+    frame = Frame(
+        document.direction,
+        numbering,
+        quote="Said" if document.spoken else "Quote",
+        width=text_width(document.dense),
+        inlines=added.inlines,
+        drawn=drawings.xml,
+    )
     references = references_xml((*FEET, *(HEADS if is_headed(document, added) else ())))
     covers = [section for section in document.sections if section.role is Role.COVER]
     letter = [section for section in document.sections if section.role is not Role.COVER]

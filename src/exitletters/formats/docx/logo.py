@@ -60,10 +60,10 @@ def picture(logo: Logo) -> Picture | None:
     return Picture(logo.data, kind, round(sides[0] * scale), round(sides[1] * scale), logo.alt)
 
 
-def drawing_xml(shown: Picture, relationship: str) -> str:
-    """Return the run that holds the picture, with its alternative text."""
+def drawing_xml(shown: Picture, relationship: str, number: int = 1, named: str = "Logo") -> str:
+    """Return the run that holds a picture, with its alternative text; `number` is its own in the document."""
     size = f'cx="{shown.width}" cy="{shown.height}"'
-    name = f'id="1" name="Logo" descr="{xml_text(shown.alt)}"'
+    name = f'id="{number}" name="{named}" descr="{xml_text(shown.alt)}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f"<wp:docPr {name}/><a:graphic>"

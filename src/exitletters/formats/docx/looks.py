@@ -74,6 +74,8 @@ STYLES = (
     Style("Table Head", 9, before=3, after=3, bold=True, color=DIM, keep_next=True),
     Style("Table Text", 10, before=2.5, after=2.5),
     Style("Table End", 6),
+    Style("Figure", before=4, after=2, keep_next=True),
+    Style("caption", 9, after=AFTER_BLOCK, color=DIM, keep_lines=True, own=False),
     Style("Answer Line", 14, ruled=("bottom", "between")),
     Style("Closing", before=17, keep_next=True, own=False),
     Style("Signature", before=37, bold=True, keep_next=True, own=False),  # 13 mm of room to sign

@@ -59,13 +59,12 @@ def packed(kept: Kept, parts: Mapping[str, str | bytes]) -> bytes:
     return stream.getvalue()
 
 
-def relationships_xml(kept: Kept, logo: str | None) -> str:
+def relationships_xml(kept: Kept, pictures: Mapping[str, str]) -> str:
     """Return what document.xml points to; nothing outside the package."""
     around = [(kind, name) for kind, _, name in (*FEET, *(HEADS if kept.headed else ()))]
     pairs = [*((name, name) for name in (*_FIXED_PARTS, *(_COMMENTS if kept.commented else ()))), *around]
     found = "".join(_relationship(name, f"{_OFFICE}/{kind}", f"{name}.xml") for kind, name in pairs)
-    if logo:
-        found += _relationship("logo", f"{_OFFICE}/image", logo)
+    found += "".join(_relationship(name, f"{_OFFICE}/image", target) for name, target in pictures.items())
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{found}</Relationships>'
 
 

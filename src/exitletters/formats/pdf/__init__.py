@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from exitletters.charts import Chart
 from exitletters.codes.rendering import LOGO_UNREADABLE
 from exitletters.document import Document, Logo
 from exitletters.findings import Finding, Refused
-from exitletters.formats import Format
-from exitletters.formats._page import page
+from exitletters.formats import Format, _drawing
+from exitletters.formats._page import Addresses, page
 from exitletters.formats.pdf import fonts
 from exitletters.formats.pdf.margins import Furniture
 from exitletters.formats.pdf.renderer import render
@@ -29,12 +30,21 @@ def letter(document: Document) -> Letter:
     logo = document.logo
     address = _logo_address(logo) if logo else ""
     label = document.page_label
+    look, pictures = _drawing.Look(document.direction, document.fonts), dict[str, bytes]()
+
+    def chart_address(chart: Chart) -> str:
+        data = _drawing.svg(chart, look)
+        named = f"exitletters:chart/{sha256(data).hexdigest()}"
+        pictures[named] = data
+        return named
+
     return Letter(
-        page=page(document, logo_address=address),
+        page=page(document, addresses=Addresses(address, chart_address)),
         furniture=Furniture(label.pattern, label.digits, document.numbered_from, document.watermark, document.dense),
         logo_address=address,
         logo=logo.data if logo else b"",
         logo_type=logo.media_type if logo else "",
+        charts=pictures,
     )
 
 

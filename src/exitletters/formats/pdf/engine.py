@@ -59,11 +59,14 @@ def render(engine: Engine, letter: Letter, limits: Limits) -> bytes:
         engine = replace(engine, pictures={})  # an archive copy's logo may have other colours
     try:
         engine.fetcher.logo = _logo(engine, letter)
+        engine.fetcher.charts = letter.charts
         pdf = _pdf(engine, letter, limits.pages)
         _check(engine, letter.logo_address)
     except BaseException:
         engine.pictures.clear()  # a failed one is remembered as none, and not complained of again
         raise
+    for address in letter.charts:
+        engine.pictures.pop(address, None)  # a logo comes again with the next letter, a chart never
     if len(pdf) > limits.output:
         raise RefusalError("output-too-large", format="PDF", size=str(len(pdf)), limit=str(limits.output))
     return pdf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from struct import Struct
 from typing import IO, Any
 
@@ -21,14 +21,14 @@ class Limits:
     memory: int = 512 * 1024 * 1024
     cpu_seconds: int = 20
     wall_seconds: float = 30.0
-    pages: int = 10
+    pages: int = 24  # a memo with all its annexes
     output: int = 5 * 1024 * 1024
     letters: int = 1000  # a renderer is replaced after so many: what leaks in C libraries ends with it
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to lay out: the page, what stands in its margins, and the logo with its private address.
+    """A letter to lay out: the page, what stands in its margins, the logo and SVG charts by their private addresses.
 
     With a day in `dated` (ISO 8601) it is laid out as the archive copy that carries `manifest`.
     """
@@ -40,19 +40,23 @@ class Letter:
     logo_type: str = ""
     dated: str = ""
     manifest: bytes = b""
+    charts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def send_letter(stream: IO[bytes], letter: Letter) -> None:
     """Write a letter as one message."""
     header = asdict(letter)
-    send(stream, header, header.pop("page").encode(), header.pop("logo"), header.pop("manifest"))
+    charts = header.pop("charts")
+    parts = header.pop("page").encode(), header.pop("logo"), header.pop("manifest")
+    send(stream, {**header, "charts": list(charts)}, *parts, *charts.values())
 
 
 def receive_letter(stream: IO[bytes]) -> Letter:
     """Read a letter that `send_letter` wrote."""
-    header, (page, logo, manifest) = receive(stream)
+    header, (page, logo, manifest, *drawn) = receive(stream)
     furniture = Furniture(**header.pop("furniture"))
-    return Letter(page.decode(), furniture, logo=logo, manifest=manifest, **header)
+    charts = dict(zip(header.pop("charts"), drawn, strict=True))
+    return Letter(page.decode(), furniture, logo=logo, manifest=manifest, charts=charts, **header)
 
 
 def send(stream: IO[bytes], header: Mapping[str, object], *parts: bytes) -> None:

@@ -10,6 +10,7 @@ from typing import cast, get_args
 from exitletters.case.decision import OptionName
 from exitletters.facts import Fact, FactKind, FactOrigin, Facts, Record, extended
 from exitletters.kinds._briefing.money import fact as figure
+from exitletters.model import LocalText
 from exitletters.request import Request
 
 _REFUNDS = {"end_no_refund": "none", "end_partial_refund": "partial", "end_full_refund": "full"}
@@ -75,9 +76,15 @@ def _asked(request: Request, decision: Record) -> Iterator[Record]:
         )
 
 
-def _names(records: Iterable[Record]) -> Iterator[object]:
-    """Yield each person once: one may stand for two functions."""
-    yield from {str(cast(Fact, one["name"]).value): one["name"] for one in records}.values()
+def _names(records: Iterable[Record]) -> Iterator[Fact]:
+    """Yield each person once: one may stand for two functions, and be spelt in more languages in one of them."""
+    known: list[LocalText] = []
+    for one in records:
+        name = cast(Fact, one["name"])
+        written = cast(LocalText, name.value)
+        if not any(set(written.by_locale.values()) & set(other.by_locale.values()) for other in known):
+            known.append(written)
+            yield name
 
 
 def _chosen(request: Request) -> Fact:

@@ -8,11 +8,10 @@ from typing import Any
 
 from exitletters.case.figures import Effort
 from exitletters.facts import Duration, Fact, FactKind, FactOrigin, Facts, Money, Record
-from exitletters.finance import allocated
+from exitletters.finance import SCENARIOS, allocated, turning
 from exitletters.finance.figure import Figure
 from exitletters.request import Request
 
-SCENARIOS = ("none", "partial", "full")
 _TENTH = Decimal("0.1")
 _INPUTS = ("revenue", "effort", "other_costs", "credits", "refund", "retention")
 _KINDS = {"money": FactKind.MONEY, "percent": FactKind.PERCENT, "hours": FactKind.DURATION, "days": FactKind.DURATION}
@@ -26,7 +25,7 @@ def facts(request: Request) -> Mapping[str, object]:
         "costs": tuple(_costs(request)),
         "scenarios": tuple(_scenarios(request)),
         "swings": tuple(_swings(request)),
-        "fragile_inputs": Facts.at("sensitivity", _fragile(request)),
+        "fragile_inputs": Facts.at("sensitivity", map(_input, turning(request.sheet))),
         "sensitivity_pct": Fact(
             "finance.sensitivity_pct", policy.sensitivity_pct, FactKind.PERCENT, origin=FactOrigin.POLICY
         ),
@@ -121,16 +120,6 @@ def _swings(request: Request) -> Iterator[Record]:
     for _, name in sorted(found, reverse=True):
         low_fact, high_fact = (fact(request, f"sensitivity.{name}.{side}") for side in ("low", "high"))
         yield Record("figures", {"name": _input(name), "low": low_fact, "high": high_fact})
-
-
-def _fragile(request: Request) -> Iterator[Fact]:
-    """Yield the inputs whose change turns the sign of the net benefit (G-FIN04)."""
-    base = request.sheet["net_benefit.chosen"].value
-    for name in _INPUTS if base else ():
-        for side in ("low", "high"):
-            value = request.sheet[f"sensitivity.{name}.{side}"].value
-            if value is not None and base is not None and value * base < 0:
-                yield _input(name)
 
 
 def _input(name: str) -> Fact:

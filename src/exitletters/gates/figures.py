@@ -1,0 +1,124 @@
+"""G-FIN01–04 and 07: the figures are complete, honest about guesses, and seen by enough people (D3.1, D3.3, S1.12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from exitletters.codes.gates import finance as codes
+from exitletters.finance import SCENARIOS, turning
+from exitletters.findings import Finding
+from exitletters.gates import ABOUT_AN_ENDING, BRIEFING, DECIDING, CaseGate
+from exitletters.gates._people import is_same_person
+from exitletters.request import Request
+
+_MOST_ESTIMATED = 30  # percent of the effort's cost
+_EXECUTIVES = 2  # for a customer of the policy's concentration_extra_approval_pct
+_PARTS = {
+    "finance.window": "the months that were counted: {from: 2025-03-01, to: 2026-02-28, months: 12}",
+    "finance.revenue": 'what the customer pays: - {name: Annual fee, amount: "12000.00", period: year}',
+    "finance.effort": 'hours by role: - {role: support_agent, hours: "120", rate: "40.00", measured: true}',
+    "finance.exit_costs": 'what ending costs once: - {name: Data export, amount: "400.00", period: once}',
+}
+_REFUND = 'an amount, a share such as "50%", or prorata_unused'
+
+
+def finance_incomplete(request: Request) -> Iterator[Finding]:
+    """G-FIN01: window, revenue, effort, exit costs and three refunds; of a free user the effort is enough."""
+    finance = request.case.finance
+    is_free = request.placement is not None and request.placement.tier == "free"
+    written = {
+        "finance.window": finance.window and finance.window.months,
+        "finance.revenue": finance.revenue,
+        "finance.effort": finance.effort,
+        "finance.exit_costs": finance.exit_costs,
+    }
+    for path, value in written.items():
+        if not value and (path == "finance.effort" or not is_free):
+            yield request.finding(codes.FINANCE_INCOMPLETE, path, example=_PARTS[path])
+    for path in () if is_free else _unreadable_refunds(request):
+        yield request.finding(codes.FINANCE_INCOMPLETE, path, example=_REFUND)
+
+
+def _unreadable_refunds(request: Request) -> Iterator[str]:
+    for scenario in SCENARIOS:
+        path = f"finance.refund_scenarios.{scenario}"
+        inputs = request.sheet[f"refund.{scenario}"].inputs
+        if any(one.value is None and one.source == path for one in inputs):
+            yield path
+
+
+def mostly_estimated(request: Request) -> Iterator[Finding]:
+    """G-FIN02: hours nobody measured are at most 30 % of what effort costs."""
+    share = request.sheet["estimated_share"].value
+    if share is not None and share > _MOST_ESTIMATED:
+        fields = {"share": _shown(share), "most": str(_MOST_ESTIMATED)}
+        yield request.finding(codes.MOSTLY_ESTIMATED, "finance.effort", **fields)
+
+
+def not_unprofitable(request: Request) -> Iterator[Finding]:
+    """G-FIN03: who ends for money lost money in each of the last periods, and says what an ending would really save."""
+    if request.case.reason.code != "unprofitable":
+        return
+    needed, path = request.policy.finance.negative_periods_required, "finance.periods_contribution"
+    last = request.case.finance.periods_contribution[-needed:] if needed else ()
+    gains = [str(at) for at, amount in enumerate(reversed(last), 1) if amount >= 0]
+    if len(last) < needed:
+        problem = f"it takes the contribution of {needed} periods, and the case has {len(last)}"
+        yield request.finding(codes.NOT_UNPROFITABLE, path, problem=problem)
+    elif gains:
+        problem = f"of the last {needed} periods, counted back, number {', '.join(gains)} lost nothing"
+        yield request.finding(codes.NOT_UNPROFITABLE, path, problem=problem)
+    saved = request.sheet["avoidable.contribution"].value
+    if saved is not None and saved >= 0 and not request.case.finance.avoidable_note:
+        problem = "counting only the costs that an ending would save, nothing is lost, and `avoidable_note` is silent"
+        yield request.finding(codes.NOT_UNPROFITABLE, "finance.avoidable_note", problem=problem)
+
+
+def fragile(request: Request) -> Iterator[Finding]:
+    """G-FIN04: no estimate that is a little off decides whether ending pays."""
+    turned = turning(request.sheet)
+    if turned:
+        fields = {"change": _shown(request.policy.finance.sensitivity_pct), "inputs": ", ".join(turned)}
+        yield request.finding(codes.FRAGILE, "finance", **fields)
+
+
+def concentrated(request: Request) -> Iterator[Finding]:
+    """G-FIN07: leaders see that much of all revenue would go with this customer."""
+    share, limit = request.sheet["concentration"].value, request.policy.finance.concentration_warn_pct
+    if share is not None and share >= limit:
+        yield request.finding(codes.CONCENTRATED, "finance.revenue", share=_shown(share), limit=_shown(limit))
+
+
+def second_executive_missing(request: Request) -> Iterator[Finding]:
+    """G-FIN07: from a tenth of all revenue on, two executives approve by the day of notice, neither the author."""
+    share, limit = request.sheet["concentration"].value, request.policy.finance.concentration_extra_approval_pct
+    if share is not None and share >= limit and _executives(request) < _EXECUTIVES:
+        fields = {"share": _shown(share), "count": str(_executives(request)), "needed": str(_EXECUTIVES)}
+        yield request.finding(codes.SECOND_EXECUTIVE_MISSING, "decision.approvals", **fields)
+
+
+def _executives(request: Request) -> int:
+    """Return how many different people approved as executives."""
+    author, notice = request.case.case.author, request.case.termination.notice_on
+    names = [author.name] if author else []
+    known = len(names)
+    for one in request.case.decision.approvals:
+        is_new = not any(is_same_person(name, one.name) for name in names)
+        if one.function == "executive" and is_new and (notice is None or one.date <= notice):
+            names.append(one.name)
+    return len(names) - known
+
+
+def _shown(share: Decimal) -> str:
+    return f"{round(share, 1).normalize():f} %"
+
+
+CASE_GATES = (
+    CaseGate(codes.FINANCE_INCOMPLETE, finance_incomplete, DECIDING),
+    CaseGate(codes.MOSTLY_ESTIMATED, mostly_estimated, BRIEFING),
+    CaseGate(codes.NOT_UNPROFITABLE, not_unprofitable, DECIDING),
+    CaseGate(codes.FRAGILE, fragile, BRIEFING),
+    CaseGate(codes.CONCENTRATED, concentrated, BRIEFING),
+    CaseGate(codes.SECOND_EXECUTIVE_MISSING, second_executive_missing, ABOUT_AN_ENDING),
+)
