@@ -50,7 +50,8 @@ class Source:
         while path:
             if path in self.spots:
                 return Place(self.file, *self.spots[path])
-            path = re.sub(r"(\.[^.\[\]]+|\[[^\]]*\]|^[^.\[\]]+)$", "", path)
+            above = re.sub(r"(\.[^.\[\]]+|\[[^\]]*\]|^[^.\[\]]+)$", "", path)
+            path = above if above != path else ""  # not a path: a formula, for one
         return Place(self.file)
 
 

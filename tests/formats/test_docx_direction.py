@@ -133,7 +133,7 @@ def test_a_persian_name_does_not_move_the_number_after_it() -> None:
 
 
 def test_a_minus_stands_left_of_its_amount() -> None:
-    text = "\u200e−۱۲٬۵۰۰ ریال"
+    text = "\u200f\u200e−۱۲٬۵۰۰ ریال"
     data = written(letter(paragraph(said("مبلغ "), fact(text, FactKind.MONEY, "x")), of="fa"))
     assert any("−۱۲٬۵۰۰" in line for line in shown(data, "R"))
 

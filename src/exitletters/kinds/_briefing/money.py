@@ -8,12 +8,11 @@ from typing import Any
 
 from exitletters.case.figures import Effort
 from exitletters.facts import Duration, Fact, FactKind, FactOrigin, Facts, Money, Record
-from exitletters.finance import SCENARIOS, allocated, turning
+from exitletters.finance import SCENARIOS, allocated, tornado, turning
 from exitletters.finance.figure import Figure
 from exitletters.request import Request
 
 _TENTH = Decimal("0.1")
-_INPUTS = ("revenue", "effort", "other_costs", "credits", "refund", "retention")
 _KINDS = {"money": FactKind.MONEY, "percent": FactKind.PERCENT, "hours": FactKind.DURATION, "days": FactKind.DURATION}
 
 
@@ -36,9 +35,15 @@ def facts(request: Request) -> Mapping[str, object]:
 def fact(request: Request, name: str) -> Fact:
     """Return a figure of the sheet as a fact; missing where the case lacks an input."""
     figure = request.sheet.get(name)
-    if figure is None or figure.value is None:
+    if figure is None or figure.value is None or not _is_reachable(figure):
         return Fact(name, None, FactKind.MISSING, origin=FactOrigin.FIGURE)
     return _fact(figure, figure.value, request)
+
+
+def _is_reachable(figure: Figure) -> bool:
+    """Tell whether a break-even can be reached at all: no refund below nothing, no more effort freed than there is."""
+    most = Decimal(100) if figure.unit == "percent" else Decimal("Infinity")
+    return ".".join(figure.name.split(".")[-2:-1]) != "break_even" or 0 <= (figure.value or 0) <= most
 
 
 def _fact(figure: Figure, amount: Decimal, request: Request) -> Fact:
@@ -112,14 +117,9 @@ def _scenarios(request: Request) -> Iterator[Record]:
 
 def _swings(request: Request) -> Iterator[Record]:
     """Yield what a change of one input does to the net benefit, widest first."""
-    found = []
-    for name in _INPUTS:
-        low, high = (request.sheet.get(f"sensitivity.{name}.{side}") for side in ("low", "high"))
-        if low and high and low.value is not None and high.value is not None and low.value != high.value:
-            found.append((abs(high.value - low.value), name))
-    for _, name in sorted(found, reverse=True):
-        low_fact, high_fact = (fact(request, f"sensitivity.{name}.{side}") for side in ("low", "high"))
-        yield Record("figures", {"name": _input(name), "low": low_fact, "high": high_fact})
+    for name, _, _ in tornado(request.sheet):
+        low, high = (fact(request, f"sensitivity.{name}.{side}") for side in ("low", "high"))
+        yield Record("figures", {"name": _input(name), "low": low, "high": high})
 
 
 def _input(name: str) -> Fact:
