@@ -172,6 +172,7 @@ class Document:
     watermark: str | None = None  # the word across every page of a draft
     numbered_from: int = 2  # page numbers are shown from this many pages on
     dense: bool = False  # smaller type and margins: read at a desk, not sent
+    spoken: bool = False  # its quotations are said aloud, and stand out from what is not
 
 
 def section_runs(section: Section) -> Iterator[Run]:

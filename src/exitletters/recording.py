@@ -51,24 +51,26 @@ def _place(text: str, entry: Entry) -> tuple[int, str]:
     """Return where to put the call, and the text to put there."""
     root = yaml.compose(text, yaml.SafeLoader)
     assert isinstance(root, yaml.MappingNode)  # noqa: S101 - it was read as one
+    found = _entry_of(root, _SECTION)
+    if found:
+        return _inside(text, *found, entry)
     if root.flow_style:
         return _first_inside(root, f"{_SECTION}: {{{_LIST}: [{_flow(entry)}]}}")
-    found = _entry_of(root, _SECTION)
-    if found is None:
-        gap = "" if text.endswith("\n") or not text else "\n"
-        return len(text), f"{gap}\n{_SECTION}:\n{pasted(entry)}"
-    key, section = found
-    if isinstance(section, yaml.MappingNode) and section.value:
-        calls = _entry_of(section, _LIST)
-        if calls is not None:
-            return _after(text, *calls, entry)
-        if section.flow_style:
-            return _first_inside(section, f"{_LIST}: [{_flow(entry)}]")
-        indent = " " * section.value[0][0].start_mark.column
-        return _next_line(text, key.end_mark.index), f"{indent}{_LIST}:\n{_item(entry, indent + '  ')}"
-    if isinstance(section, yaml.MappingNode):
+    gap = "" if text.endswith("\n") else "\n"
+    return len(text), f"{gap}\n{_SECTION}:\n{pasted(entry)}"
+
+
+def _inside(text: str, key: yaml.Node, section: yaml.Node, entry: Entry) -> tuple[int, str]:
+    """Return the place in a section that is there, perhaps with calls, perhaps empty."""
+    if not isinstance(section, yaml.MappingNode):
+        return _next_line(text, key.end_mark.index), pasted(entry)
+    calls = _entry_of(section, _LIST)
+    if calls:
+        return _after(text, *calls, entry)
+    if section.flow_style:
         return _first_inside(section, f"{_LIST}: [{_flow(entry)}]")
-    return _next_line(text, key.end_mark.index), pasted(entry)
+    indent = " " * section.start_mark.column
+    return _next_line(text, key.end_mark.index), f"{indent}{_LIST}:\n{_item(entry, indent + '  ')}"
 
 
 def _after(text: str, key: yaml.Node, calls: yaml.Node, entry: Entry) -> tuple[int, str]:

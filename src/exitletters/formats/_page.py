@@ -104,8 +104,9 @@ def _font_family(fonts: tuple[str, ...]) -> str:
 
 def _body_classes(document: Document) -> str:
     dense = "dense " if document.dense else ""
+    spoken = "spoken " if document.spoken else ""
     return (
-        f"{dense}{_attribute(document.kind)} {document.direction} "
+        f"{spoken}{dense}{document.direction} "
         f"reference-{document.reference_side} signature-{document.signature_side} "
         f"digits-{counter_style(document.page_label.digits)}"
     )

@@ -1,4 +1,4 @@
-"""G-PRV01, G-TON03, G-TON05 of scripts: what is said aloud is short, firm where it must be, and nothing from inside."""
+"""G-PRV01, G-TON05 of scripts: what is said aloud is short, and nothing from inside."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 
 from exitletters.case import Case
 from exitletters.codes.gates import call as codes
-from exitletters.codes.gates import tone
 from exitletters.context import fields_of, kept_from_customers
 from exitletters.document import Document, Origin, Run, plain
 from exitletters.facts import Audience, FactKind
@@ -16,7 +15,6 @@ from exitletters.finance import FORMULAS
 from exitletters.findings import Finding
 from exitletters.gates import CALL, DocumentGate
 from exitletters.gates._text import lines, spoken
-from exitletters.gates.tone import firm_is_not_firm
 from exitletters.kinds import Kind
 from exitletters.model import LocalText
 from exitletters.policy import Policy
@@ -85,13 +83,7 @@ def _too_long(request: Request, part: str, given: int, most: int, section: str) 
     return request.finding(codes.TOO_LONG_TO_SAY, None, **fields)
 
 
-def firm_is_not_firm_aloud(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
-    """G-TON03: nobody apologises, pleads or hedges aloud in a firm call."""
-    yield from firm_is_not_firm(request, kind, said_aloud(document))
-
-
 DOCUMENT_GATES = (
     DocumentGate(codes.INSIDE_SPOKEN, inside_spoken, CALL),
     DocumentGate(codes.TOO_LONG_TO_SAY, too_long_to_say, CALL),
-    DocumentGate(tone.FIRM_IS_NOT_FIRM, firm_is_not_firm_aloud, CALL),
 )

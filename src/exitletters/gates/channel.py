@@ -8,8 +8,9 @@ from datetime import timedelta
 from exitletters.case.ending import Sender
 from exitletters.codes.gates import channel as codes
 from exitletters.findings import Finding
-from exitletters.gates import CALL, IN_WRITING, CaseGate
+from exitletters.gates import CALL, IN_WRITING, TO_CUSTOMERS, CaseGate
 from exitletters.gates._people import contact_problems, forms, targets
+from exitletters.kinds import Purpose, load
 from exitletters.notice import country_of, workdays, working_days_between
 from exitletters.policy import TIERS
 from exitletters.request import Request
@@ -30,16 +31,9 @@ def call_not_planned(request: Request) -> Iterator[Finding]:
 
 
 def sender_rank_too_low(request: Request) -> Iterator[Finding]:
-    """G-CHN02: the sender's rank is at least the tier's."""
-    yield from _rank_too_low(request, "sender", request.case.communication.sender)
-
-
-def caller_rank_too_low(request: Request) -> Iterator[Finding]:
-    """G-CHN02: the caller's rank is at least the tier's (D4.6)."""
-    yield from _rank_too_low(request, "caller", request.case.communication.caller)
-
-
-def _rank_too_low(request: Request, who: str, person: Sender | None) -> Iterator[Finding]:
+    """G-CHN02: the rank of the sender, or of the caller where it is a call, is at least the tier's (D4.6)."""
+    who = "caller" if load(request.kind).purpose is Purpose.CALL else "sender"
+    person: Sender | None = getattr(request.case.communication, who)
     placement = request.placement
     if person is None or placement is None:
         return
@@ -97,8 +91,7 @@ def copy_not_allowed(request: Request) -> Iterator[Finding]:
 
 CASE_GATES = (
     CaseGate(codes.CALL_NOT_PLANNED, call_not_planned),
-    CaseGate(codes.SENDER_RANK_TOO_LOW, sender_rank_too_low, IN_WRITING),
-    CaseGate(codes.SENDER_RANK_TOO_LOW, caller_rank_too_low, CALL),
+    CaseGate(codes.SENDER_RANK_TOO_LOW, sender_rank_too_low, TO_CUSTOMERS),
     CaseGate(codes.CALLER_UNFIT, caller_unfit, CALL),
     CaseGate(codes.LETTER_LATE, letter_late),
     CaseGate(codes.DELIVERY_NOT_PROVABLE, delivery_not_provable),

@@ -10,10 +10,11 @@ from exitletters.document import Document, Role, Table, block_runs
 from exitletters.findings import Finding
 from exitletters.gates import BRIEFING, ENDING, EVERY, IN_WRITING, TELLING, TO_CUSTOMERS, CaseGate, DocumentGate
 from exitletters.gates._text import OURS, hits, printed_paths
-from exitletters.kinds import Kind
+from exitletters.kinds import Kind, Purpose
 from exitletters.lexicon import language_of
 from exitletters.model import LocalText
 from exitletters.request import Request
+from exitletters.saying import said_aloud
 from exitletters.sentences import sentences
 
 _LETTER = "termination-letter"
@@ -37,10 +38,11 @@ def forbidden_words(request: Request, _: Kind, document: Document) -> Iterator[F
         yield request.finding(codes.FORBIDDEN_WORDS, run.ref, section=section, phrase=hit)
 
 
-def firm_is_not_firm(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
-    """G-TON03: a firm letter neither apologises nor hedges in our words."""
+def firm_is_not_firm(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
+    """G-TON03: a firm letter, or what is said aloud in a firm call, neither apologises nor hedges in our words."""
     if document.tone != "firm":
         return
+    document = said_aloud(document) if kind.purpose is Purpose.CALL else document
     for name in ("apology", "hedging"):
         for section, run, hit in hits(request, document, name, OURS):
             yield request.finding(codes.FIRM_IS_NOT_FIRM, run.ref, section=section, phrase=hit)
@@ -117,7 +119,7 @@ CASE_GATES = (
 )
 DOCUMENT_GATES = (
     DocumentGate(codes.FORBIDDEN_WORDS, forbidden_words, TO_CUSTOMERS),
-    DocumentGate(codes.FIRM_IS_NOT_FIRM, firm_is_not_firm, IN_WRITING),
+    DocumentGate(codes.FIRM_IS_NOT_FIRM, firm_is_not_firm, TO_CUSTOMERS),
     DocumentGate(codes.THANKS_MISSING, thanks_missing, IN_WRITING),
     DocumentGate(codes.TEXT_OUT_OF_SIZE, text_out_of_size, IN_WRITING),
     DocumentGate(codes.TEXT_OUT_OF_SIZE, memo_too_long, BRIEFING),

@@ -93,7 +93,7 @@ def _theirs(request: Request, moment: datetime) -> datetime | None:
         return None
     try:
         return moment.astimezone(ZoneInfo(contact.timezone))
-    except (OSError, ValueError):  # a zone that is not known to this machine, or no zone at all
+    except (KeyError, OSError, ValueError):  # a zone that is not known to this machine, or no zone at all
         return None
 
 
@@ -136,6 +136,8 @@ def furnish(
         sections=(Section("subject", Role.SUBJECT, (Paragraph(title),)), *(_timed(one, shown) for one in body)),
         page_label=PageLabel(words.labels.page, words.digits),
         fonts=words.fonts,
+        dense=True,
+        spoken=True,
     )
 
 

@@ -30,6 +30,7 @@ class Frame:
     style: str = "Body Text"
     indent: int | None = None  # twips from the start side; None leaves it to the style
     depth: int = 0
+    quote: str = "Quote"  # the style of quotations
     end: bool = False  # set against the far side
     after: float | None = None  # points below, where the style's own do not fit
     turned: bool = False  # its direction may not be its style's
@@ -72,7 +73,7 @@ def block_xml(block: Block, frame: Frame, *, keep: bool = False) -> str:
         case Answer():
             return _answer(block, frame)
         case Quote(blocks=blocks):
-            return blocks_xml(blocks, replace(frame, style="Quote"), keep_last=keep)
+            return blocks_xml(blocks, replace(frame, style=frame.quote), keep_last=keep)
 
 
 def paragraph_xml(runs: Inlines, frame: Frame, *, keep: bool = False, number: int | None = None) -> str:

@@ -46,6 +46,7 @@ def document_xml(
     frame = Frame(
         document.direction,
         numbering,
+        quote="Said" if document.spoken else "Quote",
         width=text_width(document.dense),
         inlines=added.inlines,
         drawn=drawings.xml,

@@ -69,6 +69,8 @@ STYLES = (
         ruled=("top", "bottom"),
         own=False,
     ),
+    # Said aloud: larger than what stands around it.
+    Style("Said", 12.5, before=1, after=6, indent=5, keep_lines=True),
     Style("Table Head", 9, before=3, after=3, bold=True, color=DIM, keep_next=True),
     Style("Table Text", 10, before=2.5, after=2.5),
     Style("Table End", 6),
