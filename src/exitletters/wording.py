@@ -107,7 +107,8 @@ class Wording:
         unit = self.words.money.display.get(self.display_unit or "")
         if unit is None or unit.currency != money.currency:
             return self._amount(money)
-        value = money.amount / unit.per_unit
+        amount = money.amount.quantize(Decimal(1).scaleb(-get_currency_precision(money.currency)), ROUND_HALF_UP)
+        value = amount / unit.per_unit
         places = 0 if value == value.to_integral_value() else -int(value.normalize().as_tuple().exponent)
         shown = self.words.money.unit.format(unit=unit.word, amount=self.number(value, places))
         return f"{shown} ({self._amount(money)})" if form == "exact" else shown
