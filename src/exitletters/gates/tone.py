@@ -59,6 +59,9 @@ def thanks_missing(request: Request, _: Kind, document: Document) -> Iterator[Fi
 
 def text_out_of_size(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-TON05: as many words as the policy allows, short sentences, no shouting; lists of facts may be long."""
+    if kind.purpose is Purpose.BRIEFING:
+        yield from _memo_too_long(request, document)
+        return
     everything = list(sentences(document))
     prose = [one for one in everything if not one.is_item]
     least, most = getattr(getattr(request.policy.text, kind.limits), request.tone).words
@@ -73,8 +76,8 @@ def text_out_of_size(request: Request, kind: Kind, document: Document) -> Iterat
         yield _size(request, f"it has {shouts} exclamation mark(s)")
 
 
-def memo_too_long(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
-    """G-TON05: a memo's main part is read in two pages; its tables are looked at, not read."""
+def _memo_too_long(request: Request, document: Document) -> Iterator[Finding]:
+    """Yield whether a memo's main part is too long for two pages; its tables are looked at, not read."""
     blocks = (block for section in document.sections if section.role is Role.BODY for block in section.blocks)
     read = (run.text for block in blocks if not isinstance(block, Table) for run in block_runs(block))
     words, most = sum(len(text.split()) for text in read), request.policy.text.memo_main_words
@@ -121,7 +124,6 @@ DOCUMENT_GATES = (
     DocumentGate(codes.FORBIDDEN_WORDS, forbidden_words, TO_CUSTOMERS),
     DocumentGate(codes.FIRM_IS_NOT_FIRM, firm_is_not_firm, TO_CUSTOMERS),
     DocumentGate(codes.THANKS_MISSING, thanks_missing, IN_WRITING),
-    DocumentGate(codes.TEXT_OUT_OF_SIZE, text_out_of_size, IN_WRITING),
-    DocumentGate(codes.TEXT_OUT_OF_SIZE, memo_too_long, BRIEFING),
+    DocumentGate(codes.TEXT_OUT_OF_SIZE, text_out_of_size, IN_WRITING | BRIEFING),
     DocumentGate(codes.DECISION_UNCLEAR, decision_unclear, ENDING),
 )
