@@ -129,7 +129,9 @@ def _manifest(path: Path) -> Manifest | None:
 
 
 def _card(folder: Path, manifest: Manifest, letter: StoredLetter) -> Card:
-    stem = f"{manifest.case}.{letter.kind}.{letter.locale}.{letter.tone}."
+    stem = f"{manifest.case}.{letter.kind}.{letter.locale}."
+    toned = f"{stem}{letter.tone}."  # memos and scripts have no tone in their names
+    stem = toned if any(name.startswith(toned) for name in manifest.outputs) else stem
     names = [name for name in manifest.outputs if name.startswith(stem) and Path(name).name == name]
     labelled = {_label(name.removeprefix(stem)): folder / name for name in names if (folder / name).is_file()}
     files = {label: labelled[label] for label in (*_FIRST, *labelled) if label in labelled}

@@ -38,4 +38,4 @@ def _others(first: Letter) -> list[str]:
 
 def _is_called(case: Case) -> bool:
     told = case.communication
-    return told.caller is not None and told.written_only is None
+    return told.caller is not None and told.called_at is not None and told.written_only is None

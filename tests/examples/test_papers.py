@@ -63,7 +63,7 @@ def test_the_main_part_is_two_pages_and_the_annexes_begin_a_third(case: str, loc
     heading = plain(annexes[0].blocks[0].runs)  # type: ignore[union-attr]
     with pikepdf.open(file) as pdf, pdf.open_outline() as outline:
         named = {str(one.title): one.destination for entry in outline.root for one in (entry, *entry.children)}
-        page = pdf.pages.index(pikepdf.Page(named[heading][0]))
+        page = pdf.pages.index(pikepdf.Page(named[heading][0]))  # type: ignore[index]
     assert page == MAIN_PAGES
 
 

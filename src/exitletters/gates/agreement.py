@@ -88,7 +88,8 @@ def _rank(day: str, months: tuple[str, ...]) -> tuple[int, int]:
 
 def _amounts(request: Request) -> Iterator[str]:
     """Yield every amount and count the case and its figures hold, in every way it may be written."""
-    texts = (text for value in request.values.values() if isinstance(value, LocalText) for text in _texts(value))
+    stated = (one for path, one in request.values.items() if not path.startswith("own_words."))
+    texts = (text for value in stated if isinstance(value, LocalText) for text in _texts(value))
     yield from (one for text in texts for one in _AMOUNT.findall(text.translate(LATIN_DIGITS)))
     values = [one for one in request.values.values() if isinstance(one, Decimal | int)]
     values += [one.value for one in request.sheet.values() if one.value is not None]
