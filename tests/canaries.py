@@ -47,6 +47,7 @@ def canary(path: str, number: int, model: type[BaseModel] = Case) -> object:
         f"{YEAR}-03-{number % 28 + 1:02}T10:00:00+01:00",
         *_literals(annotation),
         "USD",
+        "es-ES",
         "true",
     ):
         wrapped = [value] if path.endswith("[]") else value
@@ -59,7 +60,7 @@ def canary(path: str, number: int, model: type[BaseModel] = Case) -> object:
 
 
 def is_telling(value: object) -> bool:
-    """Tell whether a canary can be known again: `true`, a currency or one of a few words cannot."""
+    """Tell whether a canary can be known again: `true`, a currency, a locale or one of a few words cannot."""
     return any(mark in str(value) for mark in (WORD, NUMBER, YEAR))
 
 

@@ -45,6 +45,8 @@ def shape(block: Block) -> object:
             return {"quote": [shape(one) for one in blocks]}
         case Table(header=header, rows=rows):
             return {"header": [plain(one) for one in header], "rows": [[plain(one) for one in row] for row in rows]}
+        case other:
+            return other
 
 
 @pytest.mark.parametrize(

@@ -150,17 +150,17 @@ class FollowUp(Model):
 
 
 class Call(Model):
-    """A call that was made, or tried (domain 8.5)."""
+    """A call that was made, or tried (domain 8.5); the customer may read when, and nothing else."""
 
     at: Moment
-    reached: Flag
-    contact: Ident | None = None
-    minutes: Count | None = None
-    reaction: Literal["calm", "upset", "abusive", "threat"] | None = None
+    reached: Annotated[Flag, INTERNAL]
+    contact: Annotated[Ident | None, INTERNAL] = None
+    minutes: Annotated[Count | None, INTERNAL] = None
+    reaction: Annotated[Literal["calm", "upset", "abusive", "threat"] | None, INTERNAL] = None
     exact_words: Annotated[Text | None, PERSONAL] = None
-    questions: tuple[Text, ...] = ()
-    letter_sent_on: Day | None = None
-    follow_ups: tuple[FollowUp, ...] = ()
+    questions: Annotated[tuple[Text, ...], INTERNAL] = ()
+    letter_sent_on: Annotated[Day | None, INTERNAL] = None
+    follow_ups: Annotated[tuple[FollowUp, ...], INTERNAL] = ()
 
 
 _ATTEMPTS = 2  # calls that nobody took; then the letter tells them (domain 8.5)
@@ -173,7 +173,7 @@ class Communication(Model):
     register_: Literal["cordial", "formal"] | None = Field(default=None, alias="register")
     call_at: Moment | None = None
     caller: Sender | None = None
-    calls: Annotated[tuple[Call, ...], INTERNAL] = ()
+    calls: tuple[Call, ...] = ()
     sender: Sender | None = None
     written_only: WrittenOnly | None = None
     recipients: tuple[Ident, ...] = ()
