@@ -156,6 +156,8 @@ def whole(base: str) -> Any:
     }
     for name, item in lists.items():
         tree.setdefault(name, [deepcopy(item)])
+    told = tree["communication"]
+    told["calls"] = [{"at": told.get("call_at", "2026-01-02T11:00:00-04:00"), "reached": "true"}]
     tree["fit"] = {"requirements": [{"need": deepcopy(texts)}]}
     return tree
 
@@ -166,19 +168,19 @@ def planted(tree: Any, spared: tuple[str, ...] = ()) -> dict[str, str]:
     for number, path in enumerate(protected_fields(Case)):
         if not path.startswith(spared):
             value = canary(path, number)
-            _put(tree, path.removesuffix("[]").split("."), value)
+            put_at(tree, path.removesuffix("[]").split("."), value)
             if is_telling(value):
                 put[path] = str(value)
     return put
 
 
-def _put(place: Any, steps: list[str], value: object) -> None:
+def put_at(place: Any, steps: list[str], value: object) -> None:
     name, *rest = steps
     key = name.removesuffix("[]")
     if not rest:
         place[key] = deepcopy(value)  # YAML would write one object twice as an anchor
     elif name.endswith("[]"):
         for item in place.setdefault(key, [{}]):
-            _put(item, rest, value)
+            put_at(item, rest, value)
     else:
-        _put(place.setdefault(key, {}), rest, value)
+        put_at(place.setdefault(key, {}), rest, value)
