@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from babel.numbers import get_currency_precision
+
 from exitletters.codes.gates import agreement as codes
 from exitletters.document import Document, Origin, runs
 from exitletters.findings import Finding
@@ -51,7 +53,7 @@ def words_disagree(request: Request, _: Kind, document: Document) -> Iterator[Fi
     """G-AGR02: no later day and no amount stands in free words that the case does not hold."""
     months = months_of(request.words.babel)
     known = {one for day in _days(request) for one in told(day, months)}
-    amounts = frozenset(_digits(one) for one in _amounts(request))
+    amounts = frozenset(map(_digits, _amounts(request)))
     for run in runs(document):
         if run.origin in _WRITTEN:
             text = run.text.translate(LATIN_DIGITS)
@@ -87,15 +89,16 @@ def _rank(day: str, months: tuple[str, ...]) -> tuple[int, int]:
 
 
 def _amounts(request: Request) -> Iterator[str]:
-    """Yield every amount and count the case and its figures hold, in every way it may be written."""
+    """Yield every amount and count the case and its figures hold, whole and to the last decimal of its currency."""
     stated = (one for path, one in request.values.items() if not path.startswith("own_words."))
     texts = (text for value in stated if isinstance(value, LocalText) for text in _texts(value))
     yield from (one for text in texts for one in _AMOUNT.findall(text.translate(LATIN_DIGITS)))
     values = [one for one in request.values.values() if isinstance(one, Decimal | int)]
     values += [one.value for one in request.sheet.values() if one.value is not None]
-    for value in values:
-        for places in range(4):
-            yield f"{abs(round(Decimal(value), places)):.{places}f}"
+    whole = get_currency_precision(request.case.currency or "XXX")
+    units = (1, *(one.per_unit for one in request.words.money.display.values()))
+    for value in (Decimal(one) / unit for one in values for unit in units):
+        yield from (f"{abs(round(value, places)):.{places}f}" for places in (0, whole))
 
 
 def _texts(value: LocalText) -> Iterable[str]:
@@ -103,9 +106,7 @@ def _texts(value: LocalText) -> Iterable[str]:
 
 
 def _digits(amount: str) -> str:
-    """Return an amount's digits without what separates them; a fraction of zeros says nothing."""
-    whole = re.sub(r"[.,](0{1,3})$", "", amount) if re.search(r"[.,]\d{1,2}$|\.0+$", amount) else amount
-    return re.sub(r"\D", "", whole)
+    return re.sub(r"\D", "", amount)
 
 
 def languages_disagree(request: Request) -> Iterator[Finding]:

@@ -52,7 +52,8 @@ def _tier(request: Request) -> Fact:
 
 def _bumps(request: Request) -> Facts:
     """Return why the tier is higher than the annual value alone makes it (section 5)."""
-    names = request.placement.bumps if request.placement else ()
+    placed = request.placement
+    names = placed.bumps if placed and placed.tier != placed.by_value else ()
     values = (name.replace(" ", "_") for name in names)
     found = (Fact("placement.bump", one, FactKind.CHOICE, origin=FactOrigin.FIGURE) for one in values)
     return Facts.at("placement.bump", found)
