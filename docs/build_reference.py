@@ -22,8 +22,8 @@ _ABOUT_FIGURES = """# Figures
 
 Computed in decimals, in the currency of the case, and rounded only where they are printed. A figure that lacks an input
 has no value. The formulas are those of `examples/cases/term-abuse-large.yaml`; a case with other lines has other sums.
-`exitletters show CASE --figure NAME` prints a formula with the value and place of each input; `--figure list` prints all
-figures of a case.
+`exitletters show CASE --figure NAME` prints a formula with the value and place of each input; `--figure list` prints
+all figures of a case.
 
 `[]` stands for each item of a list, and Σ adds them all up. What a formula names is a figure of this table, or is read
 from the fields in the last column.
