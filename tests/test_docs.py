@@ -24,7 +24,7 @@ def _pages() -> dict[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("name", ["commands.md", "codes.md", "case.md", "policy.md", "kinds.md"])
+@pytest.mark.parametrize("name", ["commands.md", "codes.md", "case.md", "policy.md", "kinds.md", "figures.md"])
 def test_generated_reference_is_fresh(name: str) -> None:
     stored = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
     assert stored == _pages()[name], "run `make reference`"
@@ -38,7 +38,7 @@ def _texts() -> list[Path]:
 def test_every_command_and_code_that_a_text_names_exists(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     commands = set(main.list_commands(main.make_context("exitletters", ["list", "kinds"], resilient_parsing=True)))
-    named = set(re.findall(r"(?m)^\$? ?exitletters ([a-z]+)", text)) | set(re.findall(r"`exitletters ([a-z]+)", text))
+    named = set(re.findall(r"(?m)^\$? ?exitletters ([a-z-]+)", text)) | set(re.findall(r"`exitletters ([a-z-]+)", text))
     assert named <= commands
     assert set(re.findall(r"\bEL[0-9]{3}\b", text)) <= set(catalogue())
 
