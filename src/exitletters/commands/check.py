@@ -45,14 +45,15 @@ def command(
         shown = _explained(letter) if is_explained else ()
         about = [*_why_tier(letter), *_why_notice(letter.request.notice), *_how_rare(letter), *shown]
         click.echo("\n".join([*about, *map(_summary, letters)]))
-        click.echo(f"  exitletters generate {case}{_as_asked(choices, locale)} --final") if is_ready else None
+        click.echo(f"  exitletters generate {case}{_as_asked(choices, locale, ack)} --final") if is_ready else None
     ctx.exit(0 if is_ready else 1)
 
 
-def _as_asked(choices: Mapping[str, object], locale: str | None) -> str:
-    """Return the options that decide which document is meant, to be repeated in the next command."""
-    asked = {"kind": choices.get("kind"), "tone": choices.get("tone"), "locale": locale}
-    return "".join(f" --{name} {value}" for name, value in asked.items() if value)
+def _as_asked(choices: Mapping[str, object], locale: str | None, ack: tuple[str, ...]) -> str:
+    """Return the options that decide what is written and may be, to be repeated in the next command."""
+    asked = {name: choices.get(name) for name in ("kind", "tone", "policy", "templates", "register", "against")}
+    given = [*asked.items(), ("locale", locale), *(("ack", one) for one in ack)]
+    return "".join(f" --{name} {value}" for name, value in given if value)
 
 
 def _summary(letter: Letter) -> str:

@@ -96,7 +96,8 @@ def _amounts(request: Request) -> Iterator[str]:
     values = [one for one in request.values.values() if isinstance(one, Decimal | int)]
     values += [one.value for one in request.sheet.values() if one.value is not None]
     whole = get_currency_precision(request.case.currency or "XXX")
-    units = (1, *(one.per_unit for one in request.words.money.display.values()))
+    customary = request.words.money.display.get(request.policy.organization.display_unit or "")
+    units = (1, customary.per_unit) if customary and customary.currency == request.case.currency else (1,)
     for value in (Decimal(one) / unit for one in values for unit in units):
         yield from (f"{abs(round(value, places)):.{places}f}" for places in (0, whole))
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from exitletters.codes.gates import finance as codes
 from exitletters.finance import SCENARIOS, turning
 from exitletters.findings import Finding
-from exitletters.gates import ABOUT_AN_ENDING, BRIEFING, DECIDING, CaseGate
+from exitletters.gates import BRIEFING, DECIDING, TELLING, CaseGate
 from exitletters.gates._people import is_same_person
 from exitletters.request import Request
 
@@ -120,5 +120,5 @@ CASE_GATES = (
     CaseGate(codes.NOT_UNPROFITABLE, not_unprofitable, DECIDING),
     CaseGate(codes.FRAGILE, fragile, BRIEFING),
     CaseGate(codes.CONCENTRATED, concentrated, BRIEFING),
-    CaseGate(codes.SECOND_EXECUTIVE_MISSING, second_executive_missing, ABOUT_AN_ENDING),
+    CaseGate(codes.SECOND_EXECUTIVE_MISSING, second_executive_missing, TELLING),
 )
