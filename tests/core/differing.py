@@ -29,7 +29,8 @@ CHOICES = {
     "customer.type": "public", "reason.code": "mutual", "termination.kind": "suspension",
     "termination.notice": "immediate", "settlement.refund.decision": "full", "settlement.refund.method": "fixed",
     "reason.disclosure": "brief", "gender": "masculine", "valid": "no", "outcome": "resolved", "kind": "other",
-    "type": "other", "severity": "critical", "channel": "letter", "option": "continue_as_is",
+    "type": "other", "severity": "critical", "channel": "letter", "option": "continue_as_is", "period": "month",
+    "employment": "contractor",
 }  # fmt: skip
 NO_IDEAS: dict[str, object] = {"decision.question_anything_else": []}  # an error that a director may waive
 WAIVED: dict[str, object] = NO_IDEAS | {

@@ -130,7 +130,9 @@ def test_a_waived_finding_is_told_with_who_waived_it(desk: Desk) -> None:
 @pytest.mark.parametrize("path", list(personal_paths()))
 def test_a_personal_value_is_never_shown(desk: Desk, path: str, options: list[str]) -> None:
     def base(**more: str) -> Changes:
-        return {"incidents": [dict(INCIDENT)], "evidence.tickets": {"imported": "1"}, **more}
+        calls = [{"at": "2026-05-20T11:00:00-04:00", "reached": "true"}]
+        held = {"incidents": [dict(INCIDENT)], "evidence.tickets": {"imported": "1"}, "communication.calls": calls}
+        return {**held, **more}
 
     one, other = base(**{path: f"{CANARY} A"}), base(**{path: f"{CANARY} B"})
     for changes, old in ((other, one), (other, base()), (base(), one), (other, {})):

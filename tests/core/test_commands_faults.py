@@ -56,6 +56,7 @@ def test_words_are_completed_from_what_there_is() -> None:
     context = click.Context(click.Command("x"))
     parameter = click.Option(["--x"])
     assert [one.value for one in KIND.shell_complete(context, parameter, "term")] == [
+        "termination-call",
         "termination-letter",
         "termination-message",
     ]

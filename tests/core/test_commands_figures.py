@@ -33,7 +33,7 @@ def tree(name: str, case: Path = EXAMPLE) -> Any:
 def test_a_figure_is_shown_in_the_words_of_the_locale_with_its_formula_and_what_it_rests_on() -> None:
     lines = [" ".join(line.split()) for line in figures("net_benefit.partial").splitlines()]
     assert lines[:2] == ["net_benefit.partial R$ 19.780,00", "= exit_value.partial − keep_value"]
-    assert "exit_value.partial R$ −12.760,00" in lines
+    assert "exit_value.partial −R$ 12.760,00" in lines
     assert "= unused_prepaid − refund.partial − exit_cost" in lines
     assert "unused_prepaid R$ 157.282,19 a figure" in lines
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -125,12 +126,11 @@ def test_the_widest_audience_of_a_group_is_its_own() -> None:
 @pytest.mark.parametrize("base", BASES)
 def test_a_personal_value_is_never_told(base: str, path: str) -> None:
     incident = {"incidents": [{"id": "I1", "date": "2026-01-02", "summary": "a call"}]}
-    bare = case({**incident, "evidence.tickets": {"imported": "1"}}, base=base)
-    one, other = (
-        case({**incident, "evidence.tickets": {"imported": "1"}, path: name}, base=base)
-        for name in ("Zoe Quill", "Yan Quill")
-    )
-    without_item = case({"incidents": []}, base=base)
+    called = {"communication.calls": [{"at": "2026-05-20T11:00:00-04:00", "reached": "true"}]}
+    held = {**incident, **called, "evidence.tickets": {"imported": "1"}}
+    bare = case(deepcopy(held), base=base)
+    one, other = (case({**deepcopy(held), path: name}, base=base) for name in ("Zoe Quill", "Yan Quill"))
+    without_item = case({"incidents": [], "communication.calls": []}, base=base)
     for before, after in ((bare, one), (one, other), (one, bare), (one, without_item), (without_item, other)):
         sides = side(before), side(after)
         for change in compared(before, after).changes:

@@ -173,7 +173,9 @@ def test_a_partial_refund_is_the_unused_share_to_the_cent(desk: Desk, amount: st
 )
 def test_a_refund_is_what_its_decision_says(desk: Desk, refund: object, expected: list[str]) -> None:
     assert isinstance(refund, dict)
-    assert desk.codes({"settlement.refund": {"decided_on": "2026-05-14", **refund}}) == expected
+    option = {"none": "end_no_refund", "partial": "end_partial_refund", "full": "end_full_refund"}[refund["decision"]]
+    changes = {"settlement.refund": {"decided_on": "2026-05-14", **refund}, "decision.outcome.option": option}
+    assert desk.codes(changes) == expected
 
 
 def test_a_share_cannot_be_computed_without_what_was_prepaid(desk: Desk) -> None:

@@ -38,7 +38,8 @@ def roles(letter: Letter) -> set[Role]:
 
 
 def test_the_kinds_there_are() -> None:
-    assert names() == ("boundary-letter", "termination-letter", "termination-message")
+    written = ("boundary-letter", "leadership-memo", "termination-call", "termination-letter", "termination-message")
+    assert names() == written
 
 
 @pytest.mark.parametrize(("changes", "kind"), [({}, "termination-letter"), (FREE, "termination-message")])

@@ -130,7 +130,7 @@ def test_a_policy_may_ask_for_more(desk: Desk) -> None:
 
 
 def test_strangers_are_counted_and_never_repeated(desk: Desk) -> None:
-    own = "We told Sabzdaman on November 29 that the duplicate stays, and there is no other way for us."
+    own = "We told Sabzdaman on February 19 that the duplicate stays, and there is no other way for us."
     (finding,) = desk.findings({"own_words": {"tl_reason": f"{own} That is all that can be said here."}})
     assert "name 1 thing of this case, and name 2 that it does not know: -1 of 2 points" in finding.message
     assert "Sabzdaman" not in str(finding.as_json())

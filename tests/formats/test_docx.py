@@ -15,6 +15,7 @@ import docx
 import pytest
 
 from exitletters.document import (
+    Answer,
     Bullets,
     Document,
     Figure,
@@ -132,12 +133,12 @@ def test_every_defined_paragraph_style_has_a_use() -> None:
     line = paragraph(said("x"))
     headings = (Heading(level, (said("x"),)) for level in (2, 3, 4))
     lists = (Bullets(True, ((line, line),)), Bullets(False, ((line,),)))
-    rich = letter(*headings, *lists, Figure(columns(), (said("x"),)))
+    rich = letter(*headings, *lists, Figure(columns(), (said("x"),)), Answer((said("x"),)), Quote((line,)))
     cover = Section("cover", Role.COVER, (line, line))
     noted = replace(rich, sections=(cover, *rich.sections))
     used = {
         style
-        for document in (*SAMPLES.values(), noted)
+        for document in (*SAMPLES.values(), noted, replace(rich, spoken=True))
         for root in worded(written(document))
         for style in found(root, "//w:pStyle/@w:val")
     }

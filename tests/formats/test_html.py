@@ -147,7 +147,7 @@ def test_furniture_goes_where_the_document_says() -> None:
 def test_table_heads_have_a_scope_and_figures_a_side() -> None:
     heads = parsed(english()).all("th")
     assert [head.get("scope") for head in heads] == ["col"] * 3
-    assert [head.get("class") for head in heads] == [None, None, "figures"]
+    assert [head.get("class") for head in heads] == [None, "short", "figures"]
 
 
 def test_strong_and_emphasis_survive() -> None:

@@ -112,9 +112,9 @@ def test_any_other_warning_refuses_the_letter_without_its_text(renderer: Rendere
 
 
 def test_too_many_pages_are_refused(renderer: Renderer) -> None:
-    finding = refused(renderer, crafted("<p style='break-after: page'>x</p>" * 10 + "x"))
-    assert (finding.code.name, finding.fields) == ("too-many-pages", {"pages": "11", "limit": "10"})
-    assert renderer.render(crafted("<p style='break-after: page'>x</p>" * 9 + "x")).startswith(b"%PDF")
+    finding = refused(renderer, crafted("<p style='break-after: page'>x</p>" * 24 + "x"))
+    assert (finding.code.name, finding.fields) == ("too-many-pages", {"pages": "25", "limit": "24"})
+    assert renderer.render(crafted("<p style='break-after: page'>x</p>" * 23 + "x")).startswith(b"%PDF")
 
 
 def test_a_file_too_large_is_refused() -> None:

@@ -53,13 +53,13 @@ def words_disagree(request: Request, _: Kind, document: Document) -> Iterator[Fi
     """G-AGR02: no later day and no amount stands in free words that the case does not hold."""
     months = months_of(request.words.babel)
     known = {one for day in _days(request) for one in told(day, months)}
-    amounts = frozenset(map(_digits, _amounts(request)))
+    amounts = frozenset(_amounts(request))
     for run in runs(document):
         if run.origin in _WRITTEN:
             text = run.text.translate(LATIN_DIGITS)
             if any(_is_later(request, day, months) for day in days_in(text, months) if day not in known):
                 yield _words(request, run.ref, "a day after the letter", "termination.effective_on")
-            if any(_digits(one) not in amounts for one in _AMOUNT.findall(text)):
+            if any(amounts.isdisjoint(_readings(one)) for one in _AMOUNT.findall(text)):
                 yield _words(request, run.ref, "an amount", "settlement.refund.amount")
 
 
@@ -88,26 +88,34 @@ def _rank(day: str, months: tuple[str, ...]) -> tuple[int, int]:
     return months.index(month), int(number)
 
 
-def _amounts(request: Request) -> Iterator[str]:
-    """Yield every amount and count the case and its figures hold, whole and to the last decimal of its currency."""
+def _amounts(request: Request) -> Iterator[Decimal]:
+    """Yield every amount and count the case and its figures hold, whole and to the last decimal of the currency."""
     stated = (one for path, one in request.values.items() if not path.startswith("own_words."))
     texts = (text for value in stated if isinstance(value, LocalText) for text in _texts(value))
-    yield from (one for text in texts for one in _AMOUNT.findall(text.translate(LATIN_DIGITS)))
+    yield from (
+        one for text in texts for found in _AMOUNT.findall(text.translate(LATIN_DIGITS)) for one in _readings(found)
+    )
     values = [one for one in request.values.values() if isinstance(one, Decimal | int)]
     values += [one.value for one in request.sheet.values() if one.value is not None]
-    whole = get_currency_precision(request.case.currency or "XXX")
     customary = request.words.money.display.get(request.policy.organization.display_unit or "")
     units = (1, customary.per_unit) if customary and customary.currency == request.case.currency else (1,)
-    for value in (Decimal(one) / unit for one in values for unit in units):
-        yield from (f"{abs(round(value, places)):.{places}f}" for places in (0, whole))
+    precision = get_currency_precision(request.case.currency or "XXX")
+    for value in (abs(Decimal(one)) / unit for one in values for unit in units):
+        yield from (round(value, places) for places in (0, precision))
 
 
 def _texts(value: LocalText) -> Iterable[str]:
     return value.by_locale.values()
 
 
-def _digits(amount: str) -> str:
-    return re.sub(r"\D", "", amount)
+def _readings(amount: str) -> set[Decimal]:
+    """Return what an amount may mean: its last separator may begin a fraction unless it stands there twice."""
+    *groups, last = re.split(r"\D", amount)
+    separators = re.findall(r"\D", amount)
+    whole, fraction = Decimal("".join((*groups, last))), Decimal(f"{''.join(groups)}.{last}")
+    if separators.count(separators[-1]) > 1:
+        return {whole}
+    return {fraction} if len(separators) > 1 else {whole, fraction}
 
 
 def languages_disagree(request: Request) -> Iterator[Finding]:
