@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from exitletters.document import Answer, Block, Bullets, Figure, Heading, Inlines, Origin, Paragraph, Quote, Run, Table
+from exitletters.document import (
+    Answer,
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    Inlines,
+    Origin,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    plain,
+)
 from exitletters.facts import FactKind
 from exitletters.formats.docx.lists import DEEPEST, STEP, Numbering, item_numbers
 from exitletters.formats.docx.looks import AFTER_BLOCK, style_id
@@ -18,7 +31,8 @@ _DENSE_WIDTH = 9979  # 176 mm
 _FIGURES = frozenset({FactKind.MONEY, FactKind.NUMBER, FactKind.PERCENT})
 _DEEPEST_HEADING = 4
 _BOX = Run("   \u2610\u00a0", Origin.LABEL, "box")
-_NARROW, _WIDE = 8, 45  # letters: no column counts as narrower or wider
+_NARROW, _WIDE = 4, 60  # letters: no column counts as narrower or wider
+_LETTER = 125  # twips: a letter of a table with its share of the space between columns, in a font wider than ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +174,16 @@ def _row(cells: tuple[Inlines, ...], frame: Frame, widths: list[int], figures: l
 
 
 def _widths(table: Table, room: int) -> list[int]:
-    """Share the room by each column's longest cell; the last column takes what rounding leaves."""
-    longest = [
-        min(
-            max(_NARROW, *(sum(len(run.text) for run in cell if isinstance(run, Run)) for cell in column)),
-            _WIDE,
-        )
-        for column in zip(table.header, *table.rows, strict=True)
-    ]
-    widths = [room * length // sum(longest) for length in longest]
+    """Give each column room for its longest word, and share the rest by how much more its longest cell wants."""
+    columns = [[plain(cell) for cell in column] for column in zip(table.header, *table.rows, strict=True)]
+    least = [max(_NARROW, *(len(word) for cell in column for word in cell.split(" "))) * _LETTER for column in columns]
+    wanted = [min(max(map(len, column)), _WIDE) * _LETTER for column in columns]
+    if sum(least) >= room:
+        widths = [room * one // sum(least) for one in least]
+    else:
+        more = [max(want - one, 1) for want, one in zip(wanted, least, strict=True)]
+        rest = room - sum(least)
+        widths = [one + rest * share // sum(more) for one, share in zip(least, more, strict=True)]
     return [*widths[:-1], room - sum(widths[:-1])]
 
 

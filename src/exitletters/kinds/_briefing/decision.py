@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import cast, get_args
 
 from exitletters.case.decision import OptionName
-from exitletters.facts import Fact, FactKind, FactOrigin, Facts, Record, extended
+from exitletters.facts import Fact, FactKind, FactOrigin, Facts, Money, Record, extended
 from exitletters.kinds._briefing.money import fact as figure
 from exitletters.model import LocalText
 from exitletters.request import Request
 
 _REFUNDS = {"end_no_refund": "none", "end_partial_refund": "partial", "end_full_refund": "full"}
+_BASELINE = "continue_as_is"
 _AGREE = ("finance", "counsel")
 _AFTER = (30, 90)  # days after the last day, when the decision is looked at again (D6.6)
 
@@ -49,10 +51,18 @@ def _options(request: Request, decision: Record) -> Iterator[Record]:
         yield extended(
             meaning,
             option=Fact("decision.option", name, FactKind.CHOICE),
-            net_benefit=figure(request, f"net_benefit.{_REFUNDS.get(name, '')}"),
-            cash_out=figure(request, f"cash_out.{_REFUNDS.get(name, '')}"),
+            net_benefit=_of_option(request, "net_benefit", name),
+            cash_out=_of_option(request, "cash_out", name),
             is_recommended=bool(recommended and recommended.option == name),
         )
+
+
+def _of_option(request: Request, figure_name: str, option: str) -> Fact:
+    """Return what an option earns or costs; to go on as it is is what all others are compared with."""
+    if option == _BASELINE and request.case.currency:
+        nothing = Money(Decimal(0), request.case.currency)
+        return Fact(f"{figure_name}.{option} = 0", nothing, FactKind.MONEY, origin=FactOrigin.FIGURE)
+    return figure(request, f"{figure_name}.{_REFUNDS.get(option, '')}")
 
 
 def _nothing(name: str) -> Record:

@@ -8,7 +8,7 @@ from typing import Any
 
 from exitletters.case.figures import Effort
 from exitletters.facts import Duration, Fact, FactKind, FactOrigin, Facts, Money, Record
-from exitletters.finance import SCENARIOS, allocated, tornado, turning
+from exitletters.finance import SCENARIOS, allocated, grid, tornado, turning
 from exitletters.finance.figure import Figure
 from exitletters.request import Request
 
@@ -24,6 +24,7 @@ def facts(request: Request) -> Mapping[str, object]:
         "costs": tuple(_costs(request)),
         "scenarios": tuple(_scenarios(request)),
         "swings": tuple(_swings(request)),
+        "grid": tuple(_grid(request)),
         "fragile_inputs": Facts.at("sensitivity", map(_input, turning(request.sheet))),
         "sensitivity_pct": Fact(
             "finance.sensitivity_pct", policy.sensitivity_pct, FactKind.PERCENT, origin=FactOrigin.POLICY
@@ -122,6 +123,26 @@ def _swings(request: Request) -> Iterator[Record]:
     for name, _, _ in tornado(request.sheet):
         low, high = (fact(request, f"sensitivity.{name}.{side}") for side in ("low", "high"))
         yield Record("figures", {"name": _input(name), "low": low, "high": high})
+
+
+def _grid(request: Request) -> Iterator[Record]:
+    """Yield the net benefit of each refund with less, as much and more effort than today."""
+    change = request.policy.finance.sensitivity_pct
+    rows = grid(request.sheet, change)
+    if any(value is None for row in rows for value in row):
+        return
+    for shift, row in zip((-change, Decimal(0), change), rows, strict=True):
+        cells: dict[str, object] = {
+            name: Fact(
+                f"net_benefit.{name} with effort {shift:+} %",
+                Money(value or Decimal(0), request.case.currency or ""),
+                FactKind.MONEY,
+                origin=FactOrigin.FIGURE,
+            )
+            for name, value in zip(SCENARIOS, row, strict=True)
+        }
+        told = Fact("finance.sensitivity_pct", shift, FactKind.PERCENT, origin=FactOrigin.POLICY)
+        yield Record("figures", {"change": told, **cells})
 
 
 def _input(name: str) -> Fact:
