@@ -181,7 +181,7 @@ def _widths(table: Table, room: int) -> list[int]:
     if sum(least) >= room:
         widths = [room * one // sum(least) for one in least]
     else:
-        more = [max(want - one, 1) for want, one in zip(wanted, least, strict=True)]
+        more = [max(want - one, 0) + want // 4 for want, one in zip(wanted, least, strict=True)]
         rest = room - sum(least)
         widths = [one + rest * share // sum(more) for one, share in zip(least, more, strict=True)]
     return [*widths[:-1], room - sum(widths[:-1])]
