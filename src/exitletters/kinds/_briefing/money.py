@@ -45,8 +45,10 @@ def _is_worth_saying(figure: Figure) -> bool:
     """Tell whether a figure tells something: an estimate that is there, a break-even that can be reached at all."""
     if figure.name == "estimated_share":
         return bool(figure.value)
+    if "break_even" not in figure.name.split("."):
+        return True
     most = Decimal(100) if figure.unit == "percent" else Decimal("Infinity")
-    return ".".join(figure.name.split(".")[-2:-1]) != "break_even" or 0 <= (figure.value or 0) <= most
+    return 0 <= (figure.value or 0) <= most
 
 
 def _fact(figure: Figure, amount: Decimal, request: Request) -> Fact:
@@ -98,12 +100,13 @@ def _costs(request: Request) -> Iterator[Record]:
     printed = allocated([one.value or Decimal(0) for one in known], request.case.currency or "")
     for (name, _, effort), figure, amount in zip(rows, known, printed, strict=True):
         hours = effort and Duration(effort.hours, "hour")
+        path = name.path.replace(".role", ".hours")
         yield Record(
             "figures",
             {
                 "name": name,
                 "amount": _fact(figure, amount, request),
-                "hours": Fact("finance.effort", hours, FactKind.DURATION if hours else FactKind.MISSING),
+                "hours": Fact(path, hours, FactKind.DURATION if hours else FactKind.MISSING),
                 "is_estimate": bool(effort and not effort.measured),
             },
         )
@@ -114,8 +117,8 @@ def _scenarios(request: Request) -> Iterator[Record]:
     names = ("refund", "cash_out", "exit_value", "net_benefit", "avoidable.net_benefit", "payback")
     for scenario in SCENARIOS:
         fields = {name.replace(".", "_"): fact(request, f"{name}.{scenario}") for name in names}
-        chosen = Fact("settlement.refund.decision", scenario, FactKind.CHOICE, origin=FactOrigin.FIGURE)
-        yield Record("figures", {"name": chosen, **fields})
+        name = Fact("settlement.refund.decision", scenario, FactKind.CHOICE, origin=FactOrigin.FIGURE)
+        yield Record("figures", {"name": name, **fields})
 
 
 def _swings(request: Request) -> Iterator[Record]:
