@@ -8,6 +8,7 @@ from html import escape
 from typing import TypeAlias
 
 from exitletters.document import Answer, Block, Break, Bullets, Figure, Heading, Inlines, Paragraph, Quote, Table
+from exitletters.facts import FactKind
 from exitletters.formats import _drawing
 from exitletters.formats._bidi import isolated
 from exitletters.formats.docx.text import clean
@@ -96,6 +97,7 @@ def _piece(piece: Piece, row: Row, direction: str) -> str:
     text = f"<em>{text}</em>" if run.emphasis else text
     text = f"<strong>{text}</strong>" if run.strong else text
     more = (" borrowed" if source.borrowed else "") + (" first" if piece.first else "")
+    more += " ident" if run.kind is FactKind.IDENT else ""
     shown = f'<span class="run {source.origin}{more}">{text}</span>'
     return shown + _mark(piece, row) if piece.last else shown
 
