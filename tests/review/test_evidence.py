@@ -117,6 +117,19 @@ def test_own_words_name_the_author_of_the_case(desk: Desk) -> None:
     assert lines(nobody["own_words.tl_reason"]) == {}
 
 
+@pytest.mark.parametrize("ref", ["termination.effective_on + days", "span = days between the first and the last"])
+def test_a_formula_over_no_figure_tells_itself(desk: Desk, ref: str) -> None:
+    known = copy_of(desk.letter()).known
+    formula = ref.rpartition(" = ")[2]
+    assert [(one.label, one.value) for one in behind(known, Run("3", Origin.FIGURE, ref))] == [("Formula", formula)]
+
+
+def test_a_reference_named_twice_is_told_once() -> None:
+    case = letter("pt").request.case
+    assert case.incidents[0].evidence == f"ticket:{case.incidents[0].ticket}"
+    assert lines(all_notes(copy_of(letter("pt")))["incidents[0]"]) == {"Evidence": "ticket:48213"}
+
+
 def test_a_translation_stands_beside_the_text_of_the_case() -> None:
     found = all_notes(copy_of(letter("fa")))
     original = next(line for line in found["own_words.tl_continuity"].sources[0].lines if line.language)
@@ -146,9 +159,10 @@ def test_a_limit_of_conduct_and_its_incident_are_two_notes() -> None:
     assert "Evidence" in lines(found["incidents[3]"])
 
 
-def test_a_figure_nobody_knows_tells_its_formula(desk: Desk) -> None:
+@pytest.mark.parametrize("ref", ["count of incidents", "placement.tier", "chosen = net_benefit.partial"])
+def test_a_figure_whose_name_is_all_there_is_tells_nothing(desk: Desk, ref: str) -> None:
     known = copy_of(desk.letter()).known
-    assert [one.value for one in behind(known, Run("3", Origin.FIGURE, "count of incidents"))] == ["count of incidents"]
+    assert list(behind(known, Run("3", Origin.FIGURE, ref))) == []
     assert set(FIGURES.values()) >= {"unused_days", "net_payment"}
 
 

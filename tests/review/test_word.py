@@ -152,7 +152,7 @@ def test_a_comment_stands_at_its_sentence() -> None:
     data = files("bad")[1]
     (own,) = (one for one in comments(data) if one.author == "G-PER03" and "own_words" in one.text)
     assert anchored(body("bad"), own.comment_id).startswith("In September your six clinics")
-    whole = [one for one in comments(data) if words.WHOLE_LETTER in one.text]
+    whole = [one for one in comments(data) if "About the letter as a whole" in one.text]
     assert whole
     assert {anchored(body("bad"), one.comment_id)[:18] for one in whole} == {"Re: End of contrac"}
 
@@ -225,7 +225,7 @@ def test_the_appendix_holds_legend_findings_and_counts(name: str) -> None:
     every = found(root, "//w:p")
     appendix = " ".join(said(one) for one in every[len(letter_paragraphs(root)) :])
     for sign in (*words.ORIGINS.values(), words.FALLBACK):
-        assert all(one in appendix for one in (sign.name, sign.word_look, sign.meaning))
+        assert all(one in appendix for one in (sign.name, sign.word_look, sign.meaning.format(noun="letter")))
     for one in letter(name).findings:
         assert folded(one.message[1:]) in appendix
     assert "Runs and words by origin" in appendix

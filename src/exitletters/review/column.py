@@ -8,6 +8,7 @@ from html import escape
 from typing import TypeAlias
 
 from exitletters.document import Answer, Block, Break, Bullets, Figure, Heading, Inlines, Paragraph, Quote, Table
+from exitletters.facts import FactKind
 from exitletters.formats import _drawing
 from exitletters.formats._bidi import isolated
 from exitletters.formats.docx.text import clean
@@ -16,6 +17,9 @@ from exitletters.review import words
 from exitletters.review.asides import said
 from exitletters.review.placing import Placed
 from exitletters.review.provenance import Piece, Sentence, Source, TextLine
+
+_CODES = frozenset({FactKind.IDENT, FactKind.PHONE, FactKind.EMAIL})  # read sign by sign, and so in one line
+_ONE_LINE = 40  # signs; a longer one is cut where the line ends
 
 Spot: TypeAlias = tuple[int, int]  # a line's and a sentence's index
 
@@ -96,6 +100,7 @@ def _piece(piece: Piece, row: Row, direction: str) -> str:
     text = f"<em>{text}</em>" if run.emphasis else text
     text = f"<strong>{text}</strong>" if run.strong else text
     more = (" borrowed" if source.borrowed else "") + (" first" if piece.first else "")
+    more += " whole" if run.kind in _CODES and len(run.text) <= _ONE_LINE else ""
     shown = f'<span class="run {source.origin}{more}">{text}</span>'
     return shown + _mark(piece, row) if piece.last else shown
 

@@ -1,11 +1,12 @@
-"""Word comments of a review copy: one for each finding, by its gate, and one for the evidence of each sentence."""
+"""Word comments of a review copy: one for each finding, by its gate, and those that say what a line rests on."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, groupby
+from typing import TypeAlias
 
 from exitletters.document import Origin, Role, Run
 from exitletters.facts import FactKind
@@ -18,6 +19,8 @@ from exitletters.review.placing import Placed, reasons, sentence, state
 from exitletters.review.provenance import Source, TextLine
 
 _OWN = frozenset({Origin.FIGURE, Origin.FIXED, Origin.OWN_WORDS})  # whose own lines are always worth a comment
+_Reach: TypeAlias = tuple[int, int]  # the first and the last sentence of a line
+_Paragraphs: TypeAlias = tuple[tuple[Run, ...], ...]
 _REFERENCE = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
 
 
@@ -28,7 +31,7 @@ class Comment:
     number: int
     author: str
     initials: str
-    paragraphs: tuple[tuple[Run, ...], ...]
+    paragraphs: _Paragraphs
     line: int
     first: int
     last: int
@@ -41,11 +44,12 @@ def comments(copy: Copy) -> tuple[Comment, ...]:
     for one in copy.findings:
         by_line[_line(one, copy)].append(one)
     found: list[Comment] = []
+    evidence = _evidence(copy)
     for at, line in enumerate(copy.lines):
         found += [_of_finding(next(numbers), one, at, line, copy) for one in by_line[at]]
         found += [
             Comment(next(numbers), words.EVIDENCE_AUTHOR, "E", paragraphs, at, first, last)
-            for (first, last), paragraphs in _evidence(line, copy).items()
+            for (first, last), paragraphs in sorted(evidence[at].items())
         ]
     return tuple(found)
 
@@ -79,7 +83,9 @@ def _line(one: Placed, copy: Copy) -> int:
 
 def _of_finding(number: int, one: Placed, at: int, line: TextLine, copy: Copy) -> Comment:
     finding = one.finding
-    whole = [] if one.line >= 0 else [words.SECTION.format(section=one.section) if one.section else words.WHOLE_LETTER]
+    whole = (
+        [] if one.line >= 0 else [words.SECTION.format(section=one.section) if one.section else copy.named(words.WHOLE)]
+    )
     where = " · ".join(part for part in (finding.path or "", spot(finding.place, copy.known)) if part)
     paragraphs = (
         _said(f"{one.key} {state(finding)}", strong=True),
@@ -92,17 +98,33 @@ def _of_finding(number: int, one: Placed, at: int, line: TextLine, copy: Copy) -
     return Comment(number, label, label.removeprefix("G-"), paragraphs, at, first, last)
 
 
-def _evidence(line: TextLine, copy: Copy) -> Mapping[tuple[int, int], tuple[tuple[Run, ...], ...]]:
-    """Return what there is to say about a line, by the first and the last sentence it is about."""
-    found: defaultdict[tuple[int, int], tuple[tuple[Run, ...], ...]] = defaultdict(tuple)
-    for note in notes(line.sources, copy.known):
-        lines = tuple(_of_note(note))
-        if any(not one.language for one in lines):
-            found[_reach(line, note.sources)] += (_said(_head(note), strong=True), *_told(lines))
-    prose = tuple(one for one in line.sources if one.origin is Origin.TEMPLATE and one.borrowed)
+def _evidence(copy: Copy) -> defaultdict[int, dict[_Reach, _Paragraphs]]:
+    """Return what there is to say at each line, by the first and the last sentence it is about.
+
+    A record is told once for the cells of a table's row: at the first that prints something of it.
+    """
+    found: defaultdict[int, dict[_Reach, _Paragraphs]] = defaultdict(dict)
+    for _, row in groupby(enumerate(copy.lines), key=lambda one: one[1].row):
+        lines = tuple(row)
+        for sources, paragraphs in _told_of(lines, copy):
+            at, line = next((at, line) for at, line in lines if not set(sources).isdisjoint(line.sources))
+            reach = _reach(line, sources)
+            found[at][reach] = (*found[at].get(reach, ()), *paragraphs)
+    return found
+
+
+def _told_of(lines: Iterable[tuple[int, TextLine]], copy: Copy) -> Iterator[tuple[tuple[Source, ...], _Paragraphs]]:
+    """Yield what the lines of a row rest on, with the sources it is about: records and values, borrowed prose."""
+    sources = tuple(dict.fromkeys(source for _, line in lines for source in line.sources))
+    for note in notes(sources, copy.known):
+        told = tuple(dict.fromkeys(_of_note(note)))
+        if any(not one.language for one in told):
+            is_named = all(one.value != note.name for one in told)  # else the formula is all the name there is
+            head = (_said(_head(note), strong=True),) if is_named else ()
+            yield note.sources, (*head, *_told(told))
+    prose = tuple(one for one in sources if one.origin is Origin.TEMPLATE and one.borrowed)
     if prose:
-        found[_reach(line, prose)] += tuple(_told(borrowed_prose(prose)))
-    return dict(sorted(found.items()))
+        yield prose, tuple(_told(borrowed_prose(prose)))
 
 
 def _of_note(note: Note) -> Iterator[Line]:
@@ -117,7 +139,7 @@ def _head(note: Note) -> str:
     return f"{note.name} = {plain}" if plain else note.name
 
 
-def _reach(line: TextLine, sources: Iterable[Source]) -> tuple[int, int]:
+def _reach(line: TextLine, sources: Iterable[Source]) -> _Reach:
     wanted = set(sources)
     at = [number for number in range(len(line.sentences)) if not wanted.isdisjoint(line.sources_in(number))]
     return at[0], at[-1]

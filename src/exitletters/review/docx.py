@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -9,7 +10,7 @@ from itertools import count
 from exitletters.document import Break, Inlines, Origin, Run
 from exitletters.formats.docx import written
 from exitletters.formats.docx.added import Added
-from exitletters.formats.docx.text import run_xml, xml_text
+from exitletters.formats.docx.text import inlines_xml, run_xml, xml_text
 from exitletters.review import words
 from exitletters.review.appendix import appendix_xml
 from exitletters.review.comments import Comment, comments, comments_xml
@@ -17,6 +18,7 @@ from exitletters.review.copy import Copy
 from exitletters.review.origin_styles import style_of, styles_xml
 from exitletters.review.provenance import Piece, Sentence, TextLine
 
+_NO_LINE = (-1, TextLine("", -1, (), ()))
 _LONGEST_NAME = 64  # what Word takes as the title or tag of a content control
 
 
@@ -36,17 +38,27 @@ def docx(copy: Copy) -> bytes:
 
 
 def _marked(lines: Sequence[TextLine], found: Sequence[Comment]) -> Callable[[Inlines, str], str]:
-    """Return how the writer prints a line of the letter; it asks for them in reading order, once each."""
-    coming, controls = iter(enumerate(lines)), count(1)
+    """Return how the writer prints lines of the document; it asks for them in reading order, once each.
+
+    What it prints in one paragraph may be several lines with signs of its own between: an answer and its choices.
+    """
+    coming, controls = deque(enumerate(lines)), count(1)
 
     def runs_xml(inlines: Inlines, direction: str) -> str:
-        if not inlines:
-            return ""
-        at, line = next(coming)
-        here = [one for one in found if one.line == at]
-        return "".join(
-            _sentence(sentence, number, here, direction, controls) for number, sentence in enumerate(line.sentences)
-        )
+        shown = []
+        while inlines:
+            at, line = coming[0] if coming else _NO_LINE
+            if line.inlines and inlines[: len(line.inlines)] == line.inlines:
+                coming.popleft()
+                inlines = inlines[len(line.inlines) :]
+                here = [one for one in found if one.line == at]
+                shown += [
+                    _sentence(one, number, here, direction, controls) for number, one in enumerate(line.sentences)
+                ]
+            else:
+                shown.append(inlines_xml(inlines[:1], direction))
+                inlines = inlines[1:]
+        return "".join(shown)
 
     return runs_xml
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from exitletters.document import Origin, Run
 from exitletters.evidence import problem
@@ -17,6 +17,11 @@ from exitletters.review.files import Files
 
 FIGURES = {formula: name for name, formula in FORMULAS.items()}
 _REFUND = "settlement.refund"
+_IS = " = "  # between a figure's name and its formula
+_SIGNS = re.compile(r" [+−×÷^] ")
+_OF_SHEET = re.compile(r"[a-z_]+(?:\[[0-9]+\]|\.[a-z_]+)*")
+_EXACT = Decimal("0.0001")
+_BARE = ("number", "money")
 _NAMES = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
 
 
@@ -40,7 +45,7 @@ def proofs(known: Files, path: str) -> Iterator[Line]:
         evidence = known.text(f"{path}.evidence")
         yield from [Line(words.EVIDENCE, evidence)] if evidence else []
         return
-    references = ", ".join(known.claims[path].references)
+    references = ", ".join(dict.fromkeys(known.claims[path].references))
     yield Line(words.EVIDENCE, references or words.NO_EVIDENCE)
     if unproven(known, path):
         yield Line(words.UNPROVEN, unproven(known, path))
@@ -86,10 +91,51 @@ def _refund(known: Files) -> Iterator[Line]:
 
 
 def _of_figure(known: Files, run: Run) -> Iterator[Line]:
-    if run.ref in FIGURES:
-        yield from _formula(known, FIGURES[run.ref])
-    else:
-        yield Line(words.FORMULA, run.ref)
+    name, _, formula = run.ref.rpartition(_IS)
+    if formula in FIGURES:
+        yield from _formula(known, FIGURES[formula])
+    elif _tells(formula, named=bool(name)):
+        yield Line(words.FORMULA, formula)
+        yield from _worked(known, name, formula)
+
+
+def figure_name(known: Files, ref: str) -> str:
+    """Return what a computed value is called: by its figure, where it has one, else by how it was computed."""
+    if ref in FIGURES:
+        return f"figures.{FIGURES[ref]}"
+    return ref.rpartition(_IS)[0] or ref
+
+
+def _tells(formula: str, *, named: bool) -> bool:
+    """Tell whether a formula says more than a name: something is counted with, or a figure told in words."""
+    return bool(_SIGNS.search(formula)) or (named and " " in formula)
+
+
+def _worked(known: Files, name: str, formula: str) -> Iterator[Line]:
+    """Yield the numbers behind a figure of the sheet, or behind a formula over such figures."""
+    sheet = known.request.sheet
+    sources = (
+        [(one.name, one.source) for one in sheet[name].inputs]
+        if name in sheet
+        else [(one, one) for one in dict.fromkeys(_OF_SHEET.findall(formula)) if one in sheet]
+    )
+    shown = [(label, _number(known, source)) for label, source in sources]
+    if used := ", ".join(f"{label} {value}" for label, value in shown if value):
+        yield Line(words.WITH, used)
+    if name in sheet:
+        yield Line(words.RESULT, _number(known, name))
+
+
+def _number(known: Files, source: str) -> str:
+    """Return a figure of the sheet or a value of the case in its plain form; nothing for what is hidden."""
+    found = known.request.sheet.get(source)
+    if found is None or found.value is None:
+        return known.text(source)
+    currency = known.request.case.currency or ""
+    if found.unit == "money" and currency:
+        return f"{in_minor_units(found.value, currency)} {currency}"
+    plain = f"{found.value.quantize(_EXACT, ROUND_HALF_UP).normalize():f}"
+    return f"{plain}%" if found.unit == "percent" else plain if found.unit in _BARE else f"{plain} {found.unit}"
 
 
 def _formula(known: Files, name: str) -> Iterator[Line]:

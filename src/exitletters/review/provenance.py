@@ -5,14 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import TypeAlias
 
-from exitletters.document import Break, Document, Inlines, Origin, Run, block_lines, runs
+from exitletters.document import (
+    Answer,
+    Block,
+    Break,
+    Bullets,
+    Document,
+    Inlines,
+    Origin,
+    Quote,
+    Run,
+    Table,
+    block_lines,
+    runs,
+)
 from exitletters.facts import FactKind
 from exitletters.findings import Place
 from exitletters.review import words
-from exitletters.review.evidence import FIGURES, Line, behind
+from exitletters.review.evidence import Line, behind, figure_name
 from exitletters.review.files import Files
 
 _PLAIN_FORMS = frozenset({FactKind.DATE, FactKind.MONEY, FactKind.NUMBER, FactKind.PERCENT, FactKind.DURATION})
@@ -60,9 +73,13 @@ Sources: TypeAlias = Mapping[tuple[Origin, str], Source]
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One paragraph, item or cell: the document's own inlines, and the same cut into sentences."""
+    """One paragraph, item or cell: the document's own inlines, and the same cut into sentences.
+
+    `row` numbers what is read together: the cells of a table's row, the choices of an answer, else the line alone.
+    """
 
     section: str
+    row: int
     inlines: Inlines
     sentences: tuple[Sentence, ...]
 
@@ -89,13 +106,30 @@ def sources_of(document: Document, known: Files) -> Sources:
 
 def text_lines(document: Document, sources: Sources) -> tuple[TextLine, ...]:
     """Return every line of the letter that holds anything, in reading order."""
+    numbers = count()
     return tuple(
-        TextLine(section.id, inlines, tuple(_sentences(inlines, sources)))
+        TextLine(section.id, number, inlines, tuple(_sentences(inlines, sources)))
         for section in document.sections
         for block in section.blocks
-        for inlines in block_lines(block)
+        for row, number in zip(_rows(block), numbers, strict=False)
+        for inlines in row
         if inlines
     )
+
+
+def _rows(block: Block) -> Iterator[tuple[Inlines, ...]]:
+    """Yield the lines of a block in reading order, those of one row together."""
+    match block:
+        case Table(header=header, rows=rows):
+            yield from (header, *rows)
+        case Bullets(items=items):
+            yield from chain.from_iterable(map(_rows, chain(*items)))
+        case Quote(blocks=blocks):
+            yield from chain.from_iterable(map(_rows, blocks))
+        case Answer():
+            yield tuple(block_lines(block))
+        case _:
+            yield from ((line,) for line in block_lines(block))
 
 
 def _source(run: Run, known: Files, number: int) -> Source:
@@ -105,7 +139,7 @@ def _source(run: Run, known: Files, number: int) -> Source:
         number=number,
         origin=run.origin,
         ref=run.ref,
-        name=f"figures.{FIGURES[run.ref]}" if run.ref in FIGURES else run.ref,
+        name=figure_name(known, run.ref) if run.origin is Origin.FIGURE else run.ref,
         claim=known.claim(run.ref) if run.origin in (Origin.CASE, Origin.GAP) else "",
         kind=run.kind,
         plain="" if plain == run.text else plain,
