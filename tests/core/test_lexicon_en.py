@@ -14,7 +14,7 @@ from exitletters.resources import templates_folder
 BUILT_IN = (templates_folder(),)
 ENGLISH = lexicon(folders("en", BUILT_IN))
 GOLDEN = Path(__file__).parents[1] / "golden"
-LETTERS = sorted(path for path in GOLDEN.glob("en*/*.txt"))
+LETTERS = sorted(path for tone in ("neutral", "firm") for path in GOLDEN.glob(f"en*/*.{tone}.txt"))
 
 GOOD = [
     "Harborline Software, Inc. terminates contract HD-2023-1187 under section 11.2(c), effective April 27, 2026.",

@@ -13,7 +13,7 @@ from exitletters.resources import templates_folder
 
 BUILT_IN = (templates_folder(),)
 GOLDEN = Path(__file__).parents[1] / "golden"
-LETTERS = sorted(GOLDEN.glob("es-*/*.txt"))
+LETTERS = sorted(path for tone in ("neutral", "firm") for path in GOLDEN.glob(f"es-*/*.{tone}.txt"))
 
 GOOD = (
     "La decisión se basa en lo siguiente: tres facturas vencidas y dos planes de pago sin respuesta.",

@@ -14,7 +14,7 @@ from exitletters.resources import templates_folder
 ROOT = templates_folder()
 LISTED = yaml.safe_load((ROOT / "pt" / "lexicon.yaml").read_text(encoding="utf-8"))
 GOLDEN = Path(__file__).parents[1] / "golden"
-GOLDENS = [one for locale in ("pt-BR", "pt-PT") for one in sorted((GOLDEN / locale).glob("*.txt"))]
+GOLDENS = sorted(one for tone in ("neutral", "firm") for one in GOLDEN.glob(f"pt-*/*.{tone}.txt"))
 EVERYWHERE = ("forbidden", "generic", "placeholder", "linkage", "protected")
 IN_OUR_WORDS = ("apology", "hedging")
 

@@ -13,7 +13,7 @@ from exitletters.formats._numerals import counter_style, in_digits
 _PLACEHOLDER = re.compile(r"(\{pages?\})")
 _LARGEST_PT, _WIDTH_PT = 104, 600
 _NOTHING = '""'
-_DENSE = "@page letter { margin: 13mm 17mm 15mm; }"
+_DENSE = "@page letter { margin: 11.5mm 17mm 16.5mm; @bottom-center { padding-top: .7mm; } }"
 
 
 @dataclass(frozen=True, slots=True)
