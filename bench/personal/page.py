@@ -72,7 +72,7 @@ def _sizes(found: Mapping[str, Sequence[Judged]]) -> Iterator[Row]:
 
 
 def _overall(found: Mapping[str, Sequence[Judged]]) -> Iterator[Row]:
-    for language, part in (*found.items(), ("all", [one for part in found.values() for one in part])):
+    for language, part in (*found.items(), ("all", [one for judged in found.values() for one in judged])):
         for row in tables.overall(part):
             yield (language, *row)
 
