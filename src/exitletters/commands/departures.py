@@ -96,7 +96,7 @@ def report_(
         tell_json(found, **shown.data(report))
     else:
         click.echo("\n".join(shown.lines(report, top)))
-        tell(found, error=True)
+        tell(found, error=True, waivable=False)
     raise click.exceptions.Exit(1 if rejected else 0)
 
 
@@ -145,4 +145,4 @@ def _tell_import(store: Store, reading: Reading, out: Path, found: list[Finding]
     click.echo(f"columns not read: {', '.join(ignored)}") if ignored else None
     click.echo(out / "departures.csv")
     click.echo(out / "rejects.csv")
-    tell(found, error=True)
+    tell(found, error=True, waivable=False)

@@ -57,7 +57,9 @@ def expected_value(one: Departure, winback: Winback, chances: Mapping[str, Decim
     cost = winback.call_cost.get(one.currency)
     if margin is None or cost is None:
         return None
-    chance = sum((weight * chances[name] for name, weight in one.reasons.items()), Decimal(0))
+    chance = sum(
+        (weight * chances.get(name, winback.recover_prior.mean) for name, weight in one.reasons.items()), Decimal(0)
+    )
     factor = recency((as_of - one.departed_on).days, winback)
     return one.annual_revenue * margin * chance * factor * adjusted(one, winback.adjustment) - cost
 

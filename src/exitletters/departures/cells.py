@@ -18,14 +18,14 @@ def guarded(cell: str) -> str:
 
     A cell that already looks guarded gets one more apostrophe, so that `unguarded` gives back what it was.
     """
-    if _NUMBER.fullmatch(cell):
+    if not cell or cell[0].isalnum() or _NUMBER.fullmatch(cell):
         return cell
     return f"'{cell}" if _FORMULA.match(cell) or _GUARDED.match(cell) else cell
 
 
 def unguarded(cell: str) -> str:
     """Return what a guarded cell holds; any other cell as it is."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
 
 
 def written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
@@ -37,5 +37,5 @@ def written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[by
 
 def _line(row: Sequence[str]) -> str:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow([guarded(cell) for cell in row])
+    csv.writer(text).writerow([guarded(cell) for cell in row])
     return text.getvalue()

@@ -50,7 +50,7 @@ def columns_of(header: Sequence[str], mapping: Mapping[str, str], file: str) -> 
     if any(forbidden_in(one) for one in names):
         raise Refused(Finding(case_file.NOT_UTF8, Place(file, 1)))
     wanted = {ours: mapping.get(ours, ours).strip().lower() for ours in COLUMNS}
-    faults = (*_twice(names, wanted), *_missing(names, wanted, mapping), *_mistyped(names, wanted))
+    faults = (*_twice(names, wanted), *_missing(names, wanted, mapping), *_mistyped(names, wanted, mapping))
     if faults:
         raise Refused(*(Finding(code, Place(file, 1), fields=fields) for code, fields in faults))
     at = {ours: names.index(theirs) for ours, theirs in wanted.items() if theirs in names}
@@ -74,8 +74,9 @@ def _missing(names: Sequence[str], wanted: Mapping[str, str], mapping: Mapping[s
             yield codes.COLUMN_MISSING, {"column": theirs, "meant": _meant(theirs, names)}
 
 
-def _mistyped(names: Sequence[str], wanted: Mapping[str, str]) -> Iterator[_Fault]:
-    absent = [ours for ours, theirs in wanted.items() if theirs not in names and ours not in REQUIRED]
+def _mistyped(names: Sequence[str], wanted: Mapping[str, str], mapping: Mapping[str, str]) -> Iterator[_Fault]:
+    """Yield what would be passed over and is close to a column that is neither there nor mapped."""
+    absent = [ours for ours, theirs in wanted.items() if theirs not in names and ours not in (*REQUIRED, *mapping)]
     for one in names:
         close = get_close_matches(one, absent, n=1, cutoff=0.8)
         if one and one not in wanted.values() and close:

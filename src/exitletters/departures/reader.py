@@ -125,7 +125,7 @@ def _reject(row: int, error: ErrorDetails) -> Reject:
         choices = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
         return Reject(row, column, "it is none of the words there are", f"one of: {choices}")
     expected, example = WEIGHTS if kind == "weights" else EXAMPLES[kind]
-    return Reject(row, column, f"it should be {expected}", example)
+    return Reject(row, column, f"it should be {expected}", example.strip('"'))  # quotes are for YAML
 
 
 def _together(row: int, one: Departure, known: Collection[str]) -> Iterator[Reject]:
