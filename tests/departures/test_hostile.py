@@ -123,8 +123,9 @@ def test_what_is_no_table_is_refused_as_a_whole(tmp_path: Path, data: bytes) -> 
     assert {one.code.id for one in caught.value.findings} <= {"EL103", "EL110", "EL541"}
 
 
-def test_what_cannot_be_opened_is_refused(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "nothing.csv"):
+def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    opens_and_fails = Path("/proc/self/mem")
+    for path in (tmp_path, tmp_path / "nothing.csv", opens_and_fails):
         with pytest.raises(Refused) as caught:
             read(path)
         assert [one.code.id for one in caught.value.findings] == ["EL101"]

@@ -98,6 +98,14 @@ def test_weights_are_taken_when_they_add_up_to_one(parts: list[int], is_off: boo
         assert sum(departure(reason_primary="", reason_weights=text).reasons.values()) == 1
 
 
+def test_weights_are_kept_as_they_were_whatever_their_order(tmp_path: Path) -> None:
+    cells = ["price:0.6|missing_feature:0.40", " missing_feature : 0.4 | price:0.60"]
+    rows = [GOOD | {"id": f"D{at}", "reason_primary": "", "reason_weights": cell} for at, cell in enumerate(cells)]
+    (one, other), rejects = read_bytes(tmp_path, table(rows))
+    assert rejects == []
+    assert one.reasons == other.reasons == {"price": Decimal("0.6"), "missing_feature": Decimal("0.4")}
+
+
 def test_one_reason_weighs_all_and_none_is_unknown() -> None:
     assert departure().reasons == {"price": 1}
     assert departure(reason_primary="").reasons == {UNKNOWN: 1}

@@ -25,21 +25,16 @@ class Record:
 
 
 def records(path: Path) -> Iterator[Record]:
-    """Yield the records of a file, the header first; raise `Refused` where the file cannot be opened.
+    """Yield the records of a file, the header first; raise `Refused` where the file cannot be read.
 
     Bytes that are no UTF-8 stay in their cells as surrogates, so that only their row is refused.
     """
     try:
-        file = path.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            yield from _parsed(_Lines(file))
     except OSError as error:
         fields = {"reason": error.strerror or "unreadable", "file": str(path)}
         raise Refused(Finding(case_file.FILE_UNREADABLE, Place(str(path)), fields=fields)) from None
-    with file:
-        try:
-            yield from _parsed(_Lines(file))
-        except OSError as error:  # a folder opens on some systems and fails when read
-            fields = {"reason": error.strerror or "unreadable", "file": str(path)}
-            raise Refused(Finding(case_file.FILE_UNREADABLE, Place(str(path)), fields=fields)) from None
 
 
 class _Lines:

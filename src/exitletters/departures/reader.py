@@ -104,7 +104,7 @@ def _unfit(record: Record, columns: Columns) -> Iterator[Reject]:
     elif len(record.cells) != columns.width:
         problem = f"{len(record.cells)} cells, and the first row has {columns.width}"
         yield Reject(record.row, "(row)", problem, "quotes around a cell that holds the separator")
-    else:
+    elif forbidden_in("".join(record.cells)):  # one look for the many rows that hold none
         for name, at in columns.at.items():
             if character := forbidden_in(record.cells[at]):
                 is_byte = "\udc80" <= character <= "\udcff"
