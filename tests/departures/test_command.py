@@ -47,7 +47,7 @@ def test_an_import_writes_both_files_and_counts(mixed: Path, tmp_path: Path) -> 
     result = run("import", mixed, "--out", tmp_path / "out")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        "3 departures kept, 1 rows rejected, 1 empty",
+        "3 departures kept, 1 row rejected, 1 empty",
         str(tmp_path / "out" / "departures.csv"),
         str(tmp_path / "out" / "rejects.csv"),
     ]
@@ -168,7 +168,7 @@ def test_two_currencies_have_two_tables_and_findings_go_to_stderr(mixed: Path) -
     result = report(mixed)
     assert result.exit_code == 1
     assert "\nEUR: 2 departures, 2 customers, 96,000.00 a year\n" in result.stdout
-    assert "\nJPY: 1 departure, 1 customers, 90,001 a year\n" in result.stdout
+    assert "\nJPY: 1 departure, 1 customer, 90,001 a year\n" in result.stdout
     assert "1 of 1 contacted: 100.0 % (95 % interval 20.65 to 100.00 %; small sample)" in result.stdout
     assert [line.split("[")[1].split()[0] for line in result.stderr.splitlines() if "[G-" in line] == [
         "G-TRK01", "G-TRK03", "G-TRK04",

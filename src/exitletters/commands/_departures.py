@@ -34,9 +34,8 @@ def data(report: Report) -> dict[str, object]:
 
 def _table(table: Table, top: int) -> Iterator[str]:
     everyone = table.all
-    head = (
-        f"{_departures(everyone.count)}, {len(everyone.customers)} customers, {_money(everyone.revenue, table)} a year"
-    )
+    people = f"{counted(everyone.count, 'departure')}, {counted(len(everyone.customers), 'customer')}"
+    head = f"{people}, {_money(everyone.revenue, table)} a year"
     yield click.style(f"{table.currency}: {head}", bold=True)
     yield from _titled("when", _columns([_period(one, table) for one in table.periods], "rrll"))
     yield from _titled("how", _split(table.kinds, table))
@@ -54,8 +53,9 @@ def _titled(title: str, rows: Sequence[str]) -> Iterator[str]:
     yield from (f"    {row}" for row in rows or ["nobody"])
 
 
-def _departures(count: int) -> str:
-    return "1 departure" if count == 1 else f"{count:,} departures"
+def counted(count: int, word: str) -> str:
+    """Return a number with its word: 1 row, 2 rows."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
 def _money(amount: Decimal | None, table: Table) -> str:

@@ -133,6 +133,7 @@ def _rejected(store: Store, file: Path) -> list[Finding]:
 
 
 def _tell_import(store: Store, reading: Reading, out: Path, found: list[Finding], as_json: bool) -> None:
+    from exitletters.commands._departures import counted
     from exitletters.commands._findings import tell, tell_json
 
     ignored = list(reading.columns.ignored)
@@ -141,7 +142,7 @@ def _tell_import(store: Store, reading: Reading, out: Path, found: list[Finding]
         tell_json(found, folder=str(out), **counts, ignored_columns=ignored)
         return
     blank = f", {reading.blank:,} empty" if reading.blank else ""
-    click.echo(f"{store.kept:,} departures kept, {store.rejected:,} rows rejected{blank}")
+    click.echo(f"{counted(store.kept, 'departure')} kept, {counted(store.rejected, 'row')} rejected{blank}")
     click.echo(f"columns not read: {', '.join(ignored)}") if ignored else None
     click.echo(out / "departures.csv")
     click.echo(out / "rejects.csv")
