@@ -33,6 +33,8 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "moment": ("a date with time and zone", "2026-03-16T10:00:00-03:00"),
     "amount": ("an amount without currency or thousands signs", '"312000.00"'),
     "payment": ("an amount of zero or more, without currency or thousands signs", '"4850.00"'),
+    "share": ("a share from 0 to 1", '"0.15"'),
+    "margin": ("a margin from -1 to 1, not a percentage", '"0.42"'),
     "count": ("a whole number", "12"),
     "flag": ("yes or no", "true or false"),
     "local_text": ("text, or one text per locale", "text, or lines such as `pt-BR: …` and `es: …`"),
@@ -98,6 +100,20 @@ def _payment(value: Any) -> Decimal:
     if amount < 0:
         raise bad("payment")
     return amount
+
+
+def _share(value: Any) -> Decimal:
+    share = _amount(value)
+    if not 0 <= share <= 1:
+        raise bad("share")
+    return share
+
+
+def _margin(value: Any) -> Decimal:
+    margin = _amount(value)
+    if not -1 <= margin <= 1:
+        raise bad("margin")
+    return margin
 
 
 def _count(value: Any) -> int:
@@ -224,6 +240,12 @@ Payment = Annotated[
 ]
 Number = Annotated[
     Decimal, BeforeValidator(_amount), WithJsonSchema({"type": ["string", "number"]}), Shape(FactKind.NUMBER)
+]
+Share = Annotated[
+    Decimal, BeforeValidator(_share), WithJsonSchema({"type": ["string", "number"]}), Shape(FactKind.NUMBER)
+]
+Margin = Annotated[
+    Decimal, BeforeValidator(_margin), WithJsonSchema({"type": ["string", "number"]}), Shape(FactKind.NUMBER)
 ]
 Count = Annotated[int, BeforeValidator(_count), Shape(FactKind.NUMBER)]
 Days = Annotated[int, BeforeValidator(_count), Shape(FactKind.DURATION, "day")]

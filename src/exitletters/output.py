@@ -13,7 +13,7 @@ from exitletters.codes import output as codes
 from exitletters.findings import Finding, Unavailable
 
 
-def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_all(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> None:
     """Write every file, or none: all are complete on disk before the first takes its name."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -73,7 +73,7 @@ def _refuse_folders(directory: int, names: Iterable[str]) -> None:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
 
 
-def _written(directory: int, name: str, data: bytes) -> str:
+def _written(directory: int, name: str, data: bytes | Iterable[bytes]) -> str:
     """Write one file under a temporary name and return that name."""
     temporary = f".{name}.{os.getpid()}.tmp"
     with suppress(FileNotFoundError):
@@ -81,7 +81,7 @@ def _written(directory: int, name: str, data: bytes) -> str:
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644, dir_fd=directory)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
     except OSError:

@@ -23,11 +23,14 @@ from exitletters.model import (
     Ident,
     Line,
     Locale,
+    Margin,
     Model,
     Number,
     OrgName,
+    Payment,
     Phone,
     Rank,
+    Share,
     Text,
     Url,
 )
@@ -220,6 +223,57 @@ class Jurisdiction(Model):
     verified_on: Day | None = None
 
 
+class Prior(Model):
+    """How many come back, before an organization has outcomes of its own; `strength` is worth so many calls."""
+
+    mean: Share
+    strength: Count
+
+
+class Recency(Model):
+    """What remains of the chance to win somebody back, up to so many days after the departure."""
+
+    max_days: Count
+    factor: Share
+
+
+class Band(Model):
+    """A rate somebody reported; drawn as a reference, never as a benchmark (W6.1, W6.2)."""
+
+    label: Line
+    low: Share | None = None
+    high: Share
+
+
+class Adjustment(Model):
+    """What tenure, referrals and complaints add to or take from an expected value; nothing by default (domain 9.4)."""
+
+    per_tenure_year: Number = Decimal(0)
+    per_referral: Number = Decimal(0)
+    per_complaint: Number = Decimal(0)
+
+
+class Winback(Model):
+    """How departed customers are counted, valued and called again (W3, domain 9).
+
+    `margin` and `call_cost` are the organization's own: without them a departure has no expected value.
+    """
+
+    cycle: Literal["month", "quarter"]
+    exec_calls_per_exec: tuple[Count, Count]
+    max_contacts_per_cycle: Count
+    offer_min_valid_days: Count
+    offer_max_valid_days: Count
+    specialist_training_max_age_months: Count
+    recover_prior: Prior
+    reason_p: Mapping[str, Share]
+    recency: tuple[Recency, ...]
+    reference_bands: tuple[Band, ...] = ()
+    margin: Annotated[Margin | None, INTERNAL] = None
+    call_cost: Annotated[Mapping[Currency, Payment], INTERNAL] = {}
+    adjustment: Adjustment = Adjustment()
+
+
 class Policy(Model):
     """A whole policy file."""
 
@@ -236,8 +290,8 @@ class Policy(Model):
     text: TextPolicy
     data: DataPolicy
     jurisdictions: Mapping[str, Jurisdiction]
+    winback: Winback
     # Sections of the later recovery documents: accepted so that one policy file serves all, read by none yet.
-    winback: Mapping[str, object] = {}
     intensive_care: Mapping[str, object] = {}
     retention: Mapping[str, object] = {}
 

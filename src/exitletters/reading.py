@@ -16,7 +16,7 @@ from exitletters.codes import case_file
 from exitletters.context import fields_of
 from exitletters.findings import Finding, Refused
 from exitletters.model import EXAMPLES, Model, models_in
-from exitletters.policy import Policy
+from exitletters.policy import Policy, Winback
 from exitletters.source import Source, Tree, laid_over
 
 _Read = TypeVar("_Read", bound=Model)
@@ -34,6 +34,12 @@ def read_case(source: Source) -> Case:
 def read_policy(source: Source) -> Policy:
     """Return the organization's policy laid over the defaults; raise `Refused` with every finding."""
     return _typed(Policy, laid_over(_defaults(), source.tree), source)
+
+
+def default_winback() -> tuple[Winback, frozenset[str]]:
+    """Return the winback section and the reasons for an ending that hold without an organization's policy."""
+    tree: Any = _defaults()
+    return Winback.model_validate(tree["winback"]), frozenset(tree["reasons"])
 
 
 @cache

@@ -83,6 +83,12 @@ def parse(data: bytes, file: str) -> Source:
     return source
 
 
+def forbidden_in(text: str) -> str | None:
+    """Return the first character of a text that no document may hold, or None."""
+    found = _FORBIDDEN.search(text)
+    return found.group() if found else None
+
+
 def laid_over(base: Tree, own: Tree) -> Tree:
     """Return `own` laid over `base`, mapping by mapping; lists and texts replace each other whole."""
     if isinstance(base, dict) and isinstance(own, dict):

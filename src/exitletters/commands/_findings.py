@@ -24,10 +24,13 @@ _COLOURS = {Severity.HARD: "red", Severity.ERROR: "red", Severity.WARNING: "yell
 _KEY = re.compile(r"\b([A-Za-z_]\w*)(?=:(?:\s|$))")
 
 
-def tell(findings: Sequence[Finding], *, error: bool = False) -> None:
-    """Print findings for people; on stderr when they are the reason for stopping."""
+def tell(findings: Sequence[Finding], *, error: bool = False, waivable: bool = True) -> None:
+    """Print findings for people; on stderr when they are the reason for stopping.
+
+    Where nothing can be waived or acknowledged, because there is no case to do it in, that is not offered.
+    """
     for finding in findings:
-        click.echo(text(finding), err=error)
+        click.echo(text(finding, waivable=waivable), err=error)
 
 
 def tell_json(findings: Iterable[Finding], **more: object) -> None:
@@ -58,7 +61,7 @@ def refuse_unless_final(letters: Sequence[Letter]) -> None:
         raise Refused(*standing, Finding(output.NOT_FINAL, fields={"count": count}))
 
 
-def text(finding: Finding) -> str:
+def text(finding: Finding, *, waivable: bool = True) -> str:
     """Return one finding as lines."""
     code = finding.code
     colour = _COLOURS[finding.severity]
@@ -74,7 +77,7 @@ def text(finding: Finding) -> str:
         if part
     )
     lines = [head, *_caret(finding.place), click.style("  → ", fg="cyan") + finding.hint]
-    state = _state(finding)
+    state = _state(finding) if waivable else ""
     return "\n".join([*lines, f"    {state}"] if state else lines)
 
 

@@ -1,0 +1,149 @@
+"""Read a register of departed customers, count it, and say whom to call first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from exitletters.commands._options import FILE, FOLDER
+
+if TYPE_CHECKING:
+    from exitletters.departures.reader import Reading
+    from exitletters.departures.report import Report
+    from exitletters.departures.store import Store
+    from exitletters.findings import Finding
+    from exitletters.policy import Policy
+
+_MAP = click.option("--map", "mapping", type=FILE, help="A YAML file: our column, a colon, your column.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
+
+
+@click.group()
+def command() -> None:
+    """Read a register of departed customers, count it, and say whom to call first."""
+
+
+def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    from pydantic import TypeAdapter, ValidationError
+
+    from exitletters.model import EXAMPLES, Day
+
+    try:
+        return None if value is None else TypeAdapter[date](Day).validate_python(value)
+    except ValidationError:
+        expected, example = EXAMPLES["date"]
+        raise click.BadParameter(f"it should be {expected}; write {example}") from None
+
+
+@command.command("import")
+@click.argument("file", type=FILE)
+@_MAP
+@click.option("--policy", type=FILE, help="The organization's policy, for reasons of its own.")
+@click.option("--out", type=FOLDER, default=Path("out"), show_default=True, help="Where both files are written.")
+@_JSON
+def import_(file: Path, mapping: Path | None, policy: Path | None, out: Path, as_json: bool) -> None:
+    """Write the rows of FILE (CSV) as departures.csv, and those that cannot be used as rejects.csv.
+
+    A reject says which row and column, what is wrong, and what to write. Exit code 1 when there are any.
+    """
+    from exitletters.departures.store import Store
+    from exitletters.output import write_all
+
+    reading = _reading(file, mapping, _policy(policy))
+    with closing(Store()) as store:
+        store.take(reading)
+        files = {"departures.csv": store.canonical(), "rejects.csv": store.rejects()}
+        write_all(out, files)
+        found = _rejected(store, file)
+        _tell_import(store, reading, out, found, as_json)
+    raise click.exceptions.Exit(1 if found else 0)
+
+
+@command.command("report")
+@click.argument("file", type=FILE)
+@click.option("--policy", type=FILE, required=True, help="The organization's policy, with its `winback` section.")
+@_MAP
+@click.option("--as-of", metavar="DATE", callback=_day, help="The day to count from; the last departure by default.")
+@click.option("--period", type=click.Choice(["auto", "month", "quarter"]), default="auto", show_default=True)
+@click.option("--top", type=click.IntRange(0), default=20, show_default=True, help="How many of each list to show.")
+@_JSON
+def report_(
+    file: Path, policy: Path, mapping: Path | None, as_of: date | None, period: str, top: int, as_json: bool
+) -> None:
+    """Count the departures in FILE: who left, for how much, why, whom to call first, and who is left alone.
+
+    Each currency has its own tables. Exit code 1 when rows could not be used: they are in no number.
+    """
+    from exitletters.commands import _departures as shown
+    from exitletters.commands._findings import tell, tell_json
+    from exitletters.departures.report import findings
+    from exitletters.departures.store import Store
+
+    rules = _policy(policy)
+    if rules is None:  # click asks for it
+        raise AssertionError
+    with closing(Store()) as store:
+        store.take(_reading(file, mapping, rules, as_of))
+        report = _report(store, rules, as_of, period)
+        rejected = _rejected(store, file)
+    found = [*rejected, *findings(report, str(file))]
+    if as_json:
+        tell_json(found, **shown.data(report))
+    else:
+        click.echo("\n".join(shown.lines(report, top)))
+        tell(found, error=True, waivable=False)
+    raise click.exceptions.Exit(1 if rejected else 0)
+
+
+def _policy(path: Path | None) -> Policy | None:
+    from exitletters import source
+    from exitletters.reading import read_policy
+
+    return read_policy(source.read(path)) if path else None
+
+
+def _reading(file: Path, mapping: Path | None, policy: Policy | None, as_of: date | None = None) -> Reading:
+    from exitletters import source
+    from exitletters.departures.columns import mapping_in
+    from exitletters.departures.reader import Reading, Reasons
+    from exitletters.reading import default_winback
+
+    winback, endings = (policy.winback, policy.reasons) if policy else default_winback()
+    ours: Mapping[str, str] = mapping_in(source.read(mapping)) if mapping else {}
+    return Reading(file, ours, Reasons.of(winback, endings), as_of)
+
+
+def _report(store: Store, policy: Policy, as_of: date | None, period: str) -> Report:
+    from exitletters.departures.report import report
+
+    unit = None if period == "auto" else period
+    return report([*store.departures()], policy.winback, as_of, unit)  # type: ignore[arg-type]
+
+
+def _rejected(store: Store, file: Path) -> list[Finding]:
+    from exitletters.departures.report import rejected
+
+    first = next(store.told(), None)
+    return [rejected(str(file), store.rejected, store.kept + store.rejected, first)] if first else []
+
+
+def _tell_import(store: Store, reading: Reading, out: Path, found: list[Finding], as_json: bool) -> None:
+    from exitletters.commands._departures import counted
+    from exitletters.commands._findings import tell, tell_json
+
+    ignored = list(reading.columns.ignored)
+    if as_json:
+        counts = {"kept": store.kept, "rejected": store.rejected, "blank": reading.blank}
+        tell_json(found, folder=str(out), **counts, ignored_columns=ignored)
+        return
+    blank = f", {reading.blank:,} empty" if reading.blank else ""
+    click.echo(f"{counted(store.kept, 'departure')} kept, {counted(store.rejected, 'row')} rejected{blank}")
+    click.echo(f"columns not read: {', '.join(ignored)}") if ignored else None
+    click.echo(out / "departures.csv")
+    click.echo(out / "rejects.csv")
+    tell(found, error=True, waivable=False)

@@ -1,0 +1,97 @@
+"""Records of a CSV file, one at a time and never more than a few in memory; what breaks one spares the next."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from exitletters.codes import case_file
+from exitletters.findings import Finding, Place, Refused
+
+MAX_LINE = 1_000_000  # characters; a row of departures has some 200
+DELIMITERS = (",", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row as a spreadsheet counts it (the header is row 1), with its cells, or without them and what broke it."""
+
+    row: int
+    cells: tuple[str, ...]
+    broken: str = ""
+
+
+def records(path: Path) -> Iterator[Record]:
+    """Yield the records of a file, the header first; raise `Refused` where the file cannot be read.
+
+    Bytes that are no UTF-8 stay in their cells as surrogates, so that only their row is refused.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            yield from _parsed(_Lines(file))
+    except OSError as error:
+        fields = {"reason": error.strerror or "unreadable", "file": str(path)}
+        raise Refused(Finding(case_file.FILE_UNREADABLE, Place(str(path)), fields=fields)) from None
+
+
+class _Lines:
+    """Lines of a file; one that is too long is cut, and `cut` says so until somebody asks."""
+
+    def __init__(self, file: TextIO) -> None:
+        self.file = file
+        self.number = 0
+        self.cut = False
+        self.held: str | None = None
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self.next():
+            self.number += 1
+            yield line
+
+    def next(self) -> str:
+        if self.held is not None:
+            line, self.held = self.held, None
+            return line
+        line = self.file.readline(MAX_LINE)
+        if len(line) == MAX_LINE and not line.endswith(("\n", "\r")):
+            self.cut = True
+            while (more := self.file.readline(MAX_LINE)) and not more.endswith(("\n", "\r")):
+                pass
+        return line
+
+    def peek(self) -> str:
+        self.held = self.next()
+        return self.held
+
+    def was_cut(self) -> bool:
+        cut, self.cut = self.cut, False
+        return cut
+
+
+def _parsed(lines: _Lines) -> Iterator[Record]:
+    reader = csv.reader(lines, delimiter=_delimiter(lines.peek()), strict=True)
+    row = 0
+    while True:
+        row, first = row + 1, lines.number + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            lines.was_cut()
+            yield Record(row, (), _broken(first, lines.number))
+            continue
+        yield Record(row, (), _broken(first, lines.number)) if lines.was_cut() else Record(row, tuple(cells))
+
+
+def _delimiter(header: str) -> str:
+    """Return the sign that splits the header into more columns; the comma where both do alike."""
+    return max(DELIMITERS, key=header.count)
+
+
+def _broken(first: int, last: int) -> str:
+    where = f"line {first}" if first == last else f"lines {first} to {last}"
+    return f"{where}: a quotation mark stands alone, or the row is too long to be one"
