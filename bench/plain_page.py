@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from exitletters.document import Block, Bullets, Document, Heading, Inlines, Paragraph, Quote, Role, Run, Section, Table
+from exitletters.document import (
+    Answer,
+    Block,
+    Bullets,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    Paragraph,
+    Quote,
+    Role,
+    Run,
+    Section,
+    Table,
+)
 
 _STYLE = """
 @page { size: A4; margin: 24mm 25mm 22mm;
@@ -64,6 +78,8 @@ def _block(block: Block) -> str:
             return f"<table><thead>{_row(header, 'th')}</thead><tbody>{''.join(map(_row, rows))}</tbody></table>"
         case Quote(blocks=blocks):
             return f"<blockquote>{_blocks(blocks)}</blockquote>"
+        case Figure() | Answer():  # of memos and scripts, which are not measured here
+            return ""
 
 
 def _row(cells: Iterable[Inlines], tag: str = "td") -> str:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
+
 from exitletters import reading, source
 from exitletters.case import Case
 from exitletters.codes import Code, catalogue
@@ -52,6 +54,13 @@ def _commands() -> Iterator[str]:
         if command:
             inner = command.make_context(name, [], parent=context, resilient_parsing=True)
             yield f"## {name}\n\n```text\n{command.get_help(inner)}\n```"
+            yield from _subcommands(name, command, inner)
+
+
+def _subcommands(name: str, command: click.Command, context: click.Context) -> Iterator[str]:
+    for one, inner in command.commands.items() if isinstance(command, click.Group) else ():
+        help_ = inner.get_help(inner.make_context(one, [], parent=context, resilient_parsing=True))
+        yield f"### {name} {one}\n\n```text\n{help_}\n```"
 
 
 def _codes() -> Iterator[str]:
