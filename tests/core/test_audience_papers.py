@@ -49,5 +49,5 @@ def test_no_format_of_a_paper_holds_what_is_personal(kind: str, planted: tuple[P
 
 
 def _words(text: str, is_prose: bool) -> set[str]:
-    """Return the canaries in a text that are words, as all personal ones are: a chart's outlines are full of numbers."""
+    """Return the canaries that are words, as all personal ones are: the outlines of charts are full of numbers."""
     return {one for one in held(text, is_prose=is_prose) if one.startswith(WORD.lower())}
