@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from exitletters import kinds, source
+from exitletters.facts import Audience
 from exitletters.findings import Refused
 from exitletters.kinds import Kind, Purpose
 from exitletters.pipeline import Letter, Order, write
@@ -95,10 +96,15 @@ def examples() -> tuple[Example, ...]:
 def _found() -> Iterator[Example]:
     for case in sorted(path.stem for path in _CASES.glob("*.yaml")):
         for locale in _locales(read(case)):
-            for name in kinds.names():
+            for name in filter(_is_letter, kinds.names()):
                 letter = _written(case, locale, name)
                 if letter:
                     yield Example(case, locale, kinds.load(name), letter.request.tone, letter.request.variant)
+
+
+def _is_letter(kind: str) -> bool:
+    """Tell whether a kind is read by the customer, and so measured for how personal it is."""
+    return kinds.load(kind).audience is Audience.CUSTOMER
 
 
 def _locales(tree: Tree) -> dict[str, None]:
