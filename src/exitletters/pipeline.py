@@ -73,6 +73,8 @@ def write(order: Order, acknowledged: frozenset[str] = frozenset()) -> Letter:
     """Carry a case to a judged letter; raise `Refused` where nothing sensible can be shown."""
     request = prepare(order)
     kind = load(request.kind)
+    if kind.purpose is Purpose.BRIEFING:
+        request = replace(request, ending=_ending(order, request))
     before = [*request.source.findings, *request.policy_source.findings, *_needed(request, kind)]
     before += gates.of_case(request, kind)
     document, printing = compose(request, kind)
@@ -125,14 +127,13 @@ def prepare(order: Order) -> Request:
         earlier_endings=_endings(runs.get(order.register), policy, issued_on, case) if order.register else None,
         logo=logo_of(policy.organization, policy_path, policy_source),
         vocabulary=NONE if kind.audience is Audience.CUSTOMER else vocabulary(where),
-        ending=_ending(order, case, policy) if kind.purpose is Purpose.BRIEFING else None,
         with_letter=order.with_letter,
     )
 
 
-def _ending(order: Order, case: Case, policy: Policy) -> Ending:
+def _ending(order: Order, request: Request) -> Ending:
     """Return what the customer would get: in the customer's own language, whatever the briefing's."""
-    kind = load(_kind_of(case, policy))
+    kind = load(_kind_of(request.case, request.policy))
     asked = gates.ids(kind.purpose)
     try:
         letter = write(replace(order, kind=kind.name, locale=None))

@@ -43,7 +43,7 @@ class Ending:
     document: Document | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Request:
     """A case, a policy, a kind, a locale and a tone; frozen, and without clock, disk or environment."""
 

@@ -100,6 +100,7 @@ class Known:
                 yield word
 
 
+@lru_cache(maxsize=8)
 def known(request: Request) -> Known:
     """Return what the case of a request holds; the author's own sentences are left out, for they are measured."""
     wording = Wording(request.words, request.case.case.locale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +24,7 @@ _REFUND_OF = {"end_no_refund": "none", "end_partial_refund": "partial", "end_ful
 _WRITTEN = frozenset({Origin.OWN_WORDS, Origin.TEMPLATE})
 _AMOUNT = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,٬\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?(?![\w/-])")
 _NUMBER = re.compile(r"\d+(?:[.,٬\u00a0\u202f]\d{3})*")
+_DIGIT = re.compile(r"\d")
 _MONTH_NUMBERS = 12
 
 
@@ -52,15 +53,15 @@ def _line(request: Request, path: str) -> str:
 def words_disagree(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
     """G-AGR02: no later day and no amount stands in free words that the case does not hold."""
     months = months_of(request.words.babel)
+    written = [(run.ref, run.text.translate(LATIN_DIGITS)) for run in runs(document) if run.origin in _WRITTEN]
+    # What the case holds is gathered only where the words name something to compare with it.
+    held = frozenset(_amounts(request)) if any(_AMOUNT.search(text) for _, text in written) else frozenset()
     known = {one for day in _days(request) for one in told(day, months)}
-    amounts = frozenset(_amounts(request))
-    for run in runs(document):
-        if run.origin in _WRITTEN:
-            text = run.text.translate(LATIN_DIGITS)
-            if any(_is_later(request, day, months) for day in days_in(text, months) if day not in known):
-                yield _words(request, run.ref, "a day after the letter", "termination.effective_on")
-            if any(amounts.isdisjoint(_readings(one)) for one in _AMOUNT.findall(text)):
-                yield _words(request, run.ref, "an amount", "settlement.refund.amount")
+    for ref, text in written:
+        if any(_is_later(request, day, months) for day in days_in(text, months) if day not in known):
+            yield _words(request, ref, "a day after the letter", "termination.effective_on")
+        if any(held.isdisjoint(_readings(one)) for one in _AMOUNT.findall(text)):
+            yield _words(request, ref, "an amount", "settlement.refund.amount")
 
 
 def _words(request: Request, ref: str, what: str, other: str) -> Finding:
@@ -91,7 +92,7 @@ def _rank(day: str, months: tuple[str, ...]) -> tuple[int, int]:
 def _amounts(request: Request) -> Iterator[Decimal]:
     """Yield every amount and count the case and its figures hold, whole and to the last decimal of the currency."""
     stated = (one for path, one in request.values.items() if not path.startswith("own_words."))
-    texts = (text for value in stated if isinstance(value, LocalText) for text in _texts(value))
+    texts = (text for value in stated if isinstance(value, LocalText) for text in value.by_locale.values())
     yield from (
         one for text in texts for found in _AMOUNT.findall(text.translate(LATIN_DIGITS)) for one in _readings(found)
     )
@@ -102,10 +103,6 @@ def _amounts(request: Request) -> Iterator[Decimal]:
     precision = get_currency_precision(request.case.currency or "XXX")
     for value in (abs(Decimal(one)) / unit for one in values for unit in units):
         yield from (round(value, places) for places in (0, precision))
-
-
-def _texts(value: LocalText) -> Iterable[str]:
-    return value.by_locale.values()
 
 
 def _readings(amount: str) -> set[Decimal]:
@@ -133,6 +130,8 @@ def languages_disagree(request: Request) -> Iterator[Finding]:
 
 def _numbers(text: str) -> Counter[str]:
     """Return the numbers of a text; below 32 they may be days, which calendars tell differently."""
+    if not _DIGIT.search(text):
+        return Counter()
     found = (re.sub(r"\D", "", one) for one in _NUMBER.findall(normalised(text.translate(LATIN_DIGITS))))
     return Counter(one for one in found if int(one) > 31)
 
