@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import cast
 
 
 class FactKind(StrEnum):
@@ -154,6 +155,16 @@ class Record:
 
     def __repr__(self) -> str:
         return f"Record({self._path})"
+
+
+def records(parent: Record, name: str) -> tuple[Record, ...]:
+    """Return a list of records that a record holds."""
+    return cast("tuple[Record, ...]", parent[name])
+
+
+def missing(path: str) -> Fact:
+    """Return a fact that nobody wrote, so that printing it names the field."""
+    return Fact(path, None, FactKind.MISSING)
 
 
 def path_of(record: Record) -> str:

@@ -8,7 +8,19 @@ from typing import cast
 
 from exitletters.case.decision import FixedTexts
 from exitletters.context import Reader, record_of
-from exitletters.facts import Audience, Duration, Fact, FactKind, FactOrigin, Facts, Money, Record, extended
+from exitletters.facts import (
+    Audience,
+    Duration,
+    Fact,
+    FactKind,
+    FactOrigin,
+    Facts,
+    Money,
+    Record,
+    extended,
+    missing,
+    records,
+)
 from exitletters.finance import FORMULAS
 from exitletters.request import Request
 
@@ -27,16 +39,16 @@ def context(request: Request) -> Mapping[str, object]:
     basis = request.case.basis[0].rpartition(".")[2]
     settlement, transition = cast(Record, case["settlement"]), cast(Record, case["transition"])
     incidents, complaints = _reasons(request, case)
-    tried = _records(case, "options_tried")
+    tried = records(case, "options_tried")
     warnings = _latest(tuple(one for one in tried if one["kind"] == "boundary_warning"))
-    requirements = _records(cast(Record, case["fit"]), "requirements")[:_MOST_REASONS]
+    requirements = records(cast(Record, case["fit"]), "requirements")[:_MOST_REASONS]
     return {
         "organization": policy,
         "customer": case["customer"],
         "contract": contract,
         "clause": clauses[basis],
         "survival": clauses["survival"],
-        "product_names": Facts.at("products", (product["name"] for product in _records(case, "products"))),
+        "product_names": Facts.at("products", (product["name"] for product in records(case, "products"))),
         "reason": case["reason"],
         "register": Fact("communication.register", request.register, FactKind.CHOICE),
         "incidents": incidents,
@@ -45,9 +57,9 @@ def context(request: Request) -> Mapping[str, object]:
         "reasons_recorded": bool(incidents or complaints or requirements),
         "attempts": _latest(tried),
         "warning_dates": Facts.at("options_tried", (one["date"] for one in warnings)),
-        "highlights": _latest(_records(case, "highlights")),
-        "ours": tuple(one for one in _records(contract, "obligations") if one["ours"]),
-        "theirs": tuple(one for one in _records(contract, "obligations") if not one["ours"]),
+        "highlights": _latest(records(case, "highlights")),
+        "ours": tuple(one for one in records(contract, "obligations") if one["ours"]),
+        "theirs": tuple(one for one in records(contract, "obligations") if not one["ours"]),
         "termination": case["termination"],
         "settlement": settlement,
         "refund": settlement["refund"],
@@ -75,18 +87,14 @@ def _called_on(request: Request) -> Fact:
     return Fact(path, moment and moment.date(), FactKind.DATE if moment else FactKind.MISSING)
 
 
-def _records(parent: Record, name: str) -> tuple[Record, ...]:
-    return cast("tuple[Record, ...]", parent[name])
-
-
 def _reasons(request: Request, case: Record) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
     """Return the incidents and complaints to print: a firm letter on conduct names conduct alone."""
     issued = request.issued_on
     told = {at for at, one in enumerate(request.case.incidents) if issued is None or one.date <= issued}
-    incidents = tuple(one for at, one in enumerate(_with_limits(request, _records(case, "incidents"))) if at in told)
+    incidents = tuple(one for at, one in enumerate(_with_limits(request, records(case, "incidents"))) if at in told)
     # A complaint that was right and was put right is no ground for an ending (S2.4).
     heard = {at for at, one in enumerate(request.case.complaints) if (one.valid, one.outcome) == ("yes", "resolved")}
-    complaints = tuple(one for at, one in enumerate(_records(case, "complaints")) if at not in heard)
+    complaints = tuple(one for at, one in enumerate(records(case, "complaints")) if at not in heard)
     if request.tone == "neutral" and request.kind != _WARNING:
         return _latest(incidents, _MOST_REASONS), _latest(complaints, _MOST_REASONS)
     is_enough = request.rule.track == "conduct" and len(incidents) > 1
@@ -101,7 +109,7 @@ def _latest(records: tuple[Record, ...], most: int = _MOST_ITEMS) -> tuple[Recor
 def _with_limits(request: Request, incidents: tuple[Record, ...]) -> tuple[Record, ...]:
     """Replace the id of a limit of conduct by the policy's words for it."""
     limits = _stated(request)
-    unknown = Record("conduct_limits", {"title": Fact("conduct_limits", None, FactKind.MISSING)})
+    unknown = Record("conduct_limits", {"title": missing("conduct_limits")})
     return tuple(extended(one, limit=limits.get(str(cast(Fact, one["limit"]).value), unknown)) for one in incidents)
 
 
@@ -133,5 +141,5 @@ def _figure(name: str, kind: FactKind, value: object) -> Fact:
 
 def _fixed(request: Request) -> Record:
     """Return the fixed texts the case chose; the slots it leaves empty are missing."""
-    empty = {name: Fact(f"legal.fixed_texts.{name}", None, FactKind.MISSING) for name in FixedTexts.model_fields}
+    empty = {name: missing(f"legal.fixed_texts.{name}") for name in FixedTexts.model_fields}
     return Record("fixed", empty | dict(request.fixed))

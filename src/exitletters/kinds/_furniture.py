@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from exitletters.document import (
@@ -22,7 +23,7 @@ from exitletters.document import (
     Section,
     plain,
 )
-from exitletters.facts import Fact, FactKind, Facts, Record
+from exitletters.facts import Fact, FactKind, Facts, Record, missing, records
 from exitletters.kinds import Kind
 from exitletters.locales import Lines, Pattern
 from exitletters.printing import Listed, Printer
@@ -77,31 +78,54 @@ def _values(request: Request, kind: Kind, context: Mapping[str, object]) -> Valu
     } | _contact(request, customer)
 
 
-def _contact(request: Request, customer: Record) -> dict[str, object]:
+def recipient(request: Request, customer: Record) -> Record | None:
+    """Return the record of the contact the case addresses; None where it names none of the customer's."""
     chosen = request.case.recipient
+    return records(customer, "contacts")[request.case.customer.contacts.index(chosen)] if chosen else None
+
+
+def _contact(request: Request, customer: Record) -> dict[str, object]:
+    chosen = recipient(request, customer)
     if chosen is None:
-        missing = Fact("communication.recipients", None, FactKind.MISSING)
-        return {"name": missing, "family_name": missing, "title": missing}
-    record = cast("tuple[Record, ...]", customer["contacts"])[request.case.customer.contacts.index(chosen)]
+        unknown = missing("communication.recipients")
+        return {"name": unknown, "family_name": unknown, "title": unknown}
     return {
-        "name": record["name"],
-        "family_name": record["family_name"] or record["name"],
-        "title": record["title"],
+        "name": chosen["name"],
+        "family_name": chosen["family_name"] or chosen["name"],
+        "title": chosen["title"],
     }
 
 
 def _copies(request: Request, customer: Record) -> Listed | None:
-    contacts = cast("tuple[Record, ...]", customer["contacts"])
+    contacts = records(customer, "contacts")
     found = tuple(one["name"] for one in contacts if cast(Fact, one["id"]).value in request.case.communication.cc)
     return Listed(found) if found else None
+
+
+def bare(
+    request: Request, title: Inlines, organization: object, sections: Sequence[Section], printer: Printer
+) -> Document:
+    """Return the document with what follows from its request alone; the kind lays its own looks over it."""
+    words = request.words
+    return Document(
+        kind=request.kind,
+        tone=request.tone,
+        language=words.locale,
+        direction=words.direction,
+        title=plain(title),
+        organization=printer.run(organization).text,
+        dated=request.issued_on,
+        sections=tuple(sections),
+        page_label=PageLabel(words.labels.page, words.digits),
+        fonts=words.fonts,
+    )
 
 
 def _letter(
     request: Request, kind: Kind, title: Inlines, body: Sequence[Section], values: Values, printer: Printer
 ) -> Document:
     """Return the whole letter: furniture in the locale's order, with the body's sections in their place."""
-    words = request.words
-    furniture = words.furniture
+    furniture = request.words.furniture
     subject = _filled(furniture.subject, {"subject": title}, printer, "subject") or title
     parts: dict[str, tuple[Section, ...]] = {
         "letterhead": _section("letterhead", Role.LETTERHEAD, furniture.letterhead, values, printer),
@@ -114,21 +138,11 @@ def _letter(
         "signature": _section("signature", Role.SIGNATURE, furniture.signature, values, printer),
         "after": _section("after", Role.AFTER, furniture.after, values, printer),
     }
-    organization = values["organization"]
-    assert isinstance(organization, Fact)  # noqa: S101 - the kind always passes the organization
-    return Document(
-        kind=request.kind,
-        tone=request.tone,
-        language=words.locale,
-        direction=words.direction,
-        title=plain(title),
-        organization=printer.run(organization).text,
-        dated=request.issued_on,
-        sections=tuple(section for name in furniture.order if name in kind.parts for section in parts[name]),
-        page_label=PageLabel(words.labels.page, words.digits),
+    sections = [section for name in furniture.order if name in kind.parts for section in parts[name]]
+    return replace(
+        bare(request, title, values["organization"], sections, printer),
         reference_side=furniture.reference_side,
         signature_side=furniture.signature_side,
-        fonts=words.fonts,
         logo=request.logo,
     )
 

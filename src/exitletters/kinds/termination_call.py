@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 
 from exitletters.codes.gates import channel as codes
 from exitletters.context import Reader, record_of
-from exitletters.document import Block, Document, Heading, Inlines, PageLabel, Paragraph, Role, Run, Section, plain
-from exitletters.facts import Audience, Duration, Fact, FactKind, FactOrigin, Record
+from exitletters.document import Block, Document, Heading, Inlines, Paragraph, Role, Run, Section
+from exitletters.facts import Audience, Duration, Fact, FactKind, FactOrigin, Record, missing
 from exitletters.findings import Refused
 from exitletters.kinds import Kind, Need, Purpose, Specific
 from exitletters.kinds import _context as letter
 from exitletters.kinds import _needs as needs
+from exitletters.kinds._furniture import bare, recipient
 from exitletters.printing import Printer
 from exitletters.request import Request
 from exitletters.saying import ASIDE, WORDS_PER_MINUTE, seconds
@@ -48,20 +49,20 @@ def _few(known: Mapping[str, object], tone: str) -> dict[str, object]:
     found: dict[str, object] = {}
     room = _MOST_FACTS
     for name in ("incidents", "complaints") if tone == "firm" else ("requirements", "complaints", "incidents"):
-        records = cast("tuple[Record, ...]", known[name])
-        found[name] = records[len(records) - min(room, len(records)) :]
-        room -= len(cast("tuple[Record, ...]", found[name]))
+        told = cast("tuple[Record, ...]", known[name])
+        found[name] = told[len(told) - min(room, len(told)) :]
+        room -= min(room, len(told))
     for name in ("attempts", "highlights"):
         found[name] = cast("tuple[Record, ...]", known[name])[-_MOST_FACTS:]
     return found
 
 
 def _contact(request: Request, customer: Record) -> Record:
-    chosen = request.case.recipient
+    chosen = recipient(request, customer)
     if chosen is None:
         names = ("name", "family_name", "title", "phone", "gender", "is_desk")
-        return Record("communication.recipients", {name: _nothing("communication.recipients") for name in names})
-    return cast("tuple[Record, ...]", customer["contacts"])[request.case.customer.contacts.index(chosen)]
+        return Record("communication.recipients", {name: missing("communication.recipients") for name in names})
+    return chosen
 
 
 def _inside(request: Request) -> Record:
@@ -76,7 +77,7 @@ def _clocks(request: Request) -> dict[str, object]:
     moment, words = request.case.communication.call_at, request.wording
     names = ("time", "offset", "their_date", "their_time", "their_offset")
     if moment is None:
-        return {name: _nothing("communication.call_at") for name in names}
+        return {name: missing("communication.call_at") for name in names}
     theirs = _theirs(request, moment)
     is_known = theirs is not None and theirs.utcoffset() != moment.utcoffset()
     shown = {"time": words.time(moment), "offset": words.offset(moment)}
@@ -84,7 +85,7 @@ def _clocks(request: Request) -> dict[str, object]:
         shown |= {"their_time": words.time(theirs), "their_offset": words.offset(theirs)}
         shown |= {"their_date": words.date(theirs.date())} if theirs.date() != moment.date() else {}
     path = "communication.call_at"
-    return {name: Fact(path, shown[name], FactKind.IDENT) if name in shown else _nothing(path) for name in names}
+    return {name: Fact(path, shown[name], FactKind.IDENT) if name in shown else missing(path) for name in names}
 
 
 def _theirs(request: Request, moment: datetime) -> datetime | None:
@@ -95,10 +96,6 @@ def _theirs(request: Request, moment: datetime) -> datetime | None:
         return moment.astimezone(ZoneInfo(contact.timezone))
     except (KeyError, OSError, ValueError):  # a zone that is not known to this machine, or no zone at all
         return None
-
-
-def _nothing(path: str) -> Fact:
-    return Fact(path, None, FactKind.MISSING)
 
 
 def _formula(part: str) -> str:
@@ -113,7 +110,7 @@ def _unmeasured(part: str) -> Fact:
 
 def furnish(
     request: Request,
-    kind: Kind,
+    _: Kind,
     context: Mapping[str, object],
     title: Inlines,
     body: Sequence[Section],
@@ -123,22 +120,9 @@ def furnish(
     times = {section.id: seconds([section]) for section in body}
     times["total"] = seconds(section for section in body if section.id not in ASIDE)
     shown = {_formula(part): request.wording.duration(_rounded(time)) for part, time in times.items()}
-    organization = printer.run(cast(Record, context["organization"])["legal_name"])
-    words = request.words
-    return Document(
-        kind=kind.name,
-        tone=request.tone,
-        language=words.locale,
-        direction=words.direction,
-        title=plain(title),
-        organization=organization.text,
-        dated=request.issued_on,
-        sections=(Section("subject", Role.SUBJECT, (Paragraph(title),)), *(_timed(one, shown) for one in body)),
-        page_label=PageLabel(words.labels.page, words.digits),
-        fonts=words.fonts,
-        dense=True,
-        spoken=True,
-    )
+    sections = (Section("subject", Role.SUBJECT, (Paragraph(title),)), *(_timed(one, shown) for one in body))
+    organization = cast(Record, context["organization"])["legal_name"]
+    return replace(bare(request, title, organization, sections, printer), dense=True, spoken=True)
 
 
 def _rounded(time: int) -> Duration:
@@ -205,6 +189,5 @@ KIND = Kind(
     own_words={"neutral": (1, 8), "firm": (1, 8)},
     purpose=Purpose.CALL,
     dated_by="communication.call_at",
-    parts=frozenset({"subject", "body"}),
     has_tones=False,
 )

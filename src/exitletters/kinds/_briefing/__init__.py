@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import cast
 
 from exitletters.context import Reader, record_of
-from exitletters.facts import Audience, Fact, FactKind, FactOrigin, Facts, Record, extended
+from exitletters.facts import Audience, Fact, FactKind, FactOrigin, Facts, Record, extended, records
 from exitletters.kinds._briefing import checks, decision, money, story
 from exitletters.request import Request
 
@@ -27,22 +27,16 @@ def context(request: Request) -> Mapping[str, object]:
         "organization": organization,
         "own": case["own_words"],
         "clause": cast(Record, contract["clauses"])[basis],
-        "product_names": Facts.at("products", (one["name"] for one in _records(case, "products"))),
         "tone": Fact("communication.tone", request.tone, FactKind.CHOICE),
         "tier": _tier(request),
         "bumps": _bumps(request),
-        "interviews": _with_roles(_records(cast(Record, case["evidence"]), "interviews")),
-        "teams": _as_choices(cast(Record, case["team_impact"])["teams"]),
+        "interviews": _with_roles(records(cast(Record, case["evidence"]), "interviews")),
         "other_reasons": Facts.at("reason.secondary", _other_reasons(request)),
         "with_letter": request.with_letter,
     }
     sections = {name: case[name] for name in case}
     more = (story.facts(request), money.facts(request), decision.facts(request, case), checks.facts(request))
     return sections | own | {name: value for part in more for name, value in part.items()}
-
-
-def _records(parent: Record, name: str) -> tuple[Record, ...]:
-    return cast("tuple[Record, ...]", parent[name])
 
 
 def _tier(request: Request) -> Fact:
@@ -64,11 +58,6 @@ def _other_reasons(request: Request) -> Iterator[Fact]:
     yield from (Fact("reason.code", one, FactKind.CHOICE) for one in request.case.reason.secondary)
 
 
-def _with_roles(records: tuple[Record, ...]) -> tuple[Record, ...]:
+def _with_roles(interviews: tuple[Record, ...]) -> tuple[Record, ...]:
     """Return records whose role reads in the memo's language, where the locale knows it."""
-    return tuple(extended(one, role=replace(cast(Fact, one["role"]), kind=FactKind.CHOICE)) for one in records)
-
-
-def _as_choices(values: object) -> Facts:
-    facts = cast("tuple[Fact, ...]", values)
-    return Facts.at("team_impact.teams", (Fact("team_impact.teams", one.value, FactKind.CHOICE) for one in facts))
+    return tuple(extended(one, role=replace(cast(Fact, one["role"]), kind=FactKind.CHOICE)) for one in interviews)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import cast, get_args
 
 from exitletters.case.decision import OptionName
-from exitletters.facts import Fact, FactKind, FactOrigin, Facts, Money, Record, extended
+from exitletters.facts import Fact, FactKind, FactOrigin, Facts, Money, Record, extended, missing, records
 from exitletters.kinds._briefing.money import fact as figure
 from exitletters.model import LocalText
 from exitletters.request import Request
@@ -32,7 +32,6 @@ def facts(request: Request, case: Record) -> Mapping[str, object]:
         "agreeing": tuple(one for one in asked if cast(Fact, one["function"]).value in _AGREE),
         "deciders": _deciders(case, asked),
         "performers": _performers(case),
-        "finance_owner": next((one["name"] for one in asked if cast(Fact, one["function"]).value == "finance"), None),
         "first_contact": _first_contact(request),
         "endings": _endings(request),
         "rarity_window": Fact(
@@ -44,7 +43,7 @@ def facts(request: Request, case: Record) -> Mapping[str, object]:
 
 def _options(request: Request, decision: Record) -> Iterator[Record]:
     """Yield the options in order: what each earns, costs and means; the case may leave some out, never add any."""
-    weighed = {cast(Fact, one["option"]).value: one for one in cast("tuple[Record, ...]", decision["weighed"])}
+    weighed = {cast(Fact, one["option"]).value: one for one in records(decision, "weighed")}
     recommended = request.case.decision.recommend
     for name in request.case.decision.options or [one for one in get_args(OptionName) if one != "suspend"]:
         meaning = weighed.get(name) or _nothing(name)
@@ -67,29 +66,29 @@ def _of_option(request: Request, figure_name: str, option: str) -> Fact:
 
 def _nothing(name: str) -> Record:
     path = f"decision.weighed.{name}"
-    return Record(path, {one: Fact(f"{path}.{one}", None, FactKind.MISSING) for one in ("risk", "team", "customers")})
+    return Record(path, {one: missing(f"{path}.{one}") for one in ("risk", "team", "customers")})
 
 
 def _asked(request: Request, decision: Record) -> Iterator[Record]:
     """Yield whose yes or no is asked for; where nobody is named, whoever has approved."""
     name = "asked" if request.case.decision.asked else "approvals"
     given = {one.function: at for at, one in enumerate(request.case.decision.approvals)}
-    approvals = cast("tuple[Record, ...]", decision["approvals"])
-    for at, one in enumerate(cast("tuple[Record, ...]", decision[name])):
+    approvals = records(decision, "approvals")
+    for at, one in enumerate(records(decision, name)):
         function = str(cast(Fact, one["function"]).value)
-        missing = Fact(f"decision.approvals[{len(given)}].date", None, FactKind.MISSING)
+        unknown = missing(f"decision.approvals[{len(given)}].date")
         yield extended(
             one,
             function=Fact(f"decision.{name}[{at}].function", function, FactKind.CHOICE),
             rank=replace(cast(Fact, one["rank"]), kind=FactKind.CHOICE),
-            agreed_on=approvals[given[function]]["date"] if function in given else missing,
+            agreed_on=approvals[given[function]]["date"] if function in given else unknown,
         )
 
 
-def _names(records: Iterable[Record]) -> Iterator[Fact]:
+def _names(people: Iterable[Record]) -> Iterator[Fact]:
     """Yield each person once: one may stand for two functions, and be spelt in more languages in one of them."""
     known: list[LocalText] = []
-    for one in records:
+    for one in people:
         name = cast(Fact, one["name"])
         written = cast(LocalText, name.value)
         if not any(set(written.by_locale.values()) & set(other.by_locale.values()) for other in known):

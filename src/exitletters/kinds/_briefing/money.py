@@ -8,7 +8,7 @@ from typing import Any
 
 from exitletters.case.figures import Effort
 from exitletters.facts import Duration, Fact, FactKind, FactOrigin, Facts, Money, Record
-from exitletters.finance import SCENARIOS, allocated, grid, tornado, turning
+from exitletters.finance import SCENARIOS, allocated, grid, turning
 from exitletters.finance.figure import Figure
 from exitletters.request import Request
 
@@ -17,13 +17,12 @@ _KINDS = {"money": FactKind.MONEY, "percent": FactKind.PERCENT, "hours": FactKin
 
 
 def facts(request: Request) -> Mapping[str, object]:
-    """Return the figures by name, the cost rows, the refund scenarios and the swings of the sensitivity view."""
+    """Return the figures by name, the cost rows, the refund scenarios and the sensitivity view."""
     policy = request.policy.finance
     return {
         "figures": _tree(request),
         "costs": tuple(_costs(request)),
         "scenarios": tuple(_scenarios(request)),
-        "swings": tuple(_swings(request)),
         "grid": tuple(_grid(request)),
         "fragile_inputs": Facts.at("sensitivity", map(_input, turning(request.sheet))),
         "sensitivity_pct": Fact(
@@ -119,13 +118,6 @@ def _scenarios(request: Request) -> Iterator[Record]:
         fields = {name.replace(".", "_"): fact(request, f"{name}.{scenario}") for name in names}
         name = Fact("settlement.refund.decision", scenario, FactKind.CHOICE, origin=FactOrigin.FIGURE)
         yield Record("figures", {"name": name, **fields})
-
-
-def _swings(request: Request) -> Iterator[Record]:
-    """Yield what a change of one input does to the net benefit, widest first."""
-    for name, _, _ in tornado(request.sheet):
-        low, high = (fact(request, f"sensitivity.{name}.{side}") for side in ("low", "high"))
-        yield Record("figures", {"name": _input(name), "low": low, "high": high})
 
 
 def _grid(request: Request) -> Iterator[Record]:

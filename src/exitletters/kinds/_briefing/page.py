@@ -6,18 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from exitletters.document import (
-    Block,
-    Document,
-    Inlines,
-    PageLabel,
-    Paragraph,
-    Role,
-    Section,
-    plain,
-)
+from exitletters.document import Block, Document, Inlines, Paragraph, Role, Section
 from exitletters.facts import Fact, Record
 from exitletters.kinds import Kind
+from exitletters.kinds._furniture import bare
 from exitletters.printing import Printer
 from exitletters.request import Request
 
@@ -31,30 +23,19 @@ def furnish(
     printer: Printer,
 ) -> Document:
     """Return the memo: its head, its title, its parts and annexes."""
-    words = request.words
-    organization = printer.run(cast(Record, context["organization"])["legal_name"])
+    organization = cast(Record, context["organization"])["legal_name"]
     marking = cast(Fact, cast(Record, context["case"])["confidentiality"])
-    head = [Paragraph((organization,)), *([Paragraph((printer.run(marking),))] if marking else [])]
-    pattern = f"{printer.run(marking).text} · {words.labels.page}" if marking else words.labels.page
-    return Document(
-        kind=request.kind,
-        tone=request.tone,
-        language=words.locale,
-        direction=words.direction,
-        title=plain(title),
-        organization=organization.text,
-        dated=request.issued_on,
-        sections=(
-            Section("letterhead", Role.LETTERHEAD, tuple(head)),
-            Section("subject", Role.SUBJECT, (Paragraph(title),)),
-            *body,
-        ),
-        page_label=PageLabel(pattern, words.digits),
-        fonts=words.fonts,
-        logo=request.logo,
-        numbered_from=1,
-        dense=True,
+    marks = (printer.run(marking),) if marking else ()
+    head = tuple(Paragraph((one,)) for one in (printer.run(organization), *marks))
+    sections = (
+        Section("letterhead", Role.LETTERHEAD, head),
+        Section("subject", Role.SUBJECT, (Paragraph(title),)),
+        *body,
     )
+    plain_page = bare(request, title, organization, sections, printer)
+    pattern = " · ".join((*(one.text for one in marks), plain_page.page_label.pattern))
+    label = replace(plain_page.page_label, pattern=pattern)
+    return replace(plain_page, page_label=label, logo=request.logo, numbered_from=1, dense=True)
 
 
 def letter_blocks(request: Request) -> tuple[Block, ...]:

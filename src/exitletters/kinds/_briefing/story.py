@@ -18,7 +18,6 @@ _FORMULAS = {
     "incidents_per_month": "incidents ÷ (days from the first to the last incident ÷ 30.4375)",
     "contacts_per_month": "sum of evidence.tickets.by_month contacts ÷ months",
     "peers_per_month": "mean of evidence.tickets.by_month peers",
-    "abusive_share": "incidents ÷ sum of evidence.tickets.by_month contacts",
     "completeness": "mean share of tickets read, statements received and claims that evidence proves",
 }
 
