@@ -222,6 +222,7 @@ Email = _string(FactKind.EMAIL)
 Phone = _string(FactKind.PHONE)
 Url = _string(FactKind.URL)
 Line = _string(FactKind.TEXT)
+Choice = _string(FactKind.CHOICE)  # a word of the policy's own list
 Rank = Line
 Locale = Annotated[str, BeforeValidator(_locale), Shape(FactKind.IDENT)]
 Currency = Annotated[str, BeforeValidator(_currency), Shape(FactKind.IDENT)]

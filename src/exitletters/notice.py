@@ -67,7 +67,7 @@ def _given(sent: date | None, counted: date | None, last: date | None) -> int | 
 
 
 def _floors(case: Case, policy: Policy, rule: TierRule | None) -> list[Floor]:
-    is_immediate = case.termination.notice == "immediate" and policy.reasons[case.reason.code].allow_immediate
+    is_immediate = case.termination.notice == "immediate" and policy.rule_of(case.reason_code).allow_immediate
     clause = case.basis[1]
     for_safety = "immediate ending for safety, with counsel" if is_immediate else None
     counsel = case.legal.counsel

@@ -120,7 +120,7 @@ def own_ties(request: Request, document: Document) -> Ties:
 
 def _limit(request: Request, limits: Mapping[str, Decimal], name: str) -> float:
     """Return the limit of the kind; a reason that may use a skeleton has an entry of its own (D5.6)."""
-    code = request.case.reason.code
+    code = request.case.reason_code
     return float(limits[code] if request.rule.skeleton_allowed and code in limits else limits[name])
 
 

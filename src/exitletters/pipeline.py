@@ -96,7 +96,7 @@ def prepare(order: Order) -> Request:
     policy = reading.read_policy(policy_source)
     kind = load(order.kind or _kind_of(case, policy))
     where = folders(order.locale or kind.locale(case), _roots(order, policy_path))
-    rule = policy.reasons[case.reason.code]
+    rule = policy.rule_of(case.reason_code)
     tone = order.tone or case.communication.tone or rule.tone
     issued_on, variant = kind.dated(case), kind.variant(case, tone)
     placed = placement(case, policy, issued_on)

@@ -114,6 +114,9 @@ class ReasonRule(Model):
     skeleton_allowed: Flag = False
 
 
+RECOVERY = ReasonRule(track="fit", tone="neutral", register="cordial")  # how a customer is asked back (domain 8.6)
+
+
 class Ladder(Model):
     """How much must have been tried on one track (X3)."""
 
@@ -201,6 +204,11 @@ class TextPolicy(Model):
     boilerplate_max_pct: Mapping[str, Number]
     facts_per_100_words_min: Mapping[str, Number]
     bare_sentences_max_pct: Mapping[str, Number]
+
+    def words_of(self, limits: str, tone: str) -> tuple[int, int]:
+        """Return the fewest and most words of a kind of text; a letter that has one tone has one pair."""
+        found: LetterLimits | WordLimits = getattr(self, limits)
+        return (found if isinstance(found, WordLimits) else getattr(found, tone)).words
 
 
 class DataPolicy(Model):
@@ -302,6 +310,10 @@ class Policy(Model):
             for name, one in self.jurisdictions.items()
             if name in countries or not set(one.countries).isdisjoint(countries)
         }
+
+    def rule_of(self, reason: str) -> ReasonRule:
+        """Return what the policy says of a reason; a case without one asks a customer back."""
+        return self.reasons[reason] if reason else RECOVERY
 
     def rank(self, name: str | None) -> int:
         """Return the height of a rank; 0 when the policy does not know it."""

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from exitletters import source as yaml_source
-from exitletters.case import Case
+from exitletters.case import SORTS, Case, Ending
 from exitletters.codes import case_file
 from exitletters.context import fields_of
 from exitletters.findings import Finding, Refused
@@ -28,7 +28,14 @@ _DEFAULTS = Path(__file__).with_name("policy_defaults.yaml")
 
 def read_case(source: Source) -> Case:
     """Return the typed case; raise `Refused` with every finding."""
-    return _typed(Case, source.tree, source)
+    return _typed(_sort_of(source.tree), source.tree, source)
+
+
+def _sort_of(tree: Tree) -> type[Case]:
+    """Return the model of an ending or of a recovery: what one needs, the other does not have."""
+    head = tree.get("case") if isinstance(tree, dict) else None
+    kind: Any = head.get("kind") if isinstance(head, dict) else None
+    return SORTS[kind] if kind in tuple(SORTS) else Ending
 
 
 def read_policy(source: Source) -> Policy:

@@ -78,7 +78,7 @@ class Request:
     @property
     def rule(self) -> ReasonRule:
         """Return what the policy says of the case's reason."""
-        return self.policy.reasons[self.case.reason.code]
+        return self.policy.rule_of(self.case.reason_code)
 
     @property
     def wording(self) -> Wording:

@@ -112,7 +112,7 @@ def test_a_breach_of_terms_may_be_more_alike(desk: Desk) -> None:
     assert codes(desk.letter(skeleton, base="firm"), Told(0.7)) == []
     assert codes(desk.letter(skeleton, base="firm"), Told(0.76)) == ["EL285"]
     assert codes(desk.letter(base="firm"), Told(0.7)) == ["EL285"]
-    reason = desk.letter(base="firm").request.case.reason.code
+    reason = desk.letter(base="firm").request.case.reason_code
     assert codes(desk.letter(base="firm", policy={f"text.similarity_max.{reason}": "0.9"}), Told(0.7)) == ["EL285"]
 
 

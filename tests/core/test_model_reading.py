@@ -255,7 +255,9 @@ def test_a_value_is_never_echoed() -> None:
 def test_a_key_left_empty_counts_as_not_written() -> None:
     text = case_with(without=["termination.access_ends_on"]) + "impact:\n"
     text = text.replace('"reason":', '"reason":\n  "decision_ref":', 1)
-    assert reading.read_case(source.parse(text.encode(), "f")).reason.decision_ref is None
+    reason = reading.read_case(source.parse(text.encode(), "f")).reason
+    assert reason is not None
+    assert reason.decision_ref is None
 
 
 def test_an_own_policy_is_laid_over_the_defaults_key_by_key() -> None:

@@ -1,4 +1,4 @@
-"""The case: one customer ending, as frozen typed sections (domain 6.1).
+"""The case: one customer ending or recovery, as frozen typed sections (domain 6.1).
 
 Nearly everything is optional here: a kind of document says what it needs, so that a small case stays small.
 Fields that may not reach a customer say so in their annotation (design 1.5).
@@ -6,6 +6,7 @@ Fields that may not reach a customer say so in their annotation (design 1.5).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -14,6 +15,7 @@ from exitletters.case.customer import Clause, Clauses, Contact, Contract, Custom
 from exitletters.case.decision import Decision, Fairness, Legal, Waiver
 from exitletters.case.ending import Boundary, Communication, Data, Settlement, Termination, Transition, Words
 from exitletters.case.figures import Finance
+from exitletters.case.recovery import Departure, FeedbackItem, IntensiveCare, Recovery
 from exitletters.case.story import (
     Complaint,
     Evidence,
@@ -29,6 +31,9 @@ from exitletters.case.story import (
 from exitletters.model import INTERNAL, CaseId, Day, Line, Locale, Model, PersonName, Rank, Text
 
 
+CaseKind = Literal["termination", "winback"]
+
+
 class Author(Model):
     """Who wrote the case; never who decides it (O4)."""
 
@@ -41,7 +46,7 @@ class Head(Model):
     """Which case this is."""
 
     id: CaseId
-    kind: Literal["termination"]
+    kind: CaseKind
     locale: Locale
     created_on: Day | None = None
     as_of: Day | None = None
@@ -59,7 +64,11 @@ class Case(Model):
     customer: Customer
     products: tuple[ProductLine, ...] = ()
     contract: Contract | None = None
-    reason: Reason
+    reason: Reason | None = None
+    departure: Departure | None = None
+    recovery: Recovery | None = None
+    feedback_items: Annotated[tuple[FeedbackItem, ...], INTERNAL] = ()
+    intensive_care: Annotated[IntensiveCare | None, INTERNAL] = None
     incidents: tuple[Incident, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     options_tried: tuple[OptionTried, ...] = ()
@@ -85,7 +94,13 @@ class Case(Model):
     @property
     def currency(self) -> str | None:
         """Return the one currency of the case: the contract's, which is what the customer paid in."""
-        return (self.contract.currency if self.contract else None) or self.finance.currency
+        sources = (self.contract, self.departure, self.finance)
+        return next((one.currency for one in sources if one and one.currency), None)
+
+    @property
+    def reason_code(self) -> str:
+        """Return why it ends; nothing where nothing does."""
+        return self.reason.code if self.reason else ""
 
     @property
     def basis(self) -> tuple[str, Clause | None]:
@@ -100,3 +115,19 @@ class Case(Model):
         """Return the first recipient, where it is one of the customer's contacts."""
         wanted = self.communication.recipients[:1]
         return next((one for one in self.customer.contacts if one.id in wanted), None)
+
+
+class Ending(Case):
+    """The file of a customer relationship that ends or rests."""
+
+    reason: Reason
+
+
+class WinBack(Case):
+    """The file of a customer who left and is asked back."""
+
+    departure: Departure
+    recovery: Recovery
+
+
+SORTS: Mapping[CaseKind, type[Case]] = {"termination": Ending, "winback": WinBack}

@@ -202,6 +202,9 @@ class Words(Model):
     tl_thanks: OwnWords | None = None
     tl_limits: OwnWords | None = None
     bl_reason: OwnWords | None = None
+    wl_apology: OwnWords | None = None
+    wl_change: OwnWords | None = None
     lm_bluf: Annotated[OwnWords | None, INTERNAL] = None
     lm_risk: Annotated[OwnWords | None, INTERNAL] = None
     ts_opening: Annotated[OwnWords | None, INTERNAL] = None
+    rs_opening: Annotated[OwnWords | None, INTERNAL] = None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from exitletters.model import Amount, Count, Currency, Day, Flag, Line, Model, Number, Text
+from exitletters.model import Amount, Count, Currency, Day, Flag, Line, Margin, Model, Number, Payment, Text
 
 
 class Window(Model):
@@ -81,3 +81,5 @@ class Finance(Model):
     periods_contribution: tuple[Amount, ...] = ()
     avoidable_note: Text | None = None
     fx: tuple[Fx, ...] = ()
+    contribution_margin: Margin | None = None
+    call_cost: Payment | None = None

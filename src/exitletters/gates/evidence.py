@@ -76,7 +76,7 @@ def statements_missing(request: Request) -> Iterator[Finding]:
 def facts_too_few(request: Request) -> Iterator[Finding]:
     """G-EVD04: two dated incidents for conduct (or one grave one), three dated facts for anything else."""
     case, is_conduct = request.case, request.rule.track == "conduct"
-    if case.reason.code == "mutual":
+    if case.reason_code == "mutual":
         return
     needed = 1 if _is_free(request) else _CONDUCT_FACTS if is_conduct else _OTHER_FACTS
     found = _incidents(request) if is_conduct else _facts(request)
@@ -99,7 +99,7 @@ def _facts(request: Request) -> int:
     needs = sum(one.needed_by is not None for one in case.fit.requirements)
     unpaid = sum(one.due is not None for one in case.settlement.outstanding)
     losses = len(case.finance.periods_contribution) if request.rule.track == "economics" else 0
-    ours = len(case.options_tried) if case.reason.code == "strategic_change" else 0
+    ours = len(case.options_tried) if case.reason_code == "strategic_change" else 0
     return sum(bool(one.tickets) for one in case.complaints) + _incidents(request) + needs + unpaid + losses + ours
 
 
@@ -122,7 +122,7 @@ def valid_complaint_open(request: Request) -> Iterator[Finding]:
 def pattern_too_narrow(request: Request) -> Iterator[Finding]:
     """G-EVD07: who is never satisfied or drains resources has done so for two months, and to two teams."""
     case = request.case
-    if case.reason.code not in _PATTERNS:
+    if case.reason_code not in _PATTERNS:
         return
     days = [*(one.date for one in case.incidents), *(one.date for one in case.complaints)]
     span = (max(days) - min(days)).days if days else 0

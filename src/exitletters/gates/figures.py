@@ -58,7 +58,7 @@ def mostly_estimated(request: Request) -> Iterator[Finding]:
 
 def not_unprofitable(request: Request) -> Iterator[Finding]:
     """G-FIN03: who ends for money lost money in each of the last periods, and says what an ending would really save."""
-    if request.case.reason.code != "unprofitable":
+    if request.case.reason_code != "unprofitable":
         return
     needed, path = request.policy.finance.negative_periods_required, "finance.periods_contribution"
     last = request.case.finance.periods_contribution[-needed:] if needed else ()

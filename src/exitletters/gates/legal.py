@@ -85,15 +85,15 @@ def notice_too_short(request: Request) -> Iterator[Finding]:
 
 def pretext(request: Request) -> Iterator[Finding]:
     """G-LEG06: the stated reason is the true one."""
-    case, rule = request.case, request.rule
-    if rule.require == "decision_ref" and case.reason.decision_ref is None:
-        problem = f"`{case.reason.code}` needs the reference of the decision it rests on (reason.decision_ref)"
+    case, rule, reason = request.case, request.rule, request.case.reason
+    if reason and rule.require == "decision_ref" and reason.decision_ref is None:
+        problem = f"`{reason.code}` needs the reference of the decision it rests on (reason.decision_ref)"
         yield request.finding(codes.PRETEXT, "reason.code", problem=problem)
-    if case.reason.code == "strategic_change" and (case.incidents or _CONDUCT & set(case.reason.secondary)):
+    if reason and reason.code == "strategic_change" and (case.incidents or _CONDUCT & set(reason.secondary)):
         problem = "the reason given is a change of strategy, but the case records conduct"
         yield request.finding(codes.PRETEXT, "reason.code", problem=problem)
-    if case.reason.code in _CONDUCT and not case.incidents:
-        problem = f"the reason given is `{case.reason.code}`, but the case records no incident"
+    if case.reason_code in _CONDUCT and not case.incidents:
+        problem = f"the reason given is `{case.reason_code}`, but the case records no incident"
         yield request.finding(codes.PRETEXT, "reason.code", problem=problem)
 
 

@@ -18,7 +18,7 @@ _GRAVITY = get_args(Severity)
 def options_too_few(request: Request) -> Iterator[Finding]:
     """G-OPT01: fit track: enough different steps, one that could have solved it, the first early enough."""
     ladder, tried = request.policy.options.fit, request.case.options_tried
-    if request.rule.track != "fit" or request.case.reason.code == "mutual":
+    if request.rule.track != "fit" or request.case.reason_code == "mutual":
         return
     kinds = {one.kind for one in tried}
     decided = request.case.decision.outcome

@@ -44,7 +44,7 @@ def earlier_unread(request: Request, kind: Kind, _: Document) -> Iterator[Findin
 
 def _limit(request: Request, kind: Kind) -> Decimal | None:
     """Return the policy's limit; a kind without one is not compared."""
-    limits, code = request.policy.text.similarity_max, request.case.reason.code
+    limits, code = request.policy.text.similarity_max, request.case.reason_code
     named = code if request.rule.skeleton_allowed and code in limits else kind.limits
     return limits.get(named)
 

@@ -14,7 +14,7 @@ from exitletters.request import Request
 def threat_unprepared(request: Request) -> Iterator[Finding]:
     """G-THR01: where threats were made, press, security and counsel are named and the evidence is kept."""
     case, plan = request.case, request.case.threat_plan
-    if case.reason.code != "threats" and not plan.received:
+    if case.reason_code != "threats" and not plan.received:
         return
     wanted = {
         "press_contact": plan.press_contact,
@@ -30,7 +30,7 @@ def threat_unprepared(request: Request) -> Iterator[Finding]:
 def no_threat_plan(request: Request) -> Iterator[Finding]:
     """G-THR02: larger customers who are told of an end may threaten."""
     plan, placement = request.case.threat_plan, request.placement
-    if placement is None or TIERS.index(placement.tier) < TIERS.index("mid") or request.case.reason.code == "mutual":
+    if placement is None or TIERS.index(placement.tier) < TIERS.index("mid") or request.case.reason_code == "mutual":
         return
     if not (plan.received or plan.lines or plan.press_contact or plan.security_contact):
         yield request.finding(codes.NO_THREAT_PLAN, "threat_plan", tier=placement.tier)

@@ -28,7 +28,7 @@ def tone_not_as_reason(request: Request) -> Iterator[Finding]:
     expected = rule.tone if rule.tone == "firm" else f"{rule.tone} and {rule.register_}"
     is_warmer_than_asked = rule.tone == request.tone == "neutral" and rule.register_ == "formal"
     if request.tone != rule.tone or (request.tone == "neutral" and given != expected and not is_warmer_than_asked):
-        fields = {"reason": request.case.reason.code, "expected": expected, "tone": given}
+        fields = {"reason": request.case.reason_code, "expected": expected, "tone": given}
         yield request.finding(codes.TONE_NOT_AS_REASON, "communication.tone", **fields)
 
 
@@ -64,7 +64,7 @@ def text_out_of_size(request: Request, kind: Kind, document: Document) -> Iterat
         return
     everything = list(sentences(document))
     prose = [one for one in everything if not one.is_item]
-    least, most = getattr(getattr(request.policy.text, kind.limits), request.tone).words
+    least, most = request.policy.text.words_of(kind.limits, request.tone)
     words, all_words = (sum(one.words for one in part) for part in (prose, everything))
     if words > most or all_words < least:
         yield _size(request, f"the letter has {words} words outside its lists; {least} to {most} are allowed")

@@ -31,7 +31,7 @@ def variant(case: Case, tone: str) -> str:
     """Return the form the case needs."""
     if case.termination.kind == "suspension":
         return "suspension"
-    return "tos" if case.reason.code == "tos_violation" and tone == "firm" else ""
+    return "tos" if case.reason_code == "tos_violation" and tone == "firm" else ""
 
 
 def _is_neutral(request: Request) -> bool:
@@ -133,7 +133,7 @@ def _firm(request: Request) -> Iterator[Specific]:
 def _neutral(request: Request) -> Iterator[Specific]:
     dated = r"(incidents|complaints|highlights|options_tried)\[\d+\]\.date|fit\.requirements\[\d+\]\.needed_by"
     yield Specific("two dated facts", dated, 2)
-    if request.case.reason.code != "mutual":
+    if request.case.reason_code != "mutual":
         yield Specific("two dated attempts", r"options_tried\[\d+\]\.date", 2)
     elif request.case.options_tried:
         yield Specific("a dated attempt", r"options_tried\[\d+\]\.date")

@@ -18,7 +18,7 @@ _FIRM = ("subject", "decision", "facts", "data", "finality")
 
 def variant(case: Case, tone: str) -> str:
     """Return the form the case needs; a suspension needs the letter's room."""
-    return "tos" if case.reason.code == "tos_violation" and tone == "firm" else ""
+    return "tos" if case.reason_code == "tos_violation" and tone == "firm" else ""
 
 
 def _has_no_link(request: Request) -> bool:

@@ -55,7 +55,8 @@ def _bumps(request: Request) -> Facts:
 
 def _other_reasons(request: Request) -> Iterator[Fact]:
     """Yield the secondary reasons, which read as the first one does."""
-    yield from (Fact("reason.code", one, FactKind.CHOICE) for one in request.case.reason.secondary)
+    reason = request.case.reason
+    yield from (Fact("reason.code", one, FactKind.CHOICE) for one in (reason.secondary if reason else ()))
 
 
 def _with_roles(interviews: tuple[Record, ...]) -> tuple[Record, ...]:
