@@ -140,7 +140,7 @@ class Conventions(_Part):
     calendar: Calendar
     list_: ListWords = Field(alias="list")
     money: MoneyWords
-    durations: Mapping[Literal["day", "hour", "minute", "second"], Mapping[str, Pattern]]
+    durations: Mapping[Literal["month", "day", "hour", "minute", "second"], Mapping[str, Pattern]]
     salutation: Salutations
     honorific: Honorifics
     furniture: Furniture

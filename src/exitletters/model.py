@@ -249,6 +249,7 @@ Margin = Annotated[
     Decimal, BeforeValidator(_margin), WithJsonSchema({"type": ["string", "number"]}), Shape(FactKind.NUMBER)
 ]
 Count = Annotated[int, BeforeValidator(_count), Shape(FactKind.NUMBER)]
+Months = Annotated[int, BeforeValidator(_count), Shape(FactKind.DURATION, "month")]
 Days = Annotated[int, BeforeValidator(_count), Shape(FactKind.DURATION, "day")]
 Hours = Annotated[
     Decimal,

@@ -20,7 +20,7 @@ from exitletters.facts import Audience
 from exitletters.finance import figures, sheet
 from exitletters.findings import Finding, Place, Refused, ordered
 from exitletters.fixed import fixed_texts, reworded
-from exitletters.kinds import Kind, Purpose, load
+from exitletters.kinds import Kind, Purpose, load, names
 from exitletters.lexicon import common_words, lexicon
 from exitletters.locales import conventions, folders
 from exitletters.logo import logo_of
@@ -94,7 +94,7 @@ def prepare(order: Order) -> Request:
     policy_path = _policy_path(order, case.policy, case_source)
     policy_source = source.read(policy_path)
     policy = reading.read_policy(policy_source)
-    kind = load(order.kind or _kind_of(case, policy))
+    kind = _asked(order.kind or _kind_of(case, policy), case, case_source)
     where = folders(order.locale or kind.locale(case), _roots(order, policy_path))
     rule = policy.rule_of(case.reason_code)
     tone = order.tone or case.communication.tone or rule.tone
@@ -157,8 +157,20 @@ def _endings(register: EarlierLetters | None, policy: Policy, until: date | None
     return register.endings(policy.rarity.window_months, until, case.case.id) if register and until else None
 
 
+def _asked(name: str, case: Case, case_source: source.Source) -> Kind:
+    """Return the kind asked for; raise `Refused` where it is written for another sort of case."""
+    kind, found = load(name), case.case.kind
+    if kind.of != found:
+        fitting = ", ".join(one for one in names() if load(one).of == found)
+        fields = {"kind": name, "wanted": kind.of, "found": found, "fitting": fitting}
+        raise Refused(Finding(case_file.KIND_NOT_OF_CASE, case_source.place("case.kind"), "case.kind", fields=fields))
+    return kind
+
+
 def _kind_of(case: Case, policy: Policy) -> str:
     """Return the document that fits: a warning before any decision, a message for those who never paid (D4.2)."""
+    if case.departure:
+        return "winback-letter"
     if case.boundary.sent_on and not (case.decision.outcome or case.termination.notice_on):
         return "boundary-letter"
     placed = placement(case, policy, case.termination.notice_on)

@@ -281,6 +281,12 @@ class Winback(Model):
     call_cost: Annotated[Mapping[Currency, Payment], INTERNAL] = {}
     adjustment: Adjustment = Adjustment()
 
+    def recency_factor(self, days: int) -> Decimal:
+        """Return the factor of the narrowest band that holds so many days, its last included; the widest beyond all."""
+        bands = sorted(self.recency, key=lambda one: one.max_days)
+        fitting = [one.factor for one in bands if days <= one.max_days] or [one.factor for one in bands[-1:]]
+        return fitting[0] if fitting else Decimal(1)
+
 
 class Policy(Model):
     """A whole policy file."""

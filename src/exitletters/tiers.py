@@ -33,8 +33,9 @@ def placement(case: Case, policy: Policy, on: date | None) -> Placement | None:
 
 
 def annual_value(case: Case) -> Decimal:
-    """Return what the customer pays a year, as the contract says; 0 for those who never paid."""
-    value = case.contract.annual_value if case.contract else None
+    """Return what the customer pays a year, as the contract says, or paid before they left; 0 for those who never did."""
+    paid = case.departure.annual_revenue if case.departure else None
+    value = case.contract.annual_value if case.contract else paid
     return value or Decimal(0)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exitletters.departures.calls import adjusted, expected_value, prospects, recency, to_call
+from exitletters.departures.calls import adjusted, expected_value, prospects, to_call
 from exitletters.departures.counts import by_avoidable, by_currency, by_kind, by_period, percentages, unit_for
 from exitletters.departures.rates import Rate, chances, recovery, updated
 from exitletters.departures.reasons import pareto, unknown_share
@@ -158,12 +158,12 @@ def test_what_nobody_wrote_down_is_unknown_and_shown() -> None:
 
 @pytest.mark.parametrize(("days", "factor"), [(0, "1"), (90, "1"), (91, "0.8"), (180, "0.8"), (181, "0.5")])
 def test_the_last_day_of_a_band_belongs_to_it(days: int, factor: str) -> None:
-    assert recency(days, WINBACK) == Decimal(factor)
+    assert WINBACK.recency_factor(days) == Decimal(factor)
 
 
 def test_beyond_the_last_band_its_factor_stays() -> None:
-    assert recency(100_001, WINBACK) == Decimal("0.5")
-    assert recency(5, WINBACK.model_copy(update={"recency": ()})) == 1
+    assert WINBACK.recency_factor(100_001) == Decimal("0.5")
+    assert WINBACK.model_copy(update={"recency": ()}).recency_factor(5) == 1
 
 
 @pytest.mark.parametrize(

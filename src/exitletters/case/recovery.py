@@ -20,6 +20,7 @@ from exitletters.model import (
     Line,
     Model,
     Moment,
+    Months,
     Number,
     Payment,
     PersonName,
@@ -142,7 +143,7 @@ class Offer(Model):
     monthly_price: Payment
     discount_pct: Number | None = None
     new_monthly_price: Payment | None = None
-    months: Count
+    months: Months
     starts_by: Day
     expires_on: Day
     redeem: Text

@@ -1,6 +1,6 @@
 """The catalogue of everything that can be wrong: permanent ids, severities, hints and reasons.
 
-Ranges: 1xx case and policy files · 2xx gates · 3xx templates and locales · 4xx formats · 5xx output · 9xx internal.
+Ranges: 1xx case and policy files · 2xx gates of endings · 7xx gates of recoveries · 3xx templates and locales · 4xx formats · 5xx output · 9xx internal.
 An id is never reused; the wording around it may change.
 """
 

@@ -115,6 +115,13 @@ TEXT_NOT_IN_LOCALE = define(
         rules=("G-TON07",),
     )
 )
+KIND_NOT_OF_CASE = _hard(
+    "EL132",
+    "kind-not-of-case",
+    "a {kind} is written for a case with `kind: {wanted}`; this one is `kind: {found}`",
+    "Ask for one of: {fitting}.",
+    "An ending and an offer to come back rest on different facts and different gates.",
+)
 POLICY_MISSING = _hard(
     "EL131",
     "policy-missing",

@@ -60,15 +60,8 @@ def expected_value(one: Departure, winback: Winback, chances: Mapping[str, Decim
     chance = sum(
         (weight * chances.get(name, winback.recover_prior.mean) for name, weight in one.reasons.items()), Decimal(0)
     )
-    factor = recency((as_of - one.departed_on).days, winback)
+    factor = winback.recency_factor((as_of - one.departed_on).days)
     return one.annual_revenue * margin * chance * factor * adjusted(one, winback.adjustment) - cost
-
-
-def recency(days: int, winback: Winback) -> Decimal:
-    """Return the factor of the narrowest band that holds so many days, its last day included; the widest beyond all."""
-    bands = sorted(winback.recency, key=lambda one: one.max_days)
-    fitting = [one.factor for one in bands if days <= one.max_days] or [one.factor for one in bands[-1:]]
-    return fitting[0] if fitting else Decimal(1)
 
 
 def adjusted(one: Departure, by: Adjustment) -> Decimal:

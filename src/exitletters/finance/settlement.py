@@ -1,4 +1,4 @@
-"""Figures that the settlement of an ending rests on, which a letter may print (domain 4)."""
+"""Figures that a settlement or an offer rests on, which a letter may print (domain 4, 6.3)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from exitletters.case import Case
 from exitletters.finance.currency import in_case_currency
+from exitletters.finance.offer import price_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Figures:
     outstanding_total: Decimal = Decimal(0)
     net_payment: Decimal | None = None
     amount_due: Decimal | None = None
+    price_after: Decimal | None = None
 
 
 FORMULAS = {
@@ -28,11 +30,12 @@ FORMULAS = {
     "outstanding_total": "sum of settlement.outstanding",
     "net_payment": "settlement.refund.amount − outstanding_total, where settlement.offset and positive",
     "amount_due": "outstanding_total − settlement.refund.amount, where settlement.offset and positive",
+    "price_after": "recovery.offer.monthly_price × (1 − recovery.offer.discount_pct ÷ 100), or new_monthly_price",
 }
 
 
 def figures(case: Case) -> Figures:
-    """Return the figures of a termination."""
+    """Return the figures that a letter may print."""
     outstanding = sum(
         (in_case_currency(case, one.amount, one.currency) for one in case.settlement.outstanding), Decimal(0)
     )
@@ -48,6 +51,7 @@ def figures(case: Case) -> Figures:
         outstanding_total=outstanding,
         net_payment=balance if balance > 0 else None,
         amount_due=-balance if balance < 0 else None,
+        price_after=price_after(case),
     )
 
 

@@ -11,6 +11,7 @@ from exitletters.finance.effort import enter_effort
 from exitletters.finance.figure import Sheet
 from exitletters.finance.horizon import enter_horizon
 from exitletters.finance.lines import enter_lines
+from exitletters.finance.offer import enter_offer
 from exitletters.finance.refunds import enter_refunds
 from exitletters.finance.scenarios import enter_scenarios
 from exitletters.finance.sensitivity import enter_sensitivity
@@ -31,6 +32,6 @@ _PARTS = (
 def sheet(case: Case, policy: Policy) -> Sheet:
     """Return every figure by name, not rounded, in the case's currency; what lacks an input has no value."""
     books = Books(case, policy, {})
-    for enter in _PARTS:
+    for enter in _PARTS if case.departure is None else (enter_offer,):
         enter(books)
     return MappingProxyType(books.found)

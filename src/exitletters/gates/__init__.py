@@ -21,8 +21,11 @@ from exitletters.request import Request
 ENDING = frozenset({Purpose.ENDING})
 CALL = frozenset({Purpose.CALL})
 TELLING = ENDING | CALL
-IN_WRITING = frozenset({Purpose.ENDING, Purpose.WARNING})
-TO_CUSTOMERS = IN_WRITING | CALL
+OFFER = frozenset({Purpose.OFFER})
+RECOVERY = frozenset({Purpose.RECOVERY})
+WINNING_BACK = OFFER | RECOVERY
+IN_WRITING = frozenset({Purpose.ENDING, Purpose.WARNING}) | OFFER
+TO_CUSTOMERS = IN_WRITING | CALL | RECOVERY
 BRIEFING = frozenset({Purpose.BRIEFING})
 DECIDING = ENDING | BRIEFING
 ABOUT_AN_ENDING = TELLING | BRIEFING

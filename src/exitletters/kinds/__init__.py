@@ -9,7 +9,7 @@ from enum import StrEnum
 from importlib import import_module
 from typing import Any, TypeAlias
 
-from exitletters.case import Case
+from exitletters.case import Case, CaseKind
 from exitletters.charts import Chart
 from exitletters.document import Block, Document, Table
 from exitletters.facts import Audience
@@ -31,6 +31,8 @@ class Purpose(StrEnum):
     ENDING = "ending"  # tells a customer in writing that the relationship ends or rests
     CALL = "call"  # what is said when it is told by voice
     WARNING = "warning"  # states a limit, so that it need not end
+    OFFER = "offer"  # asks a departed customer back, in writing
+    RECOVERY = "recovery"  # what is said when they are called
     BRIEFING = "briefing"  # helps leaders decide: never blocked by what is still undecided
 
 
@@ -82,6 +84,7 @@ class Kind:
     limits: str  # the name of its limits in the policy's `text`
     own_words: Mapping[str, tuple[int, int]]  # tone → least sentences and words of the author's own (section 11)
     purpose: Purpose = Purpose.ENDING
+    of: CaseKind = "termination"  # the sort of case it is written for
     dated_by: str = "termination.notice_on"  # the field that dates the document: never the clock
     parts: frozenset[str] = LETTER  # the furniture around the prose
     variants: Mapping[str, Variant] = field(default_factory=dict)
@@ -89,6 +92,7 @@ class Kind:
     formats: tuple[str, ...] = ()  # written when nobody asks for others; empty: every one
     locale: Callable[[Case], str] = _of_customer  # the locale it is written in unless somebody asks for another
     has_tones: bool = True  # False: one template serves both tones, which differ in their sections alone
+    last: frozenset[str] = frozenset()  # sections that stand below the signature
     annexes: frozenset[str] = frozenset()  # sections that begin a page of their own after the main part
     # Section → what follows its prose; section → what its last paragraphs introduce, a chart or a table each.
     appended: Mapping[str, Callable[[Request], tuple[Block, ...]]] = field(default_factory=dict)

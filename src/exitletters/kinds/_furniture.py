@@ -133,10 +133,13 @@ def _letter(
         "recipient": _section("recipient", Role.RECIPIENT, furniture.recipient, _of_recipient(values), printer),
         "subject": (Section("subject", Role.SUBJECT, (Paragraph(subject),)),),
         "salutation": (Section("salutation", Role.SALUTATION, (Paragraph(salutation(request, values, printer)),)),),
-        "body": tuple(body),
+        "body": tuple(one for one in body if one.id not in kind.last),
         "closing": (Section("closing", Role.CLOSING, (Paragraph(_closing(request)),)),),
         "signature": _section("signature", Role.SIGNATURE, furniture.signature, values, printer),
-        "after": _section("after", Role.AFTER, furniture.after, values, printer),
+        "after": (
+            *_section("after", Role.AFTER, furniture.after, values, printer),
+            *(one for one in body if one.id in kind.last),
+        ),
     }
     sections = [section for name in furniture.order if name in kind.parts for section in parts[name]]
     return replace(
