@@ -33,7 +33,7 @@ def placement(case: Case, policy: Policy, on: date | None) -> Placement | None:
 
 
 def annual_value(case: Case) -> Decimal:
-    """Return what the customer pays a year, as the contract says, or paid before they left; 0 for those who never did."""
+    """Return what the customer pays a year by contract, or paid before they left; 0 for those who never did."""
     paid = case.departure.annual_revenue if case.departure else None
     value = case.contract.annual_value if case.contract else paid
     return value or Decimal(0)

@@ -30,7 +30,6 @@ from exitletters.case.story import (
 )
 from exitletters.model import INTERNAL, CaseId, Day, Line, Locale, Model, PersonName, Rank, Text
 
-
 CaseKind = Literal["termination", "winback"]
 
 

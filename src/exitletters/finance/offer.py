@@ -26,7 +26,7 @@ def price_after(case: Case) -> Decimal | None:
 
 
 def enter_offer(books: Books) -> None:
-    """Enter price_after, offer_cost, first_year_revenue, contribution before and after, chance, worth and break-even."""
+    """Enter what the offer costs, the contribution before and after it, what a call is worth, and when it pays."""
     departure, recovery = books.case.departure, books.case.recovery
     if departure is None or recovery is None:
         return

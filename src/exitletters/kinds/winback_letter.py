@@ -1,4 +1,4 @@
-"""The offer to a departed customer: apology, reason, what changed, help, one exact offer, and a way out (domain 8.6)."""
+"""The offer to a departed customer: apology, reason, what changed, help, one exact offer, a way out (domain 8.6)."""
 
 from __future__ import annotations
 
