@@ -31,7 +31,7 @@ def compose(request: Request, kind: Kind) -> tuple[Document, list[Finding]]:
             continue
         blocks = markup.blocks(text, printer.runs, request.prose[name].file)
         if blocks:
-            role = Role.ANNEX if name in kind.annexes else Role.BODY
+            role = Role.ANNEX if name in kind.annexes else Role.AFTER if name in kind.last else Role.BODY
             body.append(Section(name, role, illustrated(request, kind, name, blocks)))
     return kind.furnish(request, kind, context, title, body, printer), printer.findings
 

@@ -98,6 +98,10 @@ def prepare(order: Order) -> Request:
     where = folders(order.locale or kind.locale(case), _roots(order, policy_path))
     rule = policy.rule_of(case.reason_code)
     tone = order.tone or case.communication.tone or rule.tone
+    if tone not in kind.sections:
+        fields = {"kind": kind.name, "tone": tone, "tones": ", ".join(kind.sections)}
+        place = case_source.place("communication.tone")
+        raise Refused(Finding(case_file.TONE_NOT_OF_KIND, place, "communication.tone", fields=fields))
     issued_on, variant = kind.dated(case), kind.variant(case, tone)
     placed = placement(case, policy, issued_on)
     runs = _opened(order)

@@ -26,13 +26,14 @@ from exitletters.wording import Wording
 # What happened between the two sides: the fields whose words, days and numbers only this case has.
 _STORY = re.compile(
     r"(incidents|complaints|options_tried|highlights|fit|impact|boundary|reason|settlement|products\[\d+\]\.(plan|seats)"
+    r"|recovery\.(calls|diagnosis|changed_since|not_fixed|resolution)"
     r"|contract\.obligations|transition\.(alternatives|none_known)|termination\.(conditions|billing|review_by))\b.*"
 )
 _TOLD = frozenset({FactKind.TEXT, FactKind.NUMBER, FactKind.MONEY, FactKind.DURATION})
 _ROLES = re.compile(r".*\.(by_role|staff_role|forwarded_to)")  # who did it, not what happened
 _REFERENCES = re.compile(r".*\.(ticket|tickets\[\d+\]|invoice)")
 _EVERY_LETTERS_DAYS = re.compile(
-    r"(termination|data)\..*|settlement\.(pay_by|final_invoice_on)|boundary\.(review_on|acknowledge_by)"
+    r"(termination|data|departure|recovery\.offer)\..*|recovery\.letter_on|settlement\.(pay_by|final_invoice_on)|boundary\.(review_on|acknowledge_by)"
 )
 _MERGED = re.compile(r"customer\..*|products\[\d+\]\.name|contract\.(number|clauses\.\w+\.id)")
 _OWN_WORDS = "own_words."

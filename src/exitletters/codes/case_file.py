@@ -122,6 +122,13 @@ KIND_NOT_OF_CASE = _hard(
     "Ask for one of: {fitting}.",
     "An ending and an offer to come back rest on different facts and different gates.",
 )
+TONE_NOT_OF_KIND = _hard(
+    "EL133",
+    "tone-not-of-kind",
+    "a {kind} is never written in a {tone} tone",
+    "Ask for {tones}, or leave the tone out.",
+    "Nobody comes back because they were told so firmly.",
+)
 POLICY_MISSING = _hard(
     "EL131",
     "policy-missing",

@@ -21,6 +21,7 @@ from exitletters.request import Request
 ENDING = frozenset({Purpose.ENDING})
 CALL = frozenset({Purpose.CALL})
 TELLING = ENDING | CALL
+STATING = TELLING | {Purpose.WARNING}  # what somebody of rank must say
 OFFER = frozenset({Purpose.OFFER})
 RECOVERY = frozenset({Purpose.RECOVERY})
 WINNING_BACK = OFFER | RECOVERY

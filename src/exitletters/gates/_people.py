@@ -24,10 +24,15 @@ def is_same_person(one: LocalText, other: LocalText) -> bool:
 
 
 def may_be_named(case: Case) -> set[str]:
-    """Return the names a letter prints on purpose: signer, caller, our contact, the customer's contacts."""
+    """Return the names a letter prints on purpose: signer, caller, helper, our contact, the customer's contacts."""
     communication = case.communication
     people = [communication.sender, communication.caller, case.transition.contact, *case.customer.contacts]
-    return {form for one in people if one for form in forms(one.name)}
+    names = [one.name for one in people if one]
+    if case.recovery:
+        people_of_ours = [case.recovery.caller, case.recovery.contact]
+        names += [one.name for one in people_of_ours if one]
+        names += [case.recovery.resolution.owner] if case.recovery.resolution and case.recovery.resolution.owner else []
+    return {form for one in names for form in forms(one)}
 
 
 def contact_problems(request: Request, wanted: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from exitletters.case.ending import Sender
 from exitletters.codes.gates import channel as codes
 from exitletters.findings import Finding
-from exitletters.gates import CALL, IN_WRITING, TO_CUSTOMERS, CaseGate
+from exitletters.gates import CALL, IN_WRITING, STATING, CaseGate
 from exitletters.gates._people import contact_problems, forms, targets
 from exitletters.kinds import Purpose, load
 from exitletters.notice import country_of, workdays, working_days_between
@@ -91,7 +91,7 @@ def copy_not_allowed(request: Request) -> Iterator[Finding]:
 
 CASE_GATES = (
     CaseGate(codes.CALL_NOT_PLANNED, call_not_planned),
-    CaseGate(codes.SENDER_RANK_TOO_LOW, sender_rank_too_low, TO_CUSTOMERS),
+    CaseGate(codes.SENDER_RANK_TOO_LOW, sender_rank_too_low, STATING),
     CaseGate(codes.CALLER_UNFIT, caller_unfit, CALL),
     CaseGate(codes.LETTER_LATE, letter_late),
     CaseGate(codes.DELIVERY_NOT_PROVABLE, delivery_not_provable),

@@ -27,6 +27,7 @@ _CHAINS = (
     ("contract.start", "termination.notice_on", "settlement.pay_by"),
     ("settlement.refund.decided_on", "termination.notice_on"),
     ("termination.effective_on", "termination.review_on"),
+    ("departure.departed_on", "recovery.letter_on", "recovery.offer.expires_on"),
 )
 
 

@@ -1,0 +1,201 @@
+"""G-WIN04–08, 11: something changed, one exact offer, an honest apology, no pressure, and a way out (W3.5–W3.10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from itertools import chain
+
+from exitletters.case.recovery import Change, Offer, Recovery
+from exitletters.codes.gates import recovery as codes
+from exitletters.document import Document, Origin, Paragraph, Role, Run, Section, block_runs
+from exitletters.finance import in_minor_units
+from exitletters.findings import Finding
+from exitletters.gates import OFFER, WINNING_BACK, CaseGate, DocumentGate
+from exitletters.gates._text import OURS, hits
+from exitletters.kinds import Kind
+from exitletters.model import LocalText, amount_in
+from exitletters.request import Request
+from exitletters.ties import known
+
+_OFFER = "recovery.offer"
+_APOLOGIES = {"winback-letter": "own_words.wl_apology", "recovery-call": "own_words.rs_opening"}
+_PERCENT = re.compile(r"([0-9۰-۹٠-٩]+(?:[.,٫][0-9۰-۹٠-٩]+)?)\s*[%٪]|[%٪]\s*([0-9۰-۹٠-٩]+)")
+_WAYS_OUT = frozenset({"recovery.consent.opt_out_url", "recovery.consent.opt_out_email"})
+_ADDRESS = "recovery.consent.sender_postal_address"
+
+
+def nothing_changed(request: Request) -> Iterator[Finding]:
+    """G-WIN04: something was repaired after they left, with proof; what is only planned is not told as done."""
+    recovery, departure = request.case.recovery, request.case.departure
+    if recovery is None or departure is None:
+        return
+    helped = recovery.resolution
+    dates = [one.since for one in recovery.changed_since if one.status == "done" and one.evidence]
+    dates += [helped.done_on] if helped and helped.done_on and helped.evidence else []
+    if recovery.offer and not any(one > departure.departed_on for one in dates):
+        problem = "nothing is proven to have changed since they left"
+        advice = "Repair it first; or take the offer out: without one the letter only says where things stand."
+        yield request.finding(codes.NOTHING_CHANGED, "recovery.changed_since", problem=problem, advice=advice)
+    for at, change in enumerate(recovery.changed_since):
+        yield from _untrue(request, f"recovery.changed_since[{at}]", change)
+
+
+def _untrue(request: Request, path: str, change: Change) -> Iterator[Finding]:
+    """Yield a change that is told as done before its day, or as planned after it, or without proof."""
+    on = request.issued_on
+    if change.status == "done" and change.evidence is None:
+        problem, advice = "nothing proves this change", 'Name its proof, such as `evidence: "release:5.2"`.'
+        yield request.finding(codes.NOTHING_CHANGED, path, problem=problem, advice=advice)
+    if on and change.status == "done" and change.since > on:
+        problem, advice = "this is told as done, and its day is still to come", "Write `status: planned`."
+        yield request.finding(codes.NOTHING_CHANGED, f"{path}.since", problem=problem, advice=advice)
+    if on and change.status == "planned" and change.since <= on:
+        problem = "this is planned for a day that has passed"
+        advice = "Write `status: done` with its proof, or the new day."
+        yield request.finding(codes.NOTHING_CHANGED, f"{path}.since", problem=problem, advice=advice)
+
+
+def offer_not_exact(request: Request) -> Iterator[Finding]:
+    """G-WIN05: one price before and after, approved, with enough time to think and an end."""
+    recovery = request.case.recovery
+    if recovery is None or recovery.offer is None:
+        return
+    for path, problem, advice in chain(_price(request, recovery.offer), _term(request, recovery.offer)):
+        yield request.finding(codes.OFFER_NOT_EXACT, f"{_OFFER}{path}", problem=problem, advice=advice)
+    if recovery.no_offer_reason:
+        problem, advice = "it is there, and a reason why there is none too", "Keep one of the two."
+        yield request.finding(codes.OFFER_NOT_EXACT, "recovery.no_offer_reason", problem=problem, advice=advice)
+
+
+_Fault = tuple[str, str, str]  # path below the offer, problem, advice
+
+
+def _price(request: Request, offer: Offer) -> Iterator[_Fault]:
+    """Yield what is wrong with the price a month afterwards."""
+    after = request.figures.price_after
+    if (offer.discount_pct is None) is (offer.new_monthly_price is None) or after is None:
+        advice = "Keep `discount_pct` or `new_monthly_price`."
+        yield "", "its price needs a discount or a new price, and not both", advice
+    elif offer.discount_pct is not None and not 0 < offer.discount_pct <= 100:
+        yield ".discount_pct", "a discount is more than 0 and at most 100 %", "Write the percentage, such as `20`."
+    elif after != in_minor_units(after, request.case.currency or ""):
+        advice = "Choose another percentage, or write the amount as `new_monthly_price`."
+        yield ".discount_pct", "the price afterwards cannot be paid to the cent", advice
+    stated = {one for text in _texts(offer) for one in _percentages(text)}
+    if offer.discount_pct is not None and stated - {offer.discount_pct.normalize()}:
+        yield ".terms", "its words name another percentage than `discount_pct`", "Make both agree."
+
+
+def _texts(offer: Offer) -> Iterator[str]:
+    fields: tuple[LocalText | None, ...] = (offer.terms, offer.commitment, offer.afterwards)
+    yield from (text for one in fields if one for text in one.by_locale.values())
+
+
+def _percentages(text: str) -> Iterator[Decimal]:
+    for before, behind in _PERCENT.findall(text):
+        amount = amount_in((before or behind).replace(",", "."))
+        if amount is not None:
+            yield amount.normalize()
+
+
+def _term(request: Request, offer: Offer) -> Iterator[_Fault]:
+    """Yield what is wrong with the offer's days, its length and its approval."""
+    rules, on = request.policy.winback, request.issued_on
+    if on:
+        least, most = (on + timedelta(days=days) for days in (rules.offer_min_valid_days, rules.offer_max_valid_days))
+        if not least <= offer.expires_on <= most:
+            advice = f"Choose a day from {least} to {most}."
+            yield ".expires_on", "it leaves too little time to think, or has no near end", advice
+        if offer.starts_by < on:
+            yield ".starts_by", "the day to start by is before the letter", "Choose a later day."
+    if offer.months == 0:
+        yield ".months", "it holds for no month", "Write for how many months the price holds."
+    if offer.approved_by is None:
+        yield "", "nobody approved it", "Write `approved_by: {name: …, rank: manager}`."
+    elif not request.policy.rank(offer.approved_by.rank):
+        yield ".approved_by.rank", "the policy does not know the rank of who approved it", "Use a rank of the policy."
+
+
+def apology_hollow(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
+    """G-WIN06: the apology comes first, says what for, and excuses nothing."""
+    path = _APOLOGIES[kind.name]
+    for section, run, hit in hits(request, document, "hollow_apology", OURS | {Origin.CASE}):
+        yield request.finding(codes.APOLOGY_HOLLOW, run.ref, section=section, problem=f"“{hit}” takes it back")
+    first = next((run for section in document.sections for run in _told(section)), None)
+    if kind.purpose not in OFFER or first is None or first.origin is Origin.GAP:
+        return
+    if first.ref != path:
+        yield request.finding(codes.APOLOGY_HOLLOW, path, problem="something else is said before it")
+    elif not known(request).read(first.text).named:
+        yield request.finding(codes.APOLOGY_HOLLOW, path, problem="it names nothing that happened in this case")
+    elif next(request.lexicon.hits("apology", first.text), None) is None:
+        yield request.finding(codes.APOLOGY_HOLLOW, path, problem="it does not say that we are sorry")
+
+
+def _told(section: Section) -> Iterator[Run]:
+    """Yield the runs of a section of prose."""
+    if section.role is Role.BODY:
+        yield from (run for block in section.blocks for run in block_runs(block))
+
+
+def pressure(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+    """G-WIN07: no words that press, and no more contacts in a cycle than the policy allows."""
+    for section, run, hit in hits(request, document, "pressure", OURS | {Origin.CASE}):
+        yield request.finding(codes.PRESSURE, run.ref, section=section, problem=f"“{hit}”")
+    recovery, most = request.case.recovery, request.policy.winback.max_contacts_per_cycle
+    if recovery and recovery.contacts_this_cycle >= most:
+        problem = f"{recovery.contacts_this_cycle} contacts in this cycle; {most} are the most"
+        yield request.finding(codes.PRESSURE, "recovery.contacts_this_cycle", problem=problem)
+
+
+def opt_out_missing(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
+    """G-WIN08: the way out is a paragraph of its own, below the letter, with its sender and a postal address."""
+    recovery = request.case.recovery
+    if recovery is None:
+        return
+    for path, problem, advice in _unwritten(recovery):
+        yield request.finding(codes.OPT_OUT_MISSING, path, problem=problem, advice=advice)
+    below = [section for section in document.sections if section.id in kind.last]
+    blocks = [block for section in below for block in section.blocks]
+    printed = {run.ref for block in blocks for run in block_runs(block)}
+    is_own = len(blocks) == 1 and isinstance(blocks[0], Paragraph)
+    if not is_own or not printed >= {_ADDRESS, "organization.legal_name"} or not printed & _WAYS_OUT:
+        problem = "it is no paragraph of its own with sender, postal address and a way to say no"
+        advice = "Give the section `opt_out` of the template one paragraph that prints them, and nothing else."
+        yield request.finding(codes.OPT_OUT_MISSING, _ADDRESS, problem=problem, advice=advice, section="opt_out")
+
+
+def _unwritten(recovery: Recovery) -> Iterator[_Fault]:
+    consent = recovery.consent
+    if consent.opt_out_url is None and consent.opt_out_email is None:
+        advice = "Write `recovery.consent.opt_out_url` or `opt_out_email`."
+        yield "recovery.consent", "there is no address to say no to", advice
+    if consent.opt_out_url is not None and not consent.opt_out_url.startswith("https://"):
+        advice = "Use an address that begins with https://."
+        yield "recovery.consent.opt_out_url", "mail programs only follow a safe address", advice
+    if consent.sender_postal_address is None:
+        yield _ADDRESS, "the sender's postal address is missing", f"Write `{_ADDRESS}`."
+
+
+def offer_loses_money(request: Request) -> Iterator[Finding]:
+    """G-WIN11: what remains of the price covers the cost of service over the offer's term."""
+    figure = request.sheet.get("offer_contribution")
+    if figure and figure.value is not None and figure.value < 0:
+        currency = request.case.currency or ""
+        fields = {"amount": f"{in_minor_units(figure.value, currency)}", "currency": currency}
+        yield request.finding(codes.OFFER_LOSES_MONEY, _OFFER, **fields)
+
+
+CASE_GATES = (
+    CaseGate(codes.NOTHING_CHANGED, nothing_changed, OFFER),
+    CaseGate(codes.OFFER_NOT_EXACT, offer_not_exact, WINNING_BACK),
+    CaseGate(codes.OFFER_LOSES_MONEY, offer_loses_money, OFFER),
+)
+DOCUMENT_GATES = (
+    DocumentGate(codes.APOLOGY_HOLLOW, apology_hollow, WINNING_BACK),
+    DocumentGate(codes.PRESSURE, pressure, WINNING_BACK),
+    DocumentGate(codes.OPT_OUT_MISSING, opt_out_missing, OFFER),
+)
