@@ -21,8 +21,8 @@ def change(since: str, **more: str) -> dict[str, str]:
 def test_one_repair_with_proof_is_enough(desk: Desk) -> None:
     helped: Changes = {CHANGES: []}
     assert told(desk, "EL704", helped) == []
-    helped |= {"recovery.resolution.done_on": "2026-02-03"}  # the day they left
-    assert told(desk, "EL704", helped) == ["nothing is proven to have changed since they left"]
+    too_early: Changes = {CHANGES: [], "recovery.resolution.done_on": "2026-02-03"}  # the day they left
+    assert told(desk, "EL704", too_early) == ["nothing is proven to have changed since they left"]
 
 
 @pytest.mark.parametrize(
