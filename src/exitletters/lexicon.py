@@ -16,7 +16,8 @@ from exitletters.locales import LocaleFolders
 from exitletters.source import layered
 
 LISTS = (
-    "forbidden", "apology", "hedging", "generic", "placeholder", "conditional", "linkage", "protected",
+    "forbidden", "apology", "hedging", "generic", "placeholder", "conditional", "linkage", "protected", "pressure",
+    "hollow_apology",
 )  # fmt: skip
 _FEWEST_WORDS = 8  # shorter texts do not show their language
 _CLEARLY = 1.5  # times as many everyday words of one language as of the next: neighbours share many
