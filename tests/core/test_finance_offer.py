@@ -45,8 +45,6 @@ def test_the_chance_is_that_of_the_reasons_and_falls_with_time(desk: Desk) -> No
     # 0.7 of a missing feature (0.20), 0.3 of a failed service (0.30); 113 days ago weighs 0.8.
     weighted = Decimal("0.7") * Decimal("0.20") + Decimal("0.3") * Decimal("0.30")
     assert value(desk, "chance") == weighted * Decimal("0.8")
-        "0.8"
-    )
 
 
 def test_a_reason_without_a_chance_of_its_own_has_that_of_all(desk: Desk) -> None:

@@ -37,6 +37,9 @@ GOOD = [
     "Please confirm receipt of this letter by December 9, 2025.",
     "You can ask for a copy of your personal data at any time; the regulator's address is on our website.",
     "A formal complaint filed with support on May 2 was answered on May 4.",
+    "This offer is valid until June 30, 2026, with a start by July 1; a no is fine, and so is no answer.",
+    "We withdrew the calendar sync on January 15 without telling you, and I am writing because you lost nine bookings.",
+    "Only the sync is missing today; the invoice was higher than you expected, and nobody called you back.",
     "Smith & Daughters Criminal Law uses the TBA calendar and pays in euros.",
 ]  # fmt: skip
 
@@ -49,6 +52,8 @@ BAD = {
     "conditional": "We are considering ending the contract on June 30.",
     "linkage": "The refund is paid once you remove your review.",
     "protected": "The calls became harder because of her disability.",
+    "pressure": "We miss you, so act now: this is your last chance.",
+    "hollow_apology": "Sorry if you felt neglected; mistakes were made.",
 }
 
 

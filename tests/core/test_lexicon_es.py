@@ -37,6 +37,9 @@ GOOD = (
     "Agradecemos su actitud constructiva durante el traslado y le saludamos atentamente.",
     "Damos por terminado el contrato conforme a la cláusula 9.4; el último día de servicio será el 30 de abril.",
     "Los respaldos se eliminarán a más tardar el 31 de agosto; el saldo de la factura 4410 asciende a $85,000.00 MXN.",
+    "La oferta es válida hasta el 30 de junio; si su respuesta es no, no hay ningún inconveniente.",
+    "Su última llamada, la del 3 de mayo, quedó sin respuesta once días: fue un error mío y así lo reconozco.",
+    "Solo falta hoy la sincronización, y usted no perderá sus datos aunque no vuelva.",
     "Dejamos de prestar el servicio de mensajería en México por acuerdo del Consejo del 12 de febrero.",
 )
 BAD = {
@@ -48,6 +51,8 @@ BAD = {
     "conditional": "El contrato podría finalizar el 30 de abril, y estamos considerando otras fechas.",
     "linkage": "Pagaremos el reembolso si retira su denuncia y borra su reseña, a cambio de su silencio.",
     "protected": "La directora está embarazada y, por su nacionalidad, presentó una denuncia.",
+    "pressure": "Le echamos de menos: es su última oportunidad, solo por hoy.",
+    "hollow_apology": "Si le causamos cualquier molestia, se cometieron errores.",
 }
 
 

@@ -36,18 +36,23 @@ HONEST = (
     "Houve ofensas discriminatórias a uma analista durante a ligação de 27 de novembro, encerrada após gritos.",
     "O telemóvel do técnico recebeu onze mensagens noturnas; os ficheiros foram eliminados a pedido do utilizador.",
     "As ofensas racistas enviadas ao suporte em 9 de março descumprem a regra de linguagem respeitosa.",
+    "A proposta é válida até 30 de junho; não há nenhum problema em recusar ou em não responder.",
+    "Nas últimas horas de 12 de maio o sistema parou, e só avisamos a sua equipe dois dias depois: erro meu.",
+    "Enquanto durar o contrato, o preço não muda; a sua última chamada, de 3 de maio, ficou sem resposta.",
     "A sua reclamação de 3 de maio foi resolvida em 12 de maio, e a pontuação não influi na restituição.",
 )  # fmt: skip
 
 WRONG = {
     "forbidden": "O diretor foi arrogante durante a reunião.",
-    "apology": "Pedimos desculpas pelos transtornos.",
+    "apology": "Pedimos desculpas pela demora.",
     "hedging": "Acreditamos que o prazo basta; podemos conversar.",
     "generic": "Prezado cliente, agradecemos a preferência.",
     "placeholder": "O contrato termina em [data do fim].",
     "conditional": "O contrato poderia terminar em 30 de abril.",
     "linkage": "O valor será pago em troca do seu silêncio.",
     "protected": "O atendimento tornou-se difícil desde a sua gravidez.",
+    "pressure": "Sentimos a sua falta: não perca esta última oportunidade.",
+    "hollow_apology": "Se houve algum atraso, errar é humano.",
 }
 
 
@@ -84,6 +89,8 @@ def test_each_list_finds_what_it_is_for(name: str, locale: str) -> None:
         ("protected", "Encerrar por ser idosa e não usar o portal."),
         ("protected", "O sócio não se adapta devido à sua idade."),
         ("protected", "O pedido veio depois da queixa à CNPD."),
+        ("pressure", "O tempo está a acabar; contrate já."),
+        ("hollow_apology", "Lamentamos quaisquer transtornos que possamos ter causado."),
     ],
 )
 def test_other_ways_to_say_it_are_found(name: str, sentence: str) -> None:
