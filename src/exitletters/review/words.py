@@ -100,7 +100,7 @@ KINDS: Mapping[FactKind, str] = {
     FactKind.DURATION: "duration",
     FactKind.CHOICE: "choice",
 }
-UNITS = {"day": "{amount} days", "hour": "{amount} hours"}
+UNITS = {"month": "{amount} months", "day": "{amount} days", "hour": "{amount} hours"}
 
 BANNER = "Review copy – not to be sent"
 TITLE = "Review copy of {case}"
