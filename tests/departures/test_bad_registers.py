@@ -11,8 +11,9 @@ from exitletters import source
 from exitletters.codes import catalogue
 from exitletters.departures.columns import columns_of, mapping_in
 from exitletters.departures.reader import Reject
-from exitletters.departures.report import findings, rejected, report
+from exitletters.departures.report import report
 from exitletters.departures.row import COLUMNS, REQUIRED, Departure
+from exitletters.departures.said import findings, rejected
 from exitletters.findings import Finding, Refused
 from tests.departures.building import GOOD, WINBACK, departure, read, read_bytes, table
 

@@ -81,7 +81,7 @@ def report_(
     """
     from exitletters.commands import _departures as shown
     from exitletters.commands._findings import tell, tell_json
-    from exitletters.departures.report import findings
+    from exitletters.departures.said import findings
     from exitletters.departures.store import Store
 
     rules = _policy(policy)
@@ -126,7 +126,7 @@ def _report(store: Store, policy: Policy, as_of: date | None, period: str) -> Re
 
 
 def _rejected(store: Store, file: Path) -> list[Finding]:
-    from exitletters.departures.report import rejected
+    from exitletters.departures.said import rejected
 
     first = next(store.told(), None)
     return [rejected(str(file), store.rejected, store.kept + store.rejected, first)] if first else []
