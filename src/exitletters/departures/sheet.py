@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import TypeVar
@@ -10,13 +10,37 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from exitletters.codes import departures as codes
+from exitletters.departures.base import Opening
 from exitletters.departures.cells import unguarded
+from exitletters.departures.feedback import Feedback
+from exitletters.departures.health import Measurement
+from exitletters.departures.issues import Issue
 from exitletters.departures.lines import Record, records
 from exitletters.departures.reader import Reject, rejected_cell, unfit
+from exitletters.departures.report import Beside
 from exitletters.findings import Finding, Place, Refused
 
 _Row = TypeVar("_Row")
 _MOST = 20  # problems told at once
+
+
+def beside_in(files: Mapping[str, Path | None], reasons: Collection[str], country: str | None) -> Beside:
+    """Return what the files `base`, `issues`, `feedback` and `care` say; a file that is not named says nothing.
+
+    An issue is about a reason that the policy has.
+    """
+    base, issues, feedback, care = (files.get(name) for name in ("base", "issues", "feedback", "care"))
+    found = rows(issues, Issue) if issues else ()
+    if issues and (wrong := [one.reason for one in found if one.reason not in reasons]):
+        expected = f"one of: {', '.join(sorted(reasons))}"
+        raise _refused(issues, [Reject(0, "reason", f"the policy has no such reason ({len(wrong)} rows)", expected)])
+    return Beside(
+        base=rows(base, Opening) if base else (),
+        issues=found,
+        feedback=rows(feedback, Feedback) if feedback else (),
+        care=rows(care, Measurement) if care else (),
+        country=country,
+    )
 
 
 def rows(path: Path, kind: type[_Row]) -> tuple[_Row, ...]:
