@@ -11,8 +11,9 @@ from exitletters import source
 from exitletters.codes import catalogue
 from exitletters.departures.columns import columns_of, mapping_in
 from exitletters.departures.reader import Reject
-from exitletters.departures.report import findings, rejected, report
+from exitletters.departures.report import report
 from exitletters.departures.row import COLUMNS, REQUIRED, Departure
+from exitletters.departures.said import findings, rejected
 from exitletters.findings import Finding, Refused
 from tests.departures.building import GOOD, WINBACK, departure, read, read_bytes, table
 
@@ -82,14 +83,14 @@ def judged(*departures: Departure) -> list[tuple[str | None, str]]:
 
 
 def test_a_rate_of_few_is_marked_with_its_interval() -> None:
-    back, gone = departure(status="returned"), departure(status="contacted")
+    back, gone = departure(status="returned", returned_on="2026-01-14"), departure(status="contacted")
     ((gate, message),) = judged(*[back] * 2, *[gone] * 6)
     assert gate == "G-TRK03"
     assert message == (
         "recovery rate: 2 of 8 in EUR is a small sample; the rate may lie anywhere from 7.15 to 59.07 %"
     )  # fmt: skip
     assert judged(*[back] * 3, *[gone] * 27) == []
-    assert [gate for gate, _ in judged(*[back] * 29, departure(status="returned", currency="USD"))] == ["G-TRK03"] * 2
+    assert [gate for gate, _ in judged(*[back] * 29, back.model_copy(update={"currency": "USD"}))] == ["G-TRK03"] * 2
 
 
 @pytest.mark.parametrize(("unknown", "is_told"), [("0.200", False), ("0.201", True)])
@@ -107,10 +108,12 @@ def test_a_sound_register_has_no_finding(tmp_path: Path) -> None:
     assert judged(*departures) == judged() == judged(EURO, DOLLAR) == []
 
 
-def test_every_code_of_a_register_stands_here() -> None:
-    here = Path(__file__).read_text(encoding="utf-8")
+def test_every_code_of_a_register_stands_here_or_with_what_is_beside_it() -> None:
+    here = "".join(
+        (Path(__file__).parent / name).read_text("utf-8") for name in (Path(__file__).name, "test_beside.py")
+    )
     codes = [one for one in catalogue().values() if one.id[:4] == "EL54" or (one.gate or "").startswith("G-TRK")]
-    assert len(codes) == 7
+    assert len(codes) == 11
     assert all(one.id in here or (one.gate or "-") in here for one in codes)
 
 

@@ -156,7 +156,7 @@ def test_the_report_as_json_holds_everything() -> None:
     assert table_["all"]["revenue"] == "194200"
     assert table_["reasons"][0] == {
         "reason": "service_failure", "departures": 3, "revenue": "70200", "percent": "40.8",
-        "cumulative_percent": "40.8",
+        "cumulative_percent": "40.8", "vital": True,
     }  # fmt: skip
     assert table_["prospects"][0] == {
         "id": "D01", "customer": "Adler Logistik", "expected_value": "4770.90", "not_contacted_reason": None,
@@ -171,7 +171,7 @@ def test_two_currencies_have_two_tables_and_findings_go_to_stderr(mixed: Path) -
     assert "\nJPY: 1 departure, 1 customer, 90,001 a year\n" in result.stdout
     assert "1 of 1 contacted: 100.0 % (95 % interval 20.65 to 100.00 %; small sample)" in result.stdout
     assert [line.split("[")[1].split()[0] for line in result.stderr.splitlines() if "[G-" in line] == [
-        "G-TRK01", "G-TRK03", "G-TRK04",
+        "G-TRK01", "G-TRK03", "G-TRK04", "G-TRK05",
     ]  # fmt: skip
     (euro, yen) = answer(mixed)["currencies"]
     assert (euro["recovery"], yen["recovery"]["low"], yen["recovery"]["small_sample"]) == (None, "20.65", True)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from exitletters.departures.calls import adjusted, expected_value, prospects, to_call
 from exitletters.departures.counts import by_avoidable, by_currency, by_kind, by_period, percentages, unit_for
-from exitletters.departures.rates import Rate, chances, recovery, updated
+from exitletters.departures.rates import Rate, chances, means, recovery, updated
 from exitletters.departures.reasons import pareto, unknown_share
 from exitletters.departures.report import report
 from exitletters.departures.row import Departure
@@ -89,7 +89,7 @@ def test_currencies_never_meet(found: list[Departure]) -> None:
 
 @given(departures())
 def test_everyone_is_called_or_there_is_a_reason_why_not(found: list[Departure]) -> None:
-    ranked = prospects(found, WINBACK, chances(found, WINBACK), AS_OF)
+    ranked = prospects(found, WINBACK, means(chances(found, WINBACK)), AS_OF)
     assert sorted(one.departure.id for one in ranked) == sorted(one.id for one in found)
     called = to_call(ranked)
     assert all(one.value is not None and one.value > 0 for one in called)
@@ -197,7 +197,7 @@ def test_tenure_and_referrals_add_and_complaints_take_within_bounds(changes: dic
 )
 def test_why_somebody_is_not_called(changes: dict[str, str], why: str | None) -> None:
     found = [departure(**changes)]
-    (one,) = prospects(found, WINBACK, chances([], WINBACK), AS_OF)
+    (one,) = prospects(found, WINBACK, means(chances([], WINBACK)), AS_OF)
     assert one.not_contacted == why
     assert (one.value is None) is (why not in (None, "value_below_cost"))
 
@@ -222,7 +222,7 @@ def test_own_outcomes_correct_the_chance_of_their_reason_only() -> None:
         departure(status="contacted", reason_primary="price"),
         departure(status="returned", reason_primary="price", kind="dismissed_by_us"),
     ]
-    odds = chances(found, WINBACK)
+    odds = means(chances(found, WINBACK))
     assert odds["price"] == (Decimal("0.15") * 20 + 5) / Decimal("25.5")
     assert odds["onboarding"] == Decimal("0.25")
     assert odds["other_cause"] == Decimal("0.15") * 20 / Decimal("20.5")

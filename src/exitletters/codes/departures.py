@@ -1,4 +1,4 @@
-"""54x: what can be wrong with a register of departures as a whole; what is wrong with a row is in its rejects."""
+"""54x and EL716: what can be wrong with a register of departures, or a file next to it, as a whole; rows have rejects."""
 
 from __future__ import annotations
 
@@ -36,5 +36,14 @@ MAP_UNKNOWN = define(
         "{problem}",
         "Write one line per column, ours first: `departed_on: Churn date`. Ours are: {known}.",
         "A mapping that leads nowhere would leave its column empty in every row.",
+    )
+)  # fmt: skip
+SHEET_UNUSABLE = define(
+    Code(
+        "EL716", "sheet-unusable", Severity.HARD,
+        "row {row}, {column}: {problem}",
+        "Write {write}.",
+        "An opening, an issue or a promise to a customer that is silently left out looks as if it had been kept.",
+        rules=("W4.5",),
     )
 )  # fmt: skip

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from exitletters.policy import Policy
 
 _MAP = click.option("--map", "mapping", type=FILE, help="A YAML file: our column, a colon, your column.")
+_BASE = click.option("--base", type=FILE, help="A CSV of what periods began with: customers and revenue.")
+_ISSUES = click.option("--issues", type=FILE, help="A CSV of the causes somebody repairs.")
+_FEEDBACK = click.option("--feedback", type=FILE, help="A CSV of what unit managers were told.")
+_CARE = click.option("--care", type=FILE, help="A CSV of measurements of those who came back.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
 
 
@@ -71,17 +75,29 @@ def import_(file: Path, mapping: Path | None, policy: Path | None, out: Path, as
 @click.option("--as-of", metavar="DATE", callback=_day, help="The day to count from; the last departure by default.")
 @click.option("--period", type=click.Choice(["auto", "month", "quarter"]), default="auto", show_default=True)
 @click.option("--top", type=click.IntRange(0), default=20, show_default=True, help="How many of each list to show.")
+@_BASE
+@_ISSUES
+@_FEEDBACK
+@_CARE
 @_JSON
 def report_(
-    file: Path, policy: Path, mapping: Path | None, as_of: date | None, period: str, top: int, as_json: bool
+    file: Path,
+    policy: Path,
+    mapping: Path | None,
+    as_of: date | None,
+    period: str,
+    top: int,
+    as_json: bool,
+    **beside: Path | None,
 ) -> None:
     """Count the departures in FILE: who left, for how much, why, whom to call first, and who is left alone.
 
     Each currency has its own tables. Exit code 1 when rows could not be used: they are in no number.
     """
-    from exitletters.commands import _departures as shown
+    from exitletters.commands._departures import lines
+    from exitletters.commands._departures_data import data
     from exitletters.commands._findings import tell, tell_json
-    from exitletters.departures.report import findings
+    from exitletters.departures.said import findings
     from exitletters.departures.store import Store
 
     rules = _policy(policy)
@@ -89,13 +105,13 @@ def report_(
         raise AssertionError
     with closing(Store()) as store:
         store.take(_reading(file, mapping, rules, as_of))
-        report = _report(store, rules, as_of, period)
+        report = _report(store, rules, as_of, period, beside)
         rejected = _rejected(store, file)
     found = [*rejected, *findings(report, str(file))]
     if as_json:
-        tell_json(found, **shown.data(report))
+        tell_json(found, **data(report))
     else:
-        click.echo("\n".join(shown.lines(report, top)))
+        click.echo("\n".join(lines(report, top)))
         tell(found, error=True, waivable=False)
     raise click.exceptions.Exit(1 if rejected else 0)
 
@@ -118,23 +134,25 @@ def _reading(file: Path, mapping: Path | None, policy: Policy | None, as_of: dat
     return Reading(file, ours, Reasons.of(winback, endings), as_of)
 
 
-def _report(store: Store, policy: Policy, as_of: date | None, period: str) -> Report:
+def _report(store: Store, policy: Policy, as_of: date | None, period: str, beside: Mapping[str, Path | None]) -> Report:
     from exitletters.departures.report import report
+    from exitletters.departures.sheet import beside_in
 
     unit = None if period == "auto" else period
-    return report([*store.departures()], policy.winback, as_of, unit)  # type: ignore[arg-type]
+    read = beside_in(beside, policy.winback.reason_p, policy.organization.country)
+    return report([*store.departures()], policy.winback, as_of, unit, read)  # type: ignore[arg-type]
 
 
 def _rejected(store: Store, file: Path) -> list[Finding]:
-    from exitletters.departures.report import rejected
+    from exitletters.departures.said import rejected
 
     first = next(store.told(), None)
     return [rejected(str(file), store.rejected, store.kept + store.rejected, first)] if first else []
 
 
 def _tell_import(store: Store, reading: Reading, out: Path, found: list[Finding], as_json: bool) -> None:
-    from exitletters.commands._departures import counted
     from exitletters.commands._findings import tell, tell_json
+    from exitletters.commands._listing import counted
 
     ignored = list(reading.columns.ignored)
     if as_json:

@@ -79,7 +79,7 @@ def _mistyped(names: Sequence[str], wanted: Mapping[str, str], mapping: Mapping[
     absent = [ours for ours, theirs in wanted.items() if theirs not in names and ours not in (*REQUIRED, *mapping)]
     for one in names:
         close = get_close_matches(one, absent, n=1, cutoff=0.8)
-        if one and one not in wanted.values() and close:
+        if one and one not in (*wanted.values(), *COLUMNS) and close:
             yield codes.COLUMN_MISTYPED, {"column": one, "meant": close[0]}
 
 

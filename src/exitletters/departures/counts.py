@@ -10,12 +10,12 @@ from decimal import Decimal
 from statistics import median
 from typing import Literal
 
-from exitletters.departures.row import Departure
+from exitletters.departures.row import UNKNOWN, Departure
 from exitletters.finance.rounding import shared
 
 Unit = Literal["month", "quarter"]
 MONTHLY_FROM = 10  # departures in the median month
-_MONTHS: Mapping[Unit, int] = {"month": 1, "quarter": 3}
+MONTHS: Mapping[Unit, int] = {"month": 1, "quarter": 3}  # months in a period
 _SPLITS = {
     "voluntary": "voluntary",
     "dismissed_by_us": "dismissed",
@@ -87,6 +87,24 @@ def by_avoidable(departures: Iterable[Departure]) -> list[Group]:
     return _named(departures, words.values(), lambda one: words[one.avoidable])
 
 
+def period_of(day: date, unit: Unit) -> str:
+    """Return the name of a day's period: 2026-03 or 2026-Q1."""
+    return _name(_number(day, unit), unit)
+
+
+def period_before(day: date, unit: Unit) -> str:
+    """Return the name of the period before a day's own."""
+    return _name(_number(day, unit) - 1, unit)
+
+
+def by_named(departures: Iterable[Departure], name: Callable[[Departure], str | None]) -> list[Group]:
+    """Return departures by unit or product, the most revenue first, equal ones by name; those without are `unknown`."""
+    departures = tuple(departures)
+    names = sorted({name(one) or UNKNOWN for one in departures})
+    groups = _named(departures, names, lambda one: name(one) or UNKNOWN)
+    return sorted(groups, key=lambda one: (-one.revenue, one.name))
+
+
 def percentages(amounts: Sequence[Decimal]) -> list[Decimal] | None:
     """Return each amount's share in percent with one decimal, 100.0 together (largest remainder); None of nothing."""
     total = sum(amounts, Decimal(0))
@@ -99,11 +117,11 @@ def _per_month(departures: Sequence[Departure]) -> list[int]:
 
 
 def _number(day: date, unit: Unit) -> int:
-    return (day.year * 12 + day.month - 1) // _MONTHS[unit]
+    return (day.year * 12 + day.month - 1) // MONTHS[unit]
 
 
 def _name(number: int, unit: Unit) -> str:
-    year, part = divmod(number, 12 // _MONTHS[unit])
+    year, part = divmod(number, 12 // MONTHS[unit])
     return f"{year}-{part + 1:02}" if unit == "month" else f"{year}-Q{part + 1}"
 
 

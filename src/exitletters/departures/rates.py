@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from exitletters.departures.beta import quantile
 from exitletters.departures.row import Departure
-from exitletters.policy import Prior, Winback
+from exitletters.policy import Winback
 
 SMALL = 30  # a rate of fewer is marked (G-TRK03)
 _Z = Decimal("1.959963984540054")  # 95 %, two-sided
@@ -43,6 +44,23 @@ class Rate:
         return (low * 100).quantize(_CENT, ROUND_HALF_UP), (high * 100).quantize(_CENT, ROUND_HALF_UP)
 
 
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """The chance to win somebody back who left for a reason: the policy's, own outcomes, and both together (9.4).
+
+    `hits` and `of` are weights, since an outcome of two reasons counts for each in part. `low` and `high` are the
+    95 % interval of `mean`, in percent with two decimals.
+    """
+
+    reason: str
+    prior: Decimal
+    hits: Decimal
+    of: Decimal
+    mean: Decimal
+    low: Decimal
+    high: Decimal
+
+
 def recovery(departures: Iterable[Departure]) -> Rate | None:
     """Return how many of those contacted returned; None where nobody was contacted. Whom we dismissed is left out."""
     contacted = [one for one in departures if one.kind != "dismissed_by_us" and one.status != "departed"]
@@ -54,23 +72,35 @@ def updated(mean: Decimal, strength: int, hits: Decimal, of: Decimal) -> Decimal
     return (mean * strength + hits) / (strength + of) if strength + of else mean
 
 
-def chances(departures: Iterable[Departure], winback: Winback) -> Mapping[str, Decimal]:
+def chances(departures: Iterable[Departure], winback: Winback) -> list[Chance]:
     """Return for each reason the chance to win somebody back: the policy's, corrected by who returned or declined.
 
     A reason without a chance of its own has the mean of all (`recover_prior`). One outcome of several reasons counts
     for each by its weight; who has been called and has not answered yet counts for none.
     """
-    settled = [one for one in departures if one.status in ("returned", "declined") and one.kind != "dismissed_by_us"]
     hits: dict[str, Decimal] = {}
     of: dict[str, Decimal] = {}
-    for one in settled:
+    for one in departures:
+        if one.status not in ("returned", "declined") or one.kind == "dismissed_by_us":
+            continue
         for name, weight in one.reasons.items():
             of[name] = of.get(name, Decimal(0)) + weight
             hits[name] = hits.get(name, Decimal(0)) + weight * (one.status == "returned")
-    prior: Prior = winback.recover_prior
-    return {
-        name: updated(
-            winback.reason_p.get(name, prior.mean), prior.strength, hits.get(name, Decimal(0)), of.get(name, Decimal(0))
-        )
-        for name in (*winback.reason_p, *(set(of) - set(winback.reason_p)))
-    }
+    names = (*winback.reason_p, *sorted(set(of) - set(winback.reason_p)))
+    return [_chance(name, winback, hits.get(name, Decimal(0)), of.get(name, Decimal(0))) for name in names]
+
+
+def means(chances: Iterable[Chance]) -> Mapping[str, Decimal]:
+    """Return reason → the chance that counts."""
+    return {one.reason: one.mean for one in chances}
+
+
+def _chance(name: str, winback: Winback, hits: Decimal, of: Decimal) -> Chance:
+    strength = winback.recover_prior.strength
+    prior = winback.reason_p.get(name, winback.recover_prior.mean)
+    a, b = float(prior * strength + hits), float((1 - prior) * strength + of - hits)
+    if a + b:
+        low, high = (Decimal(repr(quantile(p, a, b) * 100)).quantize(_CENT, ROUND_HALF_UP) for p in (0.025, 0.975))
+    else:  # no prior and no outcome: it may be anything
+        low, high = Decimal("0.00"), Decimal("100.00")
+    return Chance(name, prior, hits, of, updated(prior, strength, hits, of), low, high)

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from exitletters.codes import case_file
 from exitletters.departures.cells import unguarded
-from exitletters.departures.columns import Columns, columns_of
+from exitletters.departures.columns import columns_of
 from exitletters.departures.lines import Record, records
 from exitletters.departures.row import WEIGHTS, Departure
 from exitletters.findings import Finding, Place, Refused
@@ -20,6 +20,9 @@ from exitletters.model import EXAMPLES
 from exitletters.policy import Winback
 from exitletters.source import forbidden_in
 
+_HAPPENED = (
+    "departed_on", "reached_on", "diagnosed_on", "helped_on", "offered_on", "returned_on", "left_again_on",
+)  # fmt: skip
 Result = tuple[int, "Departure | tuple[Reject, ...]"]
 
 
@@ -74,7 +77,7 @@ class Reading:
                 self.blank += 1
 
     def _read(self, record: Record) -> Departure | tuple[Reject, ...]:
-        faults = tuple(_unfit(record, self.columns))
+        faults = tuple(unfit(record, self.columns.at, self.columns.width))
         if faults:
             return faults
         cells = {name: unguarded(record.cells[at]).strip() for name, at in self.columns.at.items()}
@@ -82,17 +85,17 @@ class Reading:
             found = Departure.model_validate({name: cell for name, cell in cells.items() if cell})
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
-            return tuple(_reject(record.row, one) for one in details)
+            return tuple(rejected_cell(record.row, one) for one in details)
         return (*self._late(record.row, found), *_together(record.row, found, self.reasons.known(found))) or found
 
     def _late(self, row: int, one: Departure) -> Iterator[Reject]:
-        if self.as_of and one.departed_on > self.as_of:
-            yield Reject(
-                row, "departed_on", f"it is after {self.as_of}", "a day up to then, or report as of a later one"
-            )
+        for name in _HAPPENED:
+            day: date | None = getattr(one, name)
+            if self.as_of and day and day > self.as_of:
+                yield Reject(row, name, f"it is after {self.as_of}", "a day up to then, or report as of a later one")
 
 
-def _unfit(record: Record, columns: Columns) -> Iterator[Reject]:
+def unfit(record: Record, at: Mapping[str, int], width: int) -> Iterator[Reject]:
     """Yield what is wrong with a row before its values are looked at."""
     if record.broken:
         yield Reject(
@@ -101,12 +104,12 @@ def _unfit(record: Record, columns: Columns) -> Iterator[Reject]:
             record.broken,
             'each quotation mark inside a cell twice (""), and quotes around the cell',
         )
-    elif len(record.cells) != columns.width:
-        problem = f"{len(record.cells)} cells, and the first row has {columns.width}"
+    elif len(record.cells) != width:
+        problem = f"{len(record.cells)} cells, and the first row has {width}"
         yield Reject(record.row, "(row)", problem, "quotes around a cell that holds the separator")
     elif forbidden_in("".join(record.cells)):  # one look for the many rows that hold none
-        for name, at in columns.at.items():
-            if character := forbidden_in(record.cells[at]):
+        for name, place in at.items():
+            if character := forbidden_in(record.cells[place]):
                 is_byte = "\udc80" <= character <= "\udcff"
                 problem = (
                     "it is not UTF-8 text"
@@ -116,7 +119,7 @@ def _unfit(record: Record, columns: Columns) -> Iterator[Reject]:
                 yield Reject(record.row, name, problem, "the same text, typed anew")
 
 
-def _reject(row: int, error: ErrorDetails) -> Reject:
+def rejected_cell(row: int, error: ErrorDetails) -> Reject:
     """Return what a field's own type says of its cell; see `EXAMPLES`."""
     column, kind = str(error["loc"][0]), error["type"]
     if kind == "missing":
@@ -138,5 +141,18 @@ def _together(row: int, one: Departure, known: Collection[str]) -> Iterator[Reje
         yield Reject(
             row, "reason_primary", "it is none of the weighted reasons", "the one that weighs most, or nothing"
         )
+    yield from _out_of_order(row, one)
+
+
+def _out_of_order(row: int, one: Departure) -> Iterator[Reject]:
+    """Yield days that cannot follow each other."""
+    if one.returned_on and one.returned_on < one.departed_on:
+        yield Reject(row, "returned_on", "it is before the departure", "a day from `departed_on` on")
+    if one.returned_on and one.status != "returned":
+        yield Reject(row, "status", "there is a day of return, and it is not `returned`", "returned")
+    if one.left_again_on and one.left_again_on < (one.returned_on or one.departed_on):
+        yield Reject(row, "left_again_on", "it is before the return", "a day from `returned_on` on")
+    if one.left_again_on and one.status != "returned":
+        yield Reject(row, "left_again_on", "nobody leaves again who did not return", "nothing, or `returned` as status")
     if one.first_order and one.last_order and one.last_order < one.first_order:
         yield Reject(row, "last_order", "it is before the first order", "a day from `first_order` on")

@@ -10,6 +10,8 @@ from itertools import accumulate
 from exitletters.departures.counts import percentages
 from exitletters.departures.row import UNKNOWN, Departure
 
+VITAL = 80  # percent of the revenue: the line of the Pareto
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -20,6 +22,11 @@ class Reason:
     revenue: Decimal
     share: Decimal | None
     cumulative: Decimal | None
+
+    @property
+    def is_vital(self) -> bool:
+        """Tell whether it stands up to the 80 % line: those before it do not hold that much yet (W4.2)."""
+        return self.share is not None and self.cumulative is not None and self.cumulative - self.share < VITAL
 
 
 def pareto(departures: Iterable[Departure]) -> list[Reason]:

@@ -1,0 +1,45 @@
+"""Days and months counted from an anchor; no month is left out because it is short (9.6)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from exitletters.notice import Workdays
+
+_SATURDAY = 5
+_LONGEST_PAUSE = 60  # days; the longest run of days off anywhere is far shorter
+
+
+def months_after(anchor: date, months: int) -> date:
+    """Return the same day so many months later, or that month's last where it is shorter; never after year 9999."""
+    year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(anchor.day, monthrange(year, month + 1)[1]))
+
+
+def days_after(day: date, days: int) -> date:
+    """Return the day so many days later, or earlier; the first or last day there is where it would be beyond."""
+    at = day.toordinal() + days
+    return date.fromordinal(min(max(at, date.min.toordinal()), date.max.toordinal()))
+
+
+class Weekdays:
+    """Working days where nobody wrote the country: Monday to Friday."""
+
+    def is_working_day(self, day: date) -> bool:
+        """Return False on Saturday and Sunday."""
+        return day.weekday() < _SATURDAY
+
+
+def working_days_after(day: date, count: int, days: Workdays) -> list[date]:
+    """Return so many working days after a day; fewer where a calendar has none for long."""
+    found: list[date] = []
+    for after in range(1, 2 * count + _LONGEST_PAUSE):
+        if len(found) == count:
+            break
+        later = days_after(day, after)
+        if later < date.max and days.is_working_day(later):
+            found.append(later)
+    return found
