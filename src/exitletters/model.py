@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar, get_args
+from zoneinfo import ZoneInfo
 
 from persiantools.jdatetime import JalaliDate
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
@@ -41,6 +42,8 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "locale": ("a locale", "pt-BR, es-ES, fa-IR or en-US"),
     "currency": ("a currency code of three letters", "EUR"),
     "case_id": ("letters, digits, - and _ only, at most 64", "TERM-2026-003"),
+    "timezone": ("a time zone by its place", "Europe/Madrid"),
+    "day_hours": ("the hours of a day, first and last", '"09:00-17:00"'),
     "text": ("one line of text", "a short text"),
 }
 
@@ -158,6 +161,24 @@ def _moment(value: Any) -> datetime:
     return moment
 
 
+def _timezone(value: Any) -> str:
+    try:
+        return ZoneInfo(_line(value)).key
+    except (KeyError, ValueError, OSError):  # none of that name, a path out of the register, or a folder of it
+        raise bad("timezone") from None
+
+
+def _day_hours(value: Any) -> tuple[time, time]:
+    text = value.translate(_LATIN_DIGITS) if isinstance(value, str) else ""
+    match = re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9])\s*[-–]\s*([01][0-9]|2[0-3]):([0-5][0-9])", text.strip())
+    if not match:
+        raise bad("day_hours")
+    first, last = time(int(match[1]), int(match[2])), time(int(match[3]), int(match[4]))
+    if last <= first:
+        raise bad("day_hours")
+    return first, last
+
+
 def _locale(value: Any) -> str:
     if not isinstance(value, str) or not LOCALE_TAG.fullmatch(value):
         raise bad("locale")
@@ -225,6 +246,13 @@ Line = _string(FactKind.TEXT)
 Choice = _string(FactKind.CHOICE)  # a word of the policy's own list
 Rank = Line
 Locale = Annotated[str, BeforeValidator(_locale), Shape(FactKind.IDENT)]
+TimeZone = Annotated[str, BeforeValidator(_timezone), Shape(FactKind.IDENT)]
+DayHours = Annotated[
+    tuple[time, time],
+    BeforeValidator(_day_hours),
+    WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d-\d\d:\d\d$"}),
+    Shape(FactKind.TEXT),
+]
 Currency = Annotated[str, BeforeValidator(_currency), Shape(FactKind.IDENT)]
 CaseId = Annotated[str, BeforeValidator(_case_id), Shape(FactKind.IDENT)]
 Amount = Annotated[

@@ -6,6 +6,7 @@ Values nobody set come from policy_defaults.yaml, which the organization's file 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import time
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -18,6 +19,7 @@ from exitletters.model import (
     Count,
     Currency,
     Day,
+    DayHours,
     Email,
     Flag,
     Ident,
@@ -32,6 +34,7 @@ from exitletters.model import (
     Rank,
     Share,
     Text,
+    TimeZone,
     Url,
 )
 
@@ -261,10 +264,48 @@ class Adjustment(Model):
     per_complaint: Number = Decimal(0)
 
 
+class Caller(Model):
+    """Somebody who calls departed customers; `conflicts` names what they have a part in.
+
+    Nobody calls a customer of their own unit, one whose account they hold, or one whose name, unit or account
+    representative is among the conflicts (domain 9.4).
+    """
+
+    name: Line
+    unit: Line | None = None
+    conflicts: tuple[Line, ...] = ()
+
+
+class Specialist(Caller):
+    """A trained caller with hours of their own; who is not `internal` or not trained gets nobody (W3.4, W3.12)."""
+
+    timezone: TimeZone | None = None
+    hours: DayHours = (time(9), time(17))
+    calls_per_day: Count
+    days: Count
+    trained_on: Day | None = None
+    employment: Literal["internal", "external"] = "internal"
+
+
+class ValueBands(Model):
+    """From which annual revenue on a customer is of medium and of high value; terciles where there are no bands."""
+
+    medium: Payment
+    high: Payment
+
+
+class ChanceBands(Model):
+    """From which chance (of the reason, times what recency leaves of it) on a customer is recoverable (domain 9.3)."""
+
+    medium: Share = Decimal("0.10")
+    high: Share = Decimal("0.20")
+
+
 class Winback(Model):
     """How departed customers are counted, valued and called again (W3, domain 9).
 
-    `margin` and `call_cost` are the organization's own: without them a departure has no expected value.
+    `margin` and `call_cost` are the organization's own: without them a departure has no expected value. `executives`
+    each make so many calls in a cycle as `exec_calls_per_exec` says (W3.2); `specialists` take the rest (W3.4).
     """
 
     cycle: Literal["month", "quarter"]
@@ -280,6 +321,10 @@ class Winback(Model):
     margin: Annotated[Margin | None, INTERNAL] = None
     call_cost: Annotated[Mapping[Currency, Payment], INTERNAL] = {}
     adjustment: Adjustment = Adjustment()
+    executives: tuple[Caller, ...] = ()
+    specialists: tuple[Specialist, ...] = ()
+    value_bands: Annotated[Mapping[Currency, ValueBands], INTERNAL] = {}
+    recoverability: ChanceBands = ChanceBands()
 
     def recency_factor(self, days: int) -> Decimal:
         """Return the factor of the narrowest band that holds so many days, its last included; the widest beyond all."""

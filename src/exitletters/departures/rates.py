@@ -43,6 +43,23 @@ class Rate:
         return (low * 100).quantize(_CENT, ROUND_HALF_UP), (high * 100).quantize(_CENT, ROUND_HALF_UP)
 
 
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """The chance to win somebody back who left for a reason: the policy's, own outcomes, and both together (9.4).
+
+    `hits` and `of` are weights, since an outcome of two reasons counts for each in part. `low` and `high` are the
+    95 % interval of `mean`, in percent with two decimals.
+    """
+
+    reason: str
+    prior: Decimal
+    hits: Decimal
+    of: Decimal
+    mean: Decimal
+    low: Decimal
+    high: Decimal
+
+
 def recovery(departures: Iterable[Departure]) -> Rate | None:
     """Return how many of those contacted returned; None where nobody was contacted. Whom we dismissed is left out."""
     contacted = [one for one in departures if one.kind != "dismissed_by_us" and one.status != "departed"]

@@ -7,14 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from exitletters.codes.gates import tracker
+from exitletters.departures.bridge import Bridge
+from exitletters.departures.calling import Lists
 from exitletters.departures.calls import Prospect, prospects
+from exitletters.departures.care import Care
 from exitletters.departures.counts import Group, Unit, by_avoidable, by_currency, by_kind, by_period, unit_for
-from exitletters.departures.rates import Rate, chances, recovery
+from exitletters.departures.cycles import Cycle
+from exitletters.departures.feedback import Loop
+from exitletters.departures.funnel import Cohort, Stage
+from exitletters.departures.issues import Tracked
+from exitletters.departures.lifetimes import Lifetimes
+from exitletters.departures.rates import Chance, Rate, chances, recovery
 from exitletters.departures.reader import Reject
 from exitletters.departures.reasons import Reason, pareto, unknown_share
 from exitletters.departures.row import Departure
+from exitletters.departures.scores import Score
+from exitletters.departures.segments import Cell
+from exitletters.departures.trends import Trend
 from exitletters.findings import Finding, Place
-from exitletters.policy import Winback
+from exitletters.policy import Band, Winback
 
 UNKNOWN_MOST = 20  # percent of revenue (G-TRK04)
 
@@ -31,6 +42,18 @@ class Table:
     reasons: tuple[Reason, ...]
     prospects: tuple[Prospect, ...]
     recovery: Rate | None
+    trends: tuple[Trend, ...] = ()  # one for each of the periods
+    cells: tuple[Cell, ...] = ()  # nine, high value and high recoverability first
+    scores: tuple[Score, ...] = ()
+    units: tuple[Group, ...] = ()  # the most revenue first; `unknown` where nobody wrote one
+    products: tuple[Group, ...] = ()
+    cycle: Cycle | None = None
+    issues: tuple[Tracked, ...] = ()
+    without_issue: tuple[str, ...] = ()  # reasons up to the 80 % line that nobody works on
+    funnel: tuple[Stage, ...] = ()
+    cohorts: tuple[Cohort, ...] = ()
+    lifetimes: Lifetimes | None = None
+    bridge: Bridge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +63,11 @@ class Report:
     as_of: date
     unit: Unit
     tables: tuple[Table, ...]
+    lists: Lists = Lists()  # of all currencies, since a caller's day is one; a call knows its prospect's currency
+    chances: tuple[Chance, ...] = ()
+    bands: tuple[Band, ...] = ()  # reported by practitioners, never a benchmark
+    loop: Loop | None = None
+    care: Care = Care()
 
 
 def report(

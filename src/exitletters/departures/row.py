@@ -20,6 +20,7 @@ from exitletters.model import (
     Margin,
     Model,
     Payment,
+    TimeZone,
     amount_in,
     bad,
 )
@@ -67,12 +68,21 @@ class Departure(Model):
     reason_weights: Weights | None = None
     avoidable: Flag | None = None
     destination: Line | None = None
+    product: Line | None = None
     owner_unit: Line | None = None
     account_rep: Annotated[Line | None, PERSONAL] = None
     objected: Flag = False
     disputed: Flag = False
     contacts_in_cycle: Count = 0
     status: Status = "departed"
+    reached_on: Day | None = None
+    diagnosed_on: Day | None = None
+    helped_on: Day | None = None
+    offered_on: Day | None = None
+    returned_on: Day | None = None
+    second_annual_revenue: Annotated[Payment | None, INTERNAL] = None
+    left_again_on: Day | None = None
+    timezone: TimeZone | None = None
 
     @property
     def reasons(self) -> Mapping[str, Decimal]:
