@@ -127,22 +127,23 @@ Tone = Literal["plain", "strong", "hatched"]
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row: its name, its value as printed, a bar from `start` to `end`, and where the line across the rows passes."""
+    """A row: its name, its value as printed, and a bar from `start` to `end`."""
 
     name: str
     text: str
     end: float
     start: float = 0.0
     tone: Tone = "plain"
-    line: float | None = None
-    line_text: str = ""  # of the line, at the end of the row
+    strong: float = 0.0  # how much of it is drawn strong, from its start
+    line: float | None = None  # where the line across the rows passes
+    beside: str = ""  # what stands at the end of the row
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
     """F2, F4, F6, F8: bars in rows from the top down, perhaps with a line across them, or each linked to the next.
 
-    `title` says what is counted; dashed lines stand at `levels`; `key` tells what tones mean; `note` stands below.
+    Dashed lines stand at `levels`; `key` tells what tones mean; `note` stands below.
     """
 
     axis: Axis
@@ -179,13 +180,15 @@ class Bubbles:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A row: a point that is known to lie between two ends."""
+    """A row: what was found, and between which two ends the truth lies."""
 
     name: str
     text: str
     low: float
     at: float
     high: float
+    beside: str = ""  # the ends as printed
+    is_weak: bool = False  # of too few; its point is hollow
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,7 @@ class Intervals:
     axis: Axis
     intervals: tuple[Interval, ...]
     references: tuple[Reference, ...] = ()
+    weak_name: str = ""  # what hollow points are
     note: str = ""
 
 

@@ -20,7 +20,7 @@ def drawn(chart: Bars, look: Look) -> Sheet:
     head = 2 + (_KEY if chart.key or chart.line_name else 0) + (_LEVELS if chart.levels else 0)
     named = [(one.name, one.text) for one in chart.bars]
     sums = [one.line for one in chart.bars if one.line is not None]
-    ends = [one.line_text for one in chart.bars if one.line_text]
+    ends = [one.beside for one in chart.bars if one.beside]
     values = [0.0, *sums, *(at for one in chart.bars for at in (one.start, one.end))]
     laid = rows(sheet, named, [*values, *(one.at for one in chart.levels)], chart.axis, head, ends)
     _key(sheet, chart)
@@ -29,7 +29,10 @@ def drawn(chart: Bars, look: Look) -> Sheet:
         start, end = laid.scale.at(bar.start), laid.scale.at(bar.end)
         if start != end:
             filled(sheet, start, y - _BAR / 2, end - start, _BAR, bar.tone)
-        sheet.amount(sheet.width, y + 2.6, bar.line_text, max(map(sheet.measure, ends), default=0))
+        if bar.strong:
+            dark = laid.scale.at(bar.start + bar.strong) - start
+            filled(sheet, start, y - _BAR / 2, dark, _BAR, "strong")
+        sheet.amount(sheet.width, y + 2.6, bar.beside, max(map(sheet.measure, ends), default=0))
     sheet.line((laid.scale.at(0), laid.head), (laid.scale.at(0), laid.bottom), RULE)
     _links(sheet, chart, laid)
     _levels(sheet, chart, laid)
