@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from exitletters.axes import word
+from exitletters.axes import gregorian, word
 from exitletters.charts import Axis, Tick
 from exitletters.document import Inlines, Origin, Run
 from exitletters.facts import FactKind, Money
@@ -17,6 +17,11 @@ MOST_ROWS = 30  # of a picture: a page holds so many; the table behind has all
 def choice(wording: Wording, field: str, value: str) -> str:
     """Return how a value of the register reads; one that only the organization knows, as it is written."""
     return wording.vocabulary.choice(field, value) or value.replace("_", " ")
+
+
+def reason(wording: Wording, name: str) -> str:
+    """Return how a reason reads: one to leave, or one of ours to end, which a register may hold too."""
+    return wording.vocabulary.choice("reason_primary", name) or choice(wording, "code", name)
 
 
 def count(wording: Wording, number: int) -> str:
@@ -36,8 +41,6 @@ def percents(wording: Wording, found: range, title: str = "") -> Axis:
 
 def period(wording: Wording, name: str) -> str:
     """Return a period (`2026-03`, `2026-Q1`) in the locale's words."""
-    from exitletters.axes import gregorian
-
     year, part = name.split("-")
     return gregorian(wording, int(year), int(part.removeprefix("Q")), is_quarter=part.startswith("Q"))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from exitletters.axes import amounts, word
-from exitletters.charts import Bar, Bars, Tick
+from exitletters.charts import Bar, Bars, Tick, Tone
 from exitletters.departures.charts import cells
 from exitletters.departures.reasons import Reason
 from exitletters.departures.row import UNKNOWN
@@ -25,12 +25,13 @@ def pareto(reasons: Sequence[Reason], currency: str, wording: Wording) -> Bars |
     printed = amounts(wording, currency, (one.revenue for one in reasons))
     texts = shared([printed.shown(one.revenue) for one in reasons], Decimal(1))
     bars = tuple(_bar(one, wording.number(text, 0), wording) for one, text in zip(shown, texts, strict=False))
-    has_unknown = any(one.name == UNKNOWN for one in shown)
-    unknown = (("hatched", word(wording, "unknown_reason")),) if has_unknown else ()
+    key: list[tuple[Tone, str]] = [("plain", word(wording, "left_revenue", unit=printed.unit))]
+    if any(one.name == UNKNOWN for one in shown):
+        key.append(("hatched", word(wording, "unknown_reason")))
     return Bars(
         cells.percents(wording, range(0, 101, 20), word(wording, "share_left")),
         bars,
-        (("plain", word(wording, "left_revenue", unit=printed.unit)), *unknown),  # type: ignore[arg-type]
+        tuple(key),
         word(wording, "so_far"),
         (Tick(float(LINE), cells.percent(wording, LINE, 0)),),
         note=cells.more(wording, len(reasons), len(shown)),
@@ -40,7 +41,7 @@ def pareto(reasons: Sequence[Reason], currency: str, wording: Wording) -> Bars |
 def _bar(one: Reason, text: str, wording: Wording) -> Bar:
     share, so_far = one.share or Decimal(0), one.cumulative or Decimal(0)
     return Bar(
-        cells.choice(wording, "reason_primary", one.name),
+        cells.reason(wording, one.name),
         text,
         float(share),
         tone="hatched" if one.name == UNKNOWN else "plain",
@@ -53,7 +54,7 @@ def pareto_table(reasons: Sequence[Reason], currency: str, wording: Wording) -> 
     """Return every reason with its departures, revenue, share and the sum of shares so far."""
     rows = tuple(
         (
-            cells.text(cells.choice(wording, "reason_primary", one.name), "reasons.name"),
+            cells.text(cells.reason(wording, one.name), "reasons.name"),
             cells.number(wording, one.departures, "reasons.departures"),
             cells.money(wording, one.revenue, currency, "reasons.revenue = sum of annual_revenue × weight"),
             cells.share(wording, one.share, "reasons.share = revenue × 100 ÷ all"),

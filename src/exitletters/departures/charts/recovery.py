@@ -76,8 +76,10 @@ def _between(rate: Rate, wording: Wording) -> str:
 
 def _reference(band: Band, wording: Wording) -> Reference:
     low = band.high if band.low is None else band.low
-    text = cells.percent(wording, band.high * 100, 0)
-    if band.low is not None:
-        text = word(wording, "range", low=cells.percent(wording, band.low * 100, 0), high=text)
+    high = cells.percent(wording, band.high * 100, 0)
+    if band.low is None:
+        text = word(wording, "up_to", pct=high)
+    else:
+        text = word(wording, "range", low=cells.percent(wording, band.low * 100, 0), high=high)
     name = wording.vocabulary.choice("reference_bands", band.label) or band.label
     return Reference(float(low * 100), float(band.high * 100), word(wording, "reference", name=name, pct=text))
