@@ -36,7 +36,12 @@ def percent(wording: Wording, share: Decimal, places: int = 1) -> str:
 
 def percents(wording: Wording, found: range, title: str = "") -> Axis:
     """Return an axis of percentages."""
-    return Axis(tuple(Tick(float(one), percent(wording, Decimal(one), 0)) for one in found), title)
+    return Axis(tuple(Tick(float(one), alone(wording, Decimal(one), 0)) for one in found), title)
+
+
+def alone(wording: Wording, share: Decimal, places: int = 1) -> str:
+    """Return a percentage that stands for itself in a picture."""
+    return word(wording, "alone", pct=percent(wording, share, places))
 
 
 def period(wording: Wording, name: str) -> str:

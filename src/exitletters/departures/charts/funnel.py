@@ -16,8 +16,12 @@ _BACK = frozenset({"returned", "here_6", "here_12", "here_24"})
 
 
 def funnel(stages: Sequence[Stage], wording: Wording) -> Bars | None:
-    """Return the figure; at the end of each row stands which part of whom it is. None where nobody left."""
-    if not any(one.count for one in stages):
+    """Return the figure, with the stages that anybody could reach yet; None where nobody left.
+
+    At the end of each row stands which part of whom it is.
+    """
+    known = [one for one in stages if one.rate]
+    if not known:
         return None
     bars = tuple(
         Bar(
@@ -27,9 +31,9 @@ def funnel(stages: Sequence[Stage], wording: Wording) -> Bars | None:
             tone="strong" if one.name in _BACK else "plain",
             beside=_part(one, wording),
         )
-        for one in stages
+        for one in known
     )
-    whole = (one for one in round_numbers(Decimal(one.count) for one in stages) if one == int(one))
+    whole = (one for one in round_numbers(Decimal(one.count) for one in known) if one == int(one))
     ticks = tuple(Tick(float(one), wording.number(one, 0)) for one in whole)
     return Bars(Axis(ticks, word(wording, "departures")), bars)
 
@@ -46,7 +50,7 @@ def funnel_table(stages: Sequence[Stage], wording: Wording) -> Table | None:
         for one in stages
     )
     header = tuple(cells.label(wording, key) for key in ("stage", "departures", "out_of", "rate"))
-    return Table(header, rows) if any(one.count for one in stages) else None
+    return Table(header, rows) if any(one.rate for one in stages) else None
 
 
 def _part(one: Stage, wording: Wording) -> str:

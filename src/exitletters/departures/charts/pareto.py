@@ -33,7 +33,7 @@ def pareto(reasons: Sequence[Reason], currency: str, wording: Wording) -> Bars |
         bars,
         tuple(key),
         word(wording, "so_far"),
-        (Tick(float(LINE), cells.percent(wording, LINE, 0)),),
+        (Tick(float(LINE), cells.alone(wording, LINE, 0)),),
         note=cells.more(wording, len(reasons), len(shown)),
     )
 
@@ -46,7 +46,7 @@ def _bar(one: Reason, text: str, wording: Wording) -> Bar:
         float(share),
         tone="hatched" if one.name == UNKNOWN else "plain",
         line=float(so_far),
-        beside=cells.percent(wording, so_far),
+        beside=cells.alone(wording, so_far),
     )
 
 

@@ -32,7 +32,7 @@ def drawn(chart: Bars, look: Look) -> Sheet:
         if bar.strong:
             dark = laid.scale.at(bar.start + bar.strong) - start
             filled(sheet, start, y - _BAR / 2, dark, _BAR, "strong")
-        sheet.amount(sheet.width, y + 2.6, bar.beside, max(map(sheet.measure, ends), default=0))
+        sheet.amount(sheet.width - 1, y + 2.6, bar.beside, max(map(sheet.measure, ends), default=0))
     sheet.line((laid.scale.at(0), laid.head), (laid.scale.at(0), laid.bottom), RULE)
     _links(sheet, chart, laid)
     _levels(sheet, chart, laid)

@@ -10,18 +10,18 @@ from exitletters.formats._drawing.axes import Scale, apart, spanning
 from exitletters.formats._drawing.fitting import widest
 from exitletters.formats._drawing.sheet import DIM, FILLS, HAIRLINE, INK, MM, PAPER, RULE, Look, Sheet
 
-_PANEL, _TITLE, _FOOT, _ROOM = 76.0, 12.0, 14.0, 11.0
+_PANEL, _GAP, _TITLE, _FOOT, _ROOM = 74.0, 6.0, 12.0, 14.0, 12.0
 _WIDEST, _DOT = 30.0, 2.1
 
 
 def drawn(chart: Course, look: Look) -> Sheet:
     """Return the chart on the whole width of a page."""
-    sheet = Sheet(look, 160 * MM, _PANEL * len(chart.series) + _FOOT)
+    sheet = Sheet(look, 160 * MM, (_PANEL + _GAP) * len(chart.series) - _GAP + _FOOT)
     left = widest(sheet, (tick.text for one in chart.series for tick in one.axis.ticks)) + 5
     step = (sheet.width - left) / max(len(chart.periods), 1)
     periods = Scale(0, 1, left + step / 2, left + step * 1.5)
     for at, series in enumerate(chart.series):
-        _panel(sheet, series, periods, left, at * _PANEL)
+        _panel(sheet, series, periods, left, at * (_PANEL + _GAP))
     bottom = sheet.height - _FOOT
     ticks = [Tick(at, text) for at, text in enumerate(chart.periods)]
     for tick in apart(sheet, ticks, periods):

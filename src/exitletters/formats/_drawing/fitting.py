@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from exitletters.formats._drawing.sheet import SIZE, Sheet, Side
+from exitletters.formats._drawing.sheet import INK, SIZE, Sheet, Side
 
 LEAD = 9.0  # from line to line
 _CUT = "…"
@@ -40,12 +40,19 @@ def _cut(sheet: Sheet, line: str, room: float, bold: bool) -> str:
 
 
 def block(
-    sheet: Sheet, x: float, middle: float, lines: tuple[str, ...], side: Side = "start", *, bold: bool = False
+    sheet: Sheet,
+    x: float,
+    middle: float,
+    lines: tuple[str, ...],
+    side: Side = "start",
+    color: str = INK,
+    *,
+    bold: bool = False,
 ) -> None:
     """Write lines below each other around a height."""
     first = middle + SIZE * 0.36 - LEAD * (len(lines) - 1) / 2
     for at, line in enumerate(lines):
-        sheet.words(x, first + at * LEAD, line, side, bold=bold)
+        sheet.words(x, first + at * LEAD, line, side, color, bold=bold)
 
 
 def widest(sheet: Sheet, texts: Iterable[str], *, bold: bool = False) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from exitletters.charts import Heat, Level
 from exitletters.formats._drawing.fitting import LEAD, block, fitted, note, widest
 from exitletters.formats._drawing.rows import NAMES
-from exitletters.formats._drawing.sheet import DIM, HAIRLINE, INK, MM, PAPER, RULE, SIZE, Look, Sheet
+from exitletters.formats._drawing.sheet import DIM, HAIRLINE, INK, MM, PAPER, RULE, Look, Sheet
 
 _ROW = 14.0
 # Fill and letters: from light over middle to dark, so that a grey copy tells them apart.
@@ -30,13 +30,13 @@ def drawn(chart: Heat, look: Look) -> Sheet:
     for at, lines in enumerate(heads):
         block(sheet, left + (at + 0.5) * step, (y - 2) / 2, lines, "middle")
     for strip, lines in zip(chart.strips, names, strict=True):
-        height = _ROW + LEAD * (len(lines) - 1)
+        cells = [fitted(sheet, one.text, step - 3) for one in strip.cells]
+        height = _ROW + LEAD * (max(len(lines), *map(len, cells)) - 1)
         block(sheet, 0, y + height / 2, lines)
-        for at, cell in enumerate(strip.cells):
+        for at, (cell, words) in enumerate(zip(strip.cells, cells, strict=True)):
             fill, ink = LEVELS[cell.level]
             sheet.box(left + at * step, y, step, height, fill, RULE if cell.level else HAIRLINE)
-            for line in fitted(sheet, cell.text, step - 3, 1):
-                sheet.words(left + (at + 0.5) * step, y + height / 2 + SIZE * 0.34, line, "middle", ink)
+            block(sheet, left + (at + 0.5) * step, y + height / 2, words, "middle", ink)
         y += height
     sheet.height = y + 2
     note(sheet, chart.note, DIM)

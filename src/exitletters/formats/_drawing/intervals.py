@@ -34,7 +34,7 @@ def drawn(chart: Intervals, look: Look) -> Sheet:
         for end in (low, high):
             sheet.line((end, y - _END), (end, y + _END), INK, 1.2)
         sheet.dot(at, y, _DOT, "diamond", PAPER if interval.is_weak else INK)
-        sheet.amount(sheet.width, y + 2.6, interval.beside, widest)
+        sheet.amount(sheet.width - 1, y + 2.6, interval.beside, widest)
     note(sheet, chart.note, DIM)
     return sheet
 

@@ -8,14 +8,14 @@ from exitletters.charts import Tone
 from exitletters.formats._drawing.sheet import FILLS, INK, PAPER, Sheet
 
 _FILLS: Mapping[Tone, str] = {"plain": FILLS[1], "strong": FILLS[0], "hatched": PAPER}
-_STEP = 3.6
+_STEP, _INSIDE = 3.6, 0.6  # lines end with the edge, not on it
 
 
 def filled(sheet: Sheet, x: float, y: float, width: float, height: float, tone: Tone) -> None:
     """Draw a box of a tone; a negative width goes towards the start."""
     sheet.box(x, y, width, height, _FILLS[tone], INK)
     if tone == "hatched":
-        _hatch(sheet, min(x, x + width), y, abs(width), height)
+        _hatch(sheet, min(x, x + width) + _INSIDE, y + _INSIDE, abs(width) - 2 * _INSIDE, height - 2 * _INSIDE)
 
 
 def _hatch(sheet: Sheet, x: float, y: float, width: float, height: float) -> None:
