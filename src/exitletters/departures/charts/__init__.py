@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from exitletters.departures.charts.bridge import bridge, bridge_table
 from exitletters.departures.charts.care import care, care_table, indicators, indicators_table
+from exitletters.departures.charts.catalogue import FIGURES, Pictured
 from exitletters.departures.charts.feedback import feedback, feedback_table
 from exitletters.departures.charts.funnel import funnel, funnel_table
 from exitletters.departures.charts.pareto import pareto, pareto_table
@@ -15,6 +16,8 @@ from exitletters.departures.charts.recovery import recovery, recovery_table
 from exitletters.departures.charts.segments import segments, segments_table
 
 __all__ = [
+    "FIGURES",
+    "Pictured",
     "bridge",
     "bridge_table",
     "care",

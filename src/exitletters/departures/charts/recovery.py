@@ -14,7 +14,7 @@ from exitletters.document import Table
 from exitletters.policy import Band
 from exitletters.wording import Wording
 
-_MOST = 100  # percent
+_MOST, _SURE = 100, Decimal(95)  # percent
 
 
 def recovery(
@@ -52,8 +52,9 @@ def recovery_table(cohorts: Sequence[Cohort], together: Rate | None, wording: Wo
         )
         for name, rate in _rates(cohorts, together, wording)
     )
-    keys = ("cohort", "contacted", "returned", "rate", "interval")
-    return Table(tuple(cells.label(wording, key) for key in keys), rows) if rows else None
+    keys = ("cohort", "contacted", "returned", "rate")
+    interval = cells.label(wording, "interval", pct=cells.percent(wording, _SURE, 0))
+    return Table((*(cells.label(wording, key) for key in keys), interval), rows) if rows else None
 
 
 def _rates(cohorts: Sequence[Cohort], together: Rate | None, wording: Wording) -> list[tuple[str, Rate]]:
