@@ -162,3 +162,42 @@ def figures(locale: str = "en") -> dict[str, Chart | None]:
         "F7-indicators": charts.indicators(care(), words),
         "F8": charts.feedback(loop(), words),
     }
+
+
+def built(found: Chart | None) -> Chart:
+    """Return a figure that must be there."""
+    assert found is not None
+    return found
+
+
+def extremes(locale: str) -> dict[str, Chart]:
+    """Return figures of very much, of very little and of long names."""
+    words, long = wording(locale), "supercalifragilistic " * 8
+    many = [Reason(f"{long}{at}", 1, Decimal(10**9), Decimal(2), Decimal(2 * at)) for at in range(1, 46)]
+    plans = [plan(f"{long}{at}" if at % 2 else "W" * 90, "garo"[at % 4 :]) for at in range(35)]
+    made = {
+        "sixty periods": charts.periods(many_periods(), "EUR", words),
+        "one period": charts.periods(periods()[:1], "EUR", words),
+        "many reasons": charts.pareto(many, "EUR", words),
+        "one reason": charts.pareto(pareto([departure()]), "EUR", words),
+        "one cell": charts.segments(segments()[:1], "EUR", words),
+        "one stage": charts.funnel(funnel()[:1], words),
+        "many cohorts": charts.recovery(cohorts(60), Rate(17, 82), WINBACK.reference_bands, words),
+        "one cohort": charts.recovery([], Rate(1, 1), (), words),
+        "nobody came back": charts.recovery([], Rate(0, 400), (), words),
+        "no opening": charts.bridge(Bridge(None, Decimal(9), Decimal(12), Decimal(0)), "EUR", words),
+        "only lost": charts.bridge(Bridge(Decimal(9), Decimal(9), Decimal(0), Decimal(0)), "EUR", words),
+        "many plans": charts.care(Care(tuple(plans)), words),
+        "one plan": charts.care(Care((plan("A", ""),)), words),
+        "one item": charts.feedback(Loop(loop().items[:1], (Age(0, 0, 1),), 0, None, None), words),
+    }
+    return {name: built(one) for name, one in made.items()}
+
+
+def drawn() -> dict[str, tuple[Chart, Look]]:
+    """Return all of them in a locale of each direction, with how they look."""
+    found = {}
+    for locale in ("en", "fa"):
+        for name, one in {**figures(locale), **extremes(locale)}.items():
+            found[f"{locale} {name}"] = (built(one), look(locale))
+    return found
