@@ -175,7 +175,7 @@ class Bubbles:
     row_title: str
     rows: tuple[str, ...]
     bubbles: tuple[Bubble, ...]
-    key: str = ""  # what the area shows
+    key: str  # what the area shows
 
 
 @dataclass(frozen=True, slots=True)

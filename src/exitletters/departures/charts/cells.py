@@ -11,7 +11,7 @@ from exitletters.facts import FactKind, Money
 from exitletters.finance.rounding import in_minor_units
 from exitletters.wording import Wording
 
-MOST_ROWS = 30  # of a picture: a page holds so many; the table behind has all
+MOST_ROWS = 25  # of a picture: a page holds so many of two lines each; the table behind has all
 
 
 def choice(wording: Wording, field: str, value: str) -> str:

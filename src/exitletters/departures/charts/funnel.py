@@ -9,6 +9,7 @@ from exitletters.axes import round_numbers, word
 from exitletters.charts import Axis, Bar, Bars, Tick
 from exitletters.departures.charts import cells
 from exitletters.departures.funnel import Stage
+from exitletters.departures.rates import Rate
 from exitletters.document import Table
 from exitletters.wording import Wording
 
@@ -20,7 +21,7 @@ def funnel(stages: Sequence[Stage], wording: Wording) -> Bars | None:
 
     At the end of each row stands which part of whom it is.
     """
-    known = [one for one in stages if one.rate]
+    known = [(one, one.rate) for one in stages if one.rate]
     if not known:
         return None
     bars = tuple(
@@ -29,11 +30,11 @@ def funnel(stages: Sequence[Stage], wording: Wording) -> Bars | None:
             cells.count(wording, one.count),
             float(one.count),
             tone="strong" if one.name in _BACK else "plain",
-            beside=_part(one, wording),
+            beside=_part(rate, wording),
         )
-        for one in known
+        for one, rate in known
     )
-    whole = (one for one in round_numbers(Decimal(one.count) for one in known) if one == int(one))
+    whole = (one for one in round_numbers(Decimal(one.count) for one, _ in known) if one == int(one))
     ticks = tuple(Tick(float(one), wording.number(one, 0)) for one in whole)
     return Bars(Axis(ticks, word(wording, "departures")), bars)
 
@@ -53,7 +54,5 @@ def funnel_table(stages: Sequence[Stage], wording: Wording) -> Table | None:
     return Table(header, rows) if any(one.rate for one in stages) else None
 
 
-def _part(one: Stage, wording: Wording) -> str:
-    if one.rate is None:
-        return ""
-    return word(wording, "part_of", pct=cells.percent(wording, one.rate.percent), of=cells.count(wording, one.rate.of))
+def _part(rate: Rate, wording: Wording) -> str:
+    return word(wording, "part_of", pct=cells.percent(wording, rate.percent), of=cells.count(wording, rate.of))

@@ -14,7 +14,7 @@ _NAMES, _PAD = 80.0, 6.0
 
 def drawn(chart: Bubbles, look: Look) -> Sheet:
     """Return the chart on the whole width of a page; rows are named where reading starts, columns above."""
-    sheet = Sheet(look, 160 * MM, _HEAD + _CELL * len(chart.rows) + (LEAD + 4 if chart.key else 2))
+    sheet = Sheet(look, 160 * MM, _HEAD + _CELL * len(chart.rows) + LEAD + 4)
     names = [fitted(sheet, one, _NAMES) for one in chart.rows]
     left = max(widest(sheet, (line for lines in names for line in lines)), sheet.measure(chart.row_title)) + 8
     step = (sheet.width - left) / max(len(chart.columns), 1)
@@ -29,8 +29,7 @@ def drawn(chart: Bubbles, look: Look) -> Sheet:
     largest = max((one.value for one in chart.bubbles), default=0) or 1.0
     for one in chart.bubbles:
         _bubble(sheet, one, sqrt(max(one.value, 0) / largest) * _MOST, left + one.column * step, step)
-    if chart.key:
-        sheet.words(left, sheet.height - 2.5, chart.key, color=DIM)
+    sheet.words(left, sheet.height - 2.5, chart.key, color=DIM)
     return sheet
 
 
