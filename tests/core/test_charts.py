@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import pytest
 
+from exitletters.axes import month, months_around, round_numbers
 from exitletters.case.figures import Finance
 from exitletters.case.story import MonthOfContacts, TicketReview
 from exitletters.charts import Chart
@@ -18,7 +19,7 @@ from exitletters.composing import illustrated
 from exitletters.document import Figure, Heading, Origin, Paragraph, Run, Table, plain
 from exitletters.finance import sheet
 from exitletters.kinds import _charts, load
-from exitletters.kinds._charts.axes import amounts, month, months_around, round_numbers
+from exitletters.kinds._charts.axes import amounts
 from exitletters.locales import folders
 from exitletters.pipeline import Order, prepare
 from exitletters.request import Request

@@ -18,6 +18,7 @@ from exitletters.findings import Refused
 from exitletters.formats import _drawing
 from exitletters.formats._drawing.sheet import FILLS, INK, PAPER, SIZE, Box, Dot, Line, Look, Sheet, Words
 from exitletters.formats._drawing.tornado import HIGH, LOW
+from tests.departures import figures as registers
 from tests.formats.charts import ENGLISH, PERSIAN, charts, columns, stacks, timeline, tornado
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +39,7 @@ DRAWN: dict[str, tuple[Chart, Look]] = {
     "free-of-cost": (stacks((0, 0)), ENGLISH),
     "one-cost": (stacks((344540,)), ENGLISH),
     "tiny-costs": (stacks((300000, 1, 2, 3, 1, 2, 1)), PERSIAN),
+    **registers.drawn(),
 }
 
 
@@ -88,7 +90,7 @@ def test_marks_of_a_crowd_stand_apart_and_near_their_day(name: str) -> None:
 
 
 def test_from_right_to_left_every_mark_is_mirrored() -> None:
-    for chart in charts():
+    for chart in (*charts(), *(one for one in registers.figures().values() if one)):
         there = _drawing.sheet(chart, ENGLISH)
         back = _drawing.sheet(chart, Look("rtl", ENGLISH.fonts))
         for one, other in zip(of(Dot, there), of(Dot, back), strict=True):
@@ -157,6 +159,7 @@ def test_the_picture_has_three_hundred_dots_an_inch() -> None:
 _TELL = """
 import hashlib
 from exitletters.formats import _drawing
+from tests.departures import figures as registers
 from tests.formats.charts import ENGLISH, PERSIAN, charts
 for look, rtl in ((ENGLISH, False), (PERSIAN, True)):
     for one in charts(rtl):

@@ -5,32 +5,49 @@ A chart becomes a `Sheet` of simple shapes, which knows nothing of a drawing lib
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import Any
 
-from exitletters.charts import Chart, Columns, Stacks, Timeline, Tornado
-from exitletters.formats._drawing import columns, stacks, timeline, tornado
+from exitletters.charts import (
+    Bars,
+    Bubbles,
+    Chart,
+    Columns,
+    Course,
+    Heat,
+    Intervals,
+    Stacks,
+    Timeline,
+    Tornado,
+)
+from exitletters.formats._drawing import bars, bubbles, columns, course, heat, intervals, stacks, timeline, tornado
 from exitletters.formats._drawing.sheet import Look, Sheet
 
 __all__ = ["Look", "Sheet", "is_wide", "png", "sheet", "svg"]
 
+_DRAWN: Mapping[type[Chart], Callable[[Any, Look], Sheet]] = {
+    Timeline: timeline.drawn,
+    Stacks: stacks.drawn,
+    Tornado: tornado.drawn,
+    Columns: columns.drawn,
+    Course: course.drawn,
+    Bars: bars.drawn,
+    Bubbles: bubbles.drawn,
+    Intervals: intervals.drawn,
+    Heat: heat.drawn,
+}
+
 
 def is_wide(chart: Chart) -> bool:
     """Tell whether a chart takes the whole width; others stand side by side."""
-    return isinstance(chart, Timeline)
+    return not isinstance(chart, (Stacks, Tornado, Columns))
 
 
 @lru_cache(maxsize=32)
 def sheet(chart: Chart, look: Look) -> Sheet:
     """Return a chart as shapes; raise `Refused` where no packaged font has a letter of it (EL402)."""
-    match chart:
-        case Timeline():
-            return timeline.drawn(chart, look)
-        case Stacks():
-            return stacks.drawn(chart, look)
-        case Tornado():
-            return tornado.drawn(chart, look)
-        case Columns():
-            return columns.drawn(chart, look)
+    return _DRAWN[type(chart)](chart, look)
 
 
 @lru_cache(maxsize=32)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from exitletters.axes import month, round_numbers
 from exitletters.case.story import MonthOfContacts
 from exitletters.charts import Axis, Columns, Tick
 from exitletters.document import Table
 from exitletters.facts import FactKind
 from exitletters.kinds._charts import cells
-from exitletters.kinds._charts.axes import month, round_numbers, word
+from exitletters.kinds._charts.axes import word
 from exitletters.request import Request
 
 _PATH = "evidence.tickets.by_month"

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from exitletters.axes import months_around
 from exitletters.charts import Lane, Tick, Timeline
 from exitletters.document import Table
 from exitletters.facts import FactKind
 from exitletters.kinds._charts import cells
-from exitletters.kinds._charts.axes import months_around, word
+from exitletters.kinds._charts.axes import word
 from exitletters.model import LocalText
 from exitletters.request import Request
 

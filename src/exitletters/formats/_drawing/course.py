@@ -1,0 +1,69 @@
+"""F1: what went on from period to period, a panel for each series over the same periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from exitletters.charts import Course, Series, Tick
+from exitletters.formats._drawing.axes import Scale, apart, spanning
+from exitletters.formats._drawing.fitting import widest
+from exitletters.formats._drawing.sheet import DIM, FILLS, HAIRLINE, INK, MM, PAPER, RULE, Look, Sheet
+
+_PANEL, _GAP, _TITLE, _FOOT, _ROOM = 74.0, 6.0, 12.0, 14.0, 12.0
+_WIDEST, _DOT = 30.0, 2.1
+
+
+def drawn(chart: Course, look: Look) -> Sheet:
+    """Return the chart on the whole width of a page."""
+    sheet = Sheet(look, 160 * MM, (_PANEL + _GAP) * len(chart.series) - _GAP + _FOOT)
+    left = widest(sheet, (tick.text for one in chart.series for tick in one.axis.ticks)) + 5
+    step = (sheet.width - left) / max(len(chart.periods), 1)
+    periods = Scale(0, 1, left + step / 2, left + step * 1.5)
+    for at, series in enumerate(chart.series):
+        _panel(sheet, series, periods, left, at * (_PANEL + _GAP))
+    bottom = sheet.height - _FOOT
+    ticks = [Tick(at, text) for at, text in enumerate(chart.periods)]
+    for tick in apart(sheet, ticks, periods):
+        wide = sheet.measure(tick.text) / 2
+        place = min(max(periods.at(tick.at), wide), sheet.width - wide)
+        sheet.words(place, bottom + 9.5, tick.text, "middle", DIM)
+        sheet.line((periods.at(tick.at), bottom), (periods.at(tick.at), bottom + 2))
+    return sheet
+
+
+def _panel(sheet: Sheet, series: Series, periods: Scale, left: float, top: float) -> None:
+    """Draw one series with its axis; a value's text stands above it, where there is room for the next one's."""
+    bottom = top + _PANEL
+    values = [0.0, *series.values, *(one.at for one in series.axis.ticks)]
+    amounts = spanning(values, bottom, top + _TITLE + _ROOM)
+    sheet.words(0, top + 8, series.axis.title, bold=True)
+    for tick in series.axis.ticks:
+        y = amounts.at(tick.at)
+        sheet.line((left, y), (sheet.width, y), HAIRLINE)
+        sheet.words(left - 4, min(y + 2.5, bottom), tick.text, "end", DIM)
+    sheet.line((left, amounts.at(0)), (sheet.width, amounts.at(0)), RULE)
+    places = [(periods.at(at), amounts.at(value)) for at, value in enumerate(series.values)]
+    if series.form == "line":
+        _line(sheet, places)
+    else:
+        _columns(sheet, places, amounts.at(0), periods.at(1) - periods.at(0))
+    texts = [Tick(at, text) for at, text in enumerate(series.texts)]
+    for tick in apart(sheet, texts, periods, 2):
+        x, y = places[round(tick.at)]
+        wide = sheet.measure(tick.text) / 2
+        sheet.words(min(x, sheet.width - wide), y - 4, tick.text, "middle", cleared=series.form == "line")
+
+
+def _columns(sheet: Sheet, places: Sequence[tuple[float, float]], bottom: float, step: float) -> None:
+    wide = min(step * 0.62, _WIDEST)
+    for x, y in places:
+        if y < bottom:
+            sheet.box(x - wide / 2, y, wide, bottom - y, FILLS[1], INK)
+
+
+def _line(sheet: Sheet, places: Sequence[tuple[float, float]]) -> None:
+    for one, other in pairwise(places):
+        sheet.line(one, other, INK, 1.1)
+    for place in places:
+        sheet.dot(*place, _DOT, "circle", PAPER)
