@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import chain
 
@@ -41,10 +42,15 @@ def illustrated(request: Request, kind: Kind, section: str, blocks: tuple[Block,
 
     A paragraph is the caption below its chart or stands above its table; where the case shows nothing, it goes too.
     """
-    shows, more = kind.charts.get(section, ()), kind.appended.get(section, _nothing)(request)
-    first = max(len(blocks) - len(shows), 0)
-    found = ((show(request), last) for show, last in zip(shows, blocks[first:], strict=False))
-    return (*blocks[:first], *chain.from_iterable(_shown(what, last) for what, last in found), *more)
+    found = [show(request) for show in kind.charts.get(section, ())]
+    return (*paired(blocks, found), *kind.appended.get(section, _nothing)(request))
+
+
+def paired(blocks: Sequence[Block], found: Sequence[Chart | Table | None]) -> tuple[Block, ...]:
+    """Return blocks whose last paragraphs belong to what was found, one each; where nothing was, both go."""
+    first = max(len(blocks) - len(found), 0)
+    shown = (_shown(what, last) for what, last in zip(found, blocks[first:], strict=False))
+    return (*blocks[:first], *chain.from_iterable(shown))
 
 
 def _nothing(_: Request) -> tuple[Block, ...]:
