@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from exitletters.commands._listing import columns, counted, cut, money, titled
 from exitletters.departures.calling import Call, Lists, Load
 from exitletters.departures.calls import Prospect, to_call
+from exitletters.departures.rates import Chance
 from exitletters.departures.report import Report, Table
 from exitletters.departures.segments import Cell
 

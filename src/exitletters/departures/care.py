@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
@@ -13,7 +13,7 @@ from exitletters.departures.health import Colour, Indicator, Measurement, indica
 from exitletters.departures.lifetimes import Lifetime
 
 ReviewKind = Literal["check", "review"]
-ReviewState = Literal["done", "ahead", "due", "overdue"]
+ReviewState = Literal["done", "missed", "ahead", "due", "overdue"]  # missed: a later one was made
 _EARLY = 7  # days: what is measured so shortly before its day counts for it
 
 
@@ -100,6 +100,10 @@ def _plan(customer: str, start: date, taken: Sequence[Measurement], as_of: date,
     reviews = tuple(
         _review(kind, number, due, [one for one in taken if begin <= one.measured_on < end], as_of, schedule)
         for (kind, number, due), (begin, end) in zip(days, pairwise([*begins, date.max]), strict=True)
+    )
+    last = max((at for at, one in enumerate(reviews) if one.state == "done"), default=0)
+    reviews = tuple(
+        replace(one, state="missed") if at < last and one.state != "done" else one for at, one in enumerate(reviews)
     )
     colours = [one.colour for one in reviews if one.kind == "review"]
     return Plan(customer, start, reviews, bool(colours) and set(colours) == {"green"})
