@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exitletters.commands._options import FILE, FOLDER
+from exitletters.commands._options import FILE, FOLDER, Locale
 
 if TYPE_CHECKING:
     from exitletters.departures.reader import Reading
@@ -71,10 +71,13 @@ def import_(file: Path, mapping: Path | None, policy: Path | None, out: Path, as
 @click.option("--as-of", metavar="DATE", callback=_day, help="The day to count from; the last departure by default.")
 @click.option("--period", type=click.Choice(["auto", "month", "quarter"]), default="auto", show_default=True)
 @click.option("--top", type=click.IntRange(0), default=20, show_default=True, help="How many of each list to show.")
+@click.option("--figures", type=FOLDER, help="Where figures are written too, as SVG and PNG.")
+@click.option("--locale", type=Locale(), help="The locale of the figures.")
 @_JSON
 def report_(
-    file: Path, policy: Path, mapping: Path | None, as_of: date | None, period: str, top: int, as_json: bool
-) -> None:
+    file: Path, policy: Path, mapping: Path | None, as_of: date | None, period: str, top: int, as_json: bool,
+    figures: Path | None, locale: str | None,
+) -> None:  # fmt: skip
     """Count the departures in FILE: who left, for how much, why, whom to call first, and who is left alone.
 
     Each currency has its own tables. Exit code 1 when rows could not be used: they are in no number.
@@ -87,10 +90,14 @@ def report_(
     rules = _policy(policy)
     if rules is None:  # click asks for it
         raise AssertionError
+    if (figures is None) != (locale is None):
+        raise click.UsageError("--figures and --locale go together: where figures are written, and in which words.")
     with closing(Store()) as store:
         store.take(_reading(file, mapping, rules, as_of))
         report = _report(store, rules, as_of, period)
         rejected = _rejected(store, file)
+    if figures and locale:
+        _draw(report, figures, locale)
     found = [*rejected, *findings(report, str(file))]
     if as_json:
         tell_json(found, **shown.data(report))
@@ -98,6 +105,13 @@ def report_(
         click.echo("\n".join(shown.lines(report, top)))
         tell(found, error=True, waivable=False)
     raise click.exceptions.Exit(1 if rejected else 0)
+
+
+def _draw(report: Report, folder: Path, locale: str) -> None:
+    from exitletters.commands._departures_figures import pictures
+    from exitletters.output import write_all
+
+    write_all(folder, pictures(report, locale))
 
 
 def _policy(path: Path | None) -> Policy | None:
