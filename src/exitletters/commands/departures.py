@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exitletters.commands._options import FILE, FOLDER
+from exitletters.commands._options import FILE, FOLDER, Locale
 
 if TYPE_CHECKING:
     from exitletters.departures.reader import Reading
@@ -75,21 +75,19 @@ def import_(file: Path, mapping: Path | None, policy: Path | None, out: Path, as
 @click.option("--as-of", metavar="DATE", callback=_day, help="The day to count from; the last departure by default.")
 @click.option("--period", type=click.Choice(["auto", "month", "quarter"]), default="auto", show_default=True)
 @click.option("--top", type=click.IntRange(0), default=20, show_default=True, help="How many of each list to show.")
+@click.option("--format", "formats", type=_FORMAT, multiple=True, help="Write the report as this; repeatable.")
+@click.option("--figures", is_flag=True, help="Write its figures too, as SVG and PNG.")
+@click.option("--locale", type=Locale(), help="The language of report and figures; the policy's own by default.")
+@click.option("--out", type=FOLDER, default=Path("out"), show_default=True, help="Where they are written.")
 @_BASE
 @_ISSUES
 @_FEEDBACK
 @_CARE
 @_JSON
 def report_(
-    file: Path,
-    policy: Path,
-    mapping: Path | None,
-    as_of: date | None,
-    period: str,
-    top: int,
-    as_json: bool,
-    **beside: Path | None,
-) -> None:
+    file: Path, policy: Path, mapping: Path | None, as_of: date | None, period: str, top: int, as_json: bool,
+    formats: tuple[str, ...], figures: bool, locale: str | None, out: Path, **beside: Path | None,
+) -> None:  # fmt: skip
     """Count the departures in FILE: who left, for how much, why, whom to call first, and who is left alone.
 
     Each currency has its own tables. Exit code 1 when rows could not be used: they are in no number.
@@ -99,6 +97,7 @@ def report_(
     from exitletters.commands._findings import tell, tell_json
     from exitletters.departures.said import findings
     from exitletters.departures.store import Store
+    from exitletters.output import write_all
 
     rules = _policy(policy)
     if rules is None:  # click asks for it
@@ -107,13 +106,25 @@ def report_(
         store.take(_reading(file, mapping, rules, as_of))
         report = _report(store, rules, as_of, period, beside)
         rejected = _rejected(store, file)
+    wanted = (*formats, *(["figures"] if figures else []))
+    files = _written(report, rules, policy, wanted, locale) if wanted else {}
+    write_all(out, files)
     found = [*rejected, *findings(report, str(file))]
     if as_json:
-        tell_json(found, **data(report))
+        tell_json(found, **data(report), files=sorted(files))
     else:
-        click.echo("\n".join(lines(report, top)))
+        click.echo("\n".join(lines(report, top) if not files else map(str, (out / name for name in files))))
         tell(found, error=True, waivable=False)
     raise click.exceptions.Exit(1 if rejected else 0)
+
+
+def _written(
+    report: Report, rules: Policy, policy: Path, wanted: Sequence[str], locale: str | None
+) -> dict[str, bytes]:
+    """Return the report's files by name."""
+    from exitletters.commands._departures_files import report_files
+
+    return report_files(report, rules, policy, wanted, locale or rules.organization.default_locale or "en")
 
 
 def _policy(path: Path | None) -> Policy | None:

@@ -70,10 +70,8 @@ def number(wording: Wording, found: int, ref: str) -> Inlines:
     return text(count(wording, found), ref, FactKind.NUMBER)
 
 
-def money(wording: Wording, amount: Decimal | None, currency: str, ref: str) -> Inlines:
-    """Return an amount in full; nothing where it is not known."""
-    if amount is None:
-        return ()
+def money(wording: Wording, amount: Decimal, currency: str, ref: str) -> Inlines:
+    """Return an amount in full."""
     return text(wording.money(Money(in_minor_units(amount, currency), currency)), ref, FactKind.MONEY)
 
 

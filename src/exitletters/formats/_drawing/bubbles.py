@@ -17,7 +17,7 @@ def drawn(chart: Bubbles, look: Look) -> Sheet:
     sheet = Sheet(look, 160 * MM, _HEAD + _CELL * len(chart.rows) + LEAD + 4)
     names = [fitted(sheet, one, _NAMES) for one in chart.rows]
     left = max(widest(sheet, (line for lines in names for line in lines)), sheet.measure(chart.row_title)) + 8
-    step = (sheet.width - left) / max(len(chart.columns), 1)
+    step = (sheet.width - left - 0.5) / max(len(chart.columns), 1)
     sheet.words(left + (sheet.width - left) / 2, 8, chart.column_title, "middle", DIM)
     sheet.words(0, _HEAD - 6, chart.row_title, color=DIM)
     for at, column in enumerate(chart.columns):
@@ -38,7 +38,7 @@ def _grid(sheet: Sheet, left: float, step: float, chart: Bubbles) -> None:
     for at in range(len(chart.columns) + 1):
         sheet.line((left + at * step, _HEAD), (left + at * step, bottom))
     for at in range(len(chart.rows) + 1):
-        sheet.line((left, _HEAD + at * _CELL), (sheet.width, _HEAD + at * _CELL), RULE)
+        sheet.line((left, _HEAD + at * _CELL), (sheet.width - 0.5, _HEAD + at * _CELL), RULE)
 
 
 def _bubble(sheet: Sheet, one: Bubble, radius: float, left: float, step: float) -> None:

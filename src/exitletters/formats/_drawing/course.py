@@ -45,7 +45,8 @@ def _panel(sheet: Sheet, series: Series, periods: Scale, left: float, top: float
     sheet.line((left, amounts.at(0)), (sheet.width, amounts.at(0)), RULE)
     places = [(periods.at(at), amounts.at(value)) for at, value in enumerate(series.values)]
     if series.form == "line":
-        _line(sheet, places)
+        for one, other in pairwise(places):
+            sheet.line(one, other, INK, 1.1)
     else:
         _columns(sheet, places, amounts.at(0), periods.at(1) - periods.at(0))
     texts = [Tick(at, text) for at, text in enumerate(series.texts)]
@@ -53,6 +54,8 @@ def _panel(sheet: Sheet, series: Series, periods: Scale, left: float, top: float
         x, y = places[round(tick.at)]
         wide = sheet.measure(tick.text) / 2
         sheet.words(min(x, sheet.width - wide), y - 4, tick.text, "middle", cleared=series.form == "line")
+    for place in places if series.form == "line" else ():
+        sheet.dot(*place, _DOT, "circle", PAPER)
 
 
 def _columns(sheet: Sheet, places: Sequence[tuple[float, float]], bottom: float, step: float) -> None:
@@ -60,10 +63,3 @@ def _columns(sheet: Sheet, places: Sequence[tuple[float, float]], bottom: float,
     for x, y in places:
         if y < bottom:
             sheet.box(x - wide / 2, y, wide, bottom - y, FILLS[1], INK)
-
-
-def _line(sheet: Sheet, places: Sequence[tuple[float, float]]) -> None:
-    for one, other in pairwise(places):
-        sheet.line(one, other, INK, 1.1)
-    for place in places:
-        sheet.dot(*place, _DOT, "circle", PAPER)

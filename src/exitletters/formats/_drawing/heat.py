@@ -24,7 +24,7 @@ def drawn(chart: Heat, look: Look) -> Sheet:
     sheet = Sheet(look, 160 * MM)
     names = [fitted(sheet, one.name, NAMES) for one in chart.strips]
     left = widest(sheet, (line for lines in names for line in lines)) + 8
-    step = (sheet.width - left) / max(len(chart.columns), 1)
+    step = (sheet.width - left - 0.5) / max(len(chart.columns), 1)
     heads = [fitted(sheet, one, step - 3, 3) for one in chart.columns]
     y = LEAD * max(map(len, heads), default=0) + 6
     for at, lines in enumerate(heads):
