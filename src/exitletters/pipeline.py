@@ -27,7 +27,7 @@ from exitletters.logo import logo_of
 from exitletters.notice import notice
 from exitletters.policy import Policy
 from exitletters.request import Ending, Request, Tone
-from exitletters.resources import templates_folder
+from exitletters.resources import template_roots, templates_folder
 from exitletters.tiers import placement
 from exitletters.vocabulary import NONE, vocabulary
 from exitletters.waivers import applied
@@ -198,9 +198,7 @@ def _roots(order: Order, policy_path: Path) -> tuple[Path, ...]:
     """Return the template folders, own before built-in: --templates, or the folder beside the policy."""
     if order.templates and not order.templates.is_dir():
         raise Refused(Finding(templates.FOLDER_MISSING, fields={"folder": str(order.templates)}))
-    beside = policy_path.parent / "templates"
-    own = [order.templates] if order.templates else [beside] if beside.is_dir() else []
-    return (*own, templates_folder())
+    return (order.templates, templates_folder()) if order.templates else template_roots(policy_path)
 
 
 def _needed(request: Request, kind: Kind) -> Iterator[Finding]:

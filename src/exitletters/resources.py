@@ -18,6 +18,12 @@ def templates_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parents[1] / "templates"
 
 
+def template_roots(policy: Path) -> tuple[Path, ...]:
+    """Return the template folders that hold beside a policy: the team's own before the built-in ones."""
+    beside = policy.parent / "templates"
+    return (*([beside] if beside.is_dir() else []), templates_folder())
+
+
 def fonts_folder() -> Path:
     """Return the folder of packaged font files."""
     return _PACKAGE / "fonts"

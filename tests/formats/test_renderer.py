@@ -112,8 +112,8 @@ def test_any_other_warning_refuses_the_letter_without_its_text(renderer: Rendere
 
 
 def test_too_many_pages_are_refused(renderer: Renderer) -> None:
-    finding = refused(renderer, crafted("<p style='break-after: page'>x</p>" * 24 + "x"))
-    assert (finding.code.name, finding.fields) == ("too-many-pages", {"pages": "25", "limit": "24"})
+    finding = refused(renderer, crafted("<p style='break-after: page'>x</p>" * 80 + "x"))
+    assert (finding.code.name, finding.fields) == ("too-many-pages", {"pages": "81", "limit": "80"})
     assert renderer.render(crafted("<p style='break-after: page'>x</p>" * 23 + "x")).startswith(b"%PDF")
 
 

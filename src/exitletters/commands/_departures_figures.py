@@ -7,20 +7,18 @@ from collections.abc import Iterator, Mapping
 from exitletters.departures.charts import FIGURES
 from exitletters.departures.report import Report
 from exitletters.formats import _drawing
-from exitletters.locales import conventions, folders
-from exitletters.resources import templates_folder
+from exitletters.locales import LocaleFolders, conventions
 from exitletters.vocabulary import vocabulary
 from exitletters.wording import Wording
 
 
-def pictures(report: Report, locale: str) -> Mapping[str, bytes]:
+def pictures(report: Report, where: LocaleFolders) -> Mapping[str, bytes]:
     """Return every figure that the report has the numbers for, by file name, in the words of a locale.
 
-    Raise `Refused` where there is no such locale, or no packaged font has a letter (EL402).
+    Raise `Refused` where no packaged font has a letter (EL402).
     """
-    where = folders(locale, (templates_folder(),))
     words = conventions(where)
-    wording = Wording(words, locale, vocabulary=vocabulary(where))
+    wording = Wording(words, where.requested, vocabulary=vocabulary(where))
     look = _drawing.Look(words.direction, words.fonts)
     return dict(_pictures(report, wording, look))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exitletters.commands._options import FILE, FOLDER, Locale
+from exitletters.commands._options import FILE, FOLDER, Locale, Word
 
 if TYPE_CHECKING:
     from exitletters.departures.reader import Reading
@@ -19,11 +19,19 @@ if TYPE_CHECKING:
     from exitletters.findings import Finding
     from exitletters.policy import Policy
 
+
+def _formats() -> tuple[str, ...]:
+    from exitletters.commands._departures_files import FORMATS
+
+    return FORMATS
+
+
 _MAP = click.option("--map", "mapping", type=FILE, help="A YAML file: our column, a colon, your column.")
 _BASE = click.option("--base", type=FILE, help="A CSV of what periods began with: customers and revenue.")
 _ISSUES = click.option("--issues", type=FILE, help="A CSV of the causes somebody repairs.")
 _FEEDBACK = click.option("--feedback", type=FILE, help="A CSV of what unit managers were told.")
 _CARE = click.option("--care", type=FILE, help="A CSV of measurements of those who came back.")
+_FORMAT = Word("format", _formats)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
 
 
@@ -107,7 +115,7 @@ def report_(
         report = _report(store, rules, as_of, period, beside)
         rejected = _rejected(store, file)
     wanted = (*formats, *(["figures"] if figures else []))
-    files = _written(report, rules, policy, wanted, locale) if wanted else {}
+    files = _written(report, rules, policy, wanted, locale)
     write_all(out, files)
     found = [*rejected, *findings(report, str(file))]
     if as_json:
@@ -121,10 +129,14 @@ def report_(
 def _written(
     report: Report, rules: Policy, policy: Path, wanted: Sequence[str], locale: str | None
 ) -> dict[str, bytes]:
-    """Return the report's files by name."""
+    """Return the report's files by name; none where nobody wants any."""
+    if not wanted:
+        return {}
+    from exitletters import source
     from exitletters.commands._departures_files import report_files
 
-    return report_files(report, rules, policy, wanted, locale or rules.organization.default_locale or "en")
+    locale = locale or rules.organization.default_locale or "en"
+    return report_files(report, rules, source.read(policy), policy, wanted, locale)
 
 
 def _policy(path: Path | None) -> Policy | None:

@@ -6,7 +6,7 @@ from exitletters.departures.calling import Call, Load
 from exitletters.departures.calls import Prospect
 from exitletters.departures.charts.cells import choice, money, number, reason, text
 from exitletters.departures.mixing import main_reason
-from exitletters.departures.paper.tables import Row, name, titled
+from exitletters.departures.paper.tables import Row, amount, name, titled
 from exitletters.departures.report import Report
 from exitletters.departures.slots import Slot
 from exitletters.document import Inlines
@@ -61,7 +61,7 @@ def _worth(one: Prospect, wording: Wording) -> Row:
         name(departure.customer),
         text(reason(wording, main_reason(departure)), "reason"),
         money(wording, departure.annual_revenue, departure.currency, "annual_revenue"),
-        money(wording, one.value, departure.currency, "expected value of a call"),
+        amount(wording, one.value, departure.currency, "expected value of a call"),
     )
 
 

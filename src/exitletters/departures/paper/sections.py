@@ -20,7 +20,13 @@ def _figure(name: str) -> Shown:
 
 
 def _numbers(name: str) -> Shown:
-    return lambda report, of, wording: FIGURES[name].table(report, of or report.tables[0], wording)
+    """Return the table behind a figure, as much of it as a page holds."""
+
+    def shown(report: Report, of: Table | None, wording: Wording) -> Cells | None:
+        found = FIGURES[name].table(report, of or report.tables[0], wording)
+        return tables.shortened(wording, found) if found else None
+
+    return shown
 
 
 def _of(table: Callable[[Table, Wording], Cells | None]) -> Shown:

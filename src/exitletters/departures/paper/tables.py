@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from exitletters.departures.charts.cells import choice, count, label, money, number, period, reason, share, text
 from exitletters.departures.counts import Group, percentages
@@ -14,19 +15,21 @@ from exitletters.facts import FactKind
 from exitletters.wording import Wording
 
 _NAMES = 3
-MOST_ROWS = 40  # of a printed table; the sheet and `--json` hold all of them
+MOST_ROWS = 15  # of a printed table; the sheet and `--json` hold all of them
 Row = tuple[Inlines, ...]
 
 
 def titled(wording: Wording, keys: Sequence[str], rows: Sequence[Row]) -> Cells | None:
     """Return a table with words of the charts as its header, and a last row for what is left out; None of nothing."""
-    if not rows:
-        return None
-    shown = tuple(rows[:MOST_ROWS])
-    if len(rows) > MOST_ROWS:
-        rest = label(wording, "rows_more", n=count(wording, len(rows) - MOST_ROWS))
-        shown = (*shown, (rest, *((),) * (len(keys) - 1)))
-    return Cells(tuple(label(wording, key) for key in keys), shown)
+    return shortened(wording, Cells(tuple(label(wording, key) for key in keys), tuple(rows))) if rows else None
+
+
+def shortened(wording: Wording, found: Cells) -> Cells:
+    """Return a table that a page holds; its last row says how many more there are."""
+    if len(found.rows) <= MOST_ROWS:
+        return found
+    rest = label(wording, "rows_more", n=count(wording, len(found.rows) - MOST_ROWS))
+    return Cells(found.header, (*found.rows[:MOST_ROWS], (rest, *((),) * (len(found.header) - 1))))
 
 
 def name(value: str, ref: str = "customer") -> Inlines:
@@ -34,9 +37,14 @@ def name(value: str, ref: str = "customer") -> Inlines:
     return text(value, ref, FactKind.ORG_NAME)
 
 
+def amount(wording: Wording, found: Decimal | None, currency: str, ref: str) -> Inlines:
+    """Return an amount; nothing where none is known."""
+    return () if found is None else money(wording, found, currency, ref)
+
+
 def periods(of: Table, wording: Wording) -> Cells | None:
-    """Return each period with its customers by name."""
-    rows = [_period(one, of, wording) for one in of.trends]
+    """Return the latest periods with their customers by name."""
+    rows = [_period(one, of, wording) for one in of.trends[-MOST_ROWS:]]
     return titled(wording, ("period", "customers", "departures", "revenue", "median", "year_before", "rolling"), rows)
 
 
@@ -47,9 +55,9 @@ def _period(one: Trend, of: Table, wording: Wording) -> Row:
         _names(group, wording),
         number(wording, group.count, "number of departures"),
         money(wording, group.revenue, of.currency, "sum of annual_revenue"),
-        money(wording, group.median, of.currency, "median of annual_revenue"),
-        money(wording, one.year_before.revenue if one.year_before else None, of.currency, "the same a year before"),
-        money(wording, one.rolling.revenue if one.rolling else None, of.currency, "sum of twelve months"),
+        amount(wording, group.median, of.currency, "median of annual_revenue"),
+        amount(wording, one.year_before.revenue if one.year_before else None, of.currency, "the same a year before"),
+        amount(wording, one.rolling.revenue if one.rolling else None, of.currency, "sum of twelve months"),
     )
 
 
@@ -136,7 +144,7 @@ def left_alone(of: Table, wording: Wording) -> Cells | None:
             name(one.departure.customer),
             text(choice(wording, "not_contacted", one.not_contacted), "not_contacted_reason"),
             money(wording, one.departure.annual_revenue, of.currency, "annual_revenue"),
-            money(wording, one.value, of.currency, "expected value of a call"),
+            amount(wording, one.value, of.currency, "expected value of a call"),
         )
         for one in of.prospects
         if one.not_contacted

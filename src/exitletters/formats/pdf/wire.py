@@ -16,12 +16,12 @@ _LARGEST = 64 * 1024 * 1024  # far above any letter; a length beyond it is a bro
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one letter may cost before its renderer is stopped."""
+    """How much one document may cost before its renderer is stopped."""
 
     memory: int = 512 * 1024 * 1024
-    cpu_seconds: int = 20
-    wall_seconds: float = 30.0
-    pages: int = 24  # a memo with all its annexes
+    cpu_seconds: int = 60
+    wall_seconds: float = 120.0
+    pages: int = 80  # a report on the departures of five currencies
     output: int = 5 * 1024 * 1024
     letters: int = 1000  # a renderer is replaced after so many: what leaks in C libraries ends with it
 
