@@ -166,7 +166,7 @@ def test_who_is_not_trained_or_of_the_house_or_has_no_time_gets_nobody(
     assert load.why == why
     assert load.calls == (changes == {"trained_on": "2025-01-31"})
     assert len(found.waiting) == 1 - load.calls
-    never = Specialist(name="Tal", calls_per_day="2", days="3")  # type: ignore[arg-type]
+    never = Specialist(name="Tal", calls_per_day="2", days="3")
     assert [one.why for one in lists([left(1)], winback([], [never])).specialists] == ["untrained"]
 
 
