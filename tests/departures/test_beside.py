@@ -55,10 +55,9 @@ def refusals(folder: Path, kind: type, text: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", HEADERS)
 def test_each_file_in_its_smallest_form(tmp_path: Path, kind: type) -> None:
-    (one,) = rows(
-        written(tmp_path, f"{HEADERS[kind].upper()}\n,,\n\n{SMALLEST[kind]}\n".replace(",,\n", "\n", 1)), kind
-    )
-    assert isinstance(one, kind)
+    text = f"{HEADERS[kind].upper()}\n , \n\n{SMALLEST[kind]}\n"
+    read: tuple[object, ...] = rows(written(tmp_path, text), kind)
+    assert [type(one) for one in read] == [kind]
     assert rows(written(tmp_path, HEADERS[kind] + "\n"), kind) == ()
 
 
@@ -81,7 +80,7 @@ def test_cells_are_read_as_those_of_the_register(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_and_nothing_is_passed_over(tmp_path: Path, text: str, told: list[str]) -> None:
-    assert refusals(tmp_path, Opening, text) == told
+    assert sorted(refusals(tmp_path, Opening, text)) == sorted(told)
 
 
 def test_at_most_twenty_things_are_told_at_once(tmp_path: Path) -> None:
@@ -104,9 +103,8 @@ def said(beside: Beside, *found: Any, executives: tuple[Caller, ...] = ()) -> li
 
 def test_an_executive_without_calls_is_said_with_the_reason() -> None:
     people = (Caller(name="Ana", unit="North"), Caller(name="Eva"))
-    (one,) = said(
-        Beside(), departure(owner_unit="North"), departure(id="2", customer="2", owner_unit="North"), executives=people
-    )
+    found = [departure(id=name, customer=name, owner_unit="North") for name in ("1", "2")]
+    (one,) = said(Beside(), *found, executives=people)
     assert one == (
         "EL712",
         "Ana has 0 of at least 1 calls in this cycle: "
@@ -174,8 +172,7 @@ def test_the_text_has_a_section_for_each_and_leaves_out_what_has_nothing_to_say(
         "feedback to the front line", "intensive care", "2026-Q2 next to 2026-Q1",
     ):  # fmt: skip
         assert f"\n  {title}" in text
-    assert "and 37 more" not in text
-    assert "(10:00 there)" in text or " there)" in text
+    assert " there)" in text
     plain = run("--policy", POLICY).stdout
     for title in ("executives call", "callers", "feedback to the front line", "issues, with"):
         assert f"\n  {title}" not in plain

@@ -144,7 +144,7 @@ def item(opened: date = MONDAY, due: date = date(2026, 6, 20), **changes: object
         ({}, date(2026, 6, 3), (2, True, False, None, None)),
         ({}, date(2026, 6, 4), (3, True, False, None, False)),
         ({"opened": date(2026, 6, 5)}, date(2026, 6, 9), (4, True, False, None, None)),
-        ({"acknowledged_on": date(2026, 6, 3), "status": "acknowledged"}, date(2026, 6, 21), (20, True, True, False, True)),
+        ({"acknowledged_on": date(2026, 6, 3), "status": "acted"}, date(2026, 6, 21), (20, True, True, False, True)),
         ({"acknowledged_on": date(2026, 6, 4), "status": "acted"}, date(2026, 6, 20), (19, True, False, None, False)),
         ({"status": "told", "closed_on": date(2026, 6, 20)}, date(2026, 7, 9), (19, False, False, True, None)),
         ({"status": "told", "closed_on": date(2026, 6, 21)}, date(2026, 7, 9), (20, False, False, False, None)),

@@ -109,7 +109,7 @@ def test_the_second_time_is_compared_where_it_is_known() -> None:
         back("B", "2025-01-01", annual_revenue="500", second_annual_revenue="750"),
         back("C", "2025-01-01", annual_revenue="9000"),
     ])  # fmt: skip
-    assert (found.first, found.second, found.percent) == (1500, 1650, Decimal("110.0"))
+    assert (found.first, found.second, found.percent) == (Decimal(1500), Decimal(1650), Decimal(110))
     assert lifetimes([]).percent is None
 
 
@@ -123,7 +123,9 @@ def test_the_bridge_by_hand() -> None:
     ]
     beside = Beside(base=(Opening("2023-Q1", "EUR", 9, Decimal(10_000)), Opening("2023-Q1", "USD", 9, Decimal(1))))
     bridge = only(found, beside).bridge
-    assert (bridge.opening, bridge.lost, bridge.recovered, bridge.lost_again) == (10_000, 2600, 1500, 950)
+    assert (bridge.opening, bridge.lost, bridge.recovered, bridge.lost_again) == tuple(
+        map(Decimal, (10_000, 2600, 1500, 950))
+    )
     assert bridge.closing == 7950
     assert only(found).bridge.closing is None
 
@@ -176,9 +178,9 @@ def test_a_chance_has_its_prior_its_outcomes_and_an_interval() -> None:
     told = {one.reason: one for one in chances(found, WINBACK)}
     price, closed = told["price"], told["business_closed"]
     # Beta(3 + 5, 17 + 5): a mean of 8 in 30.
-    assert (price.prior, price.hits, price.of) == (Decimal("0.15"), 5, 10)
+    assert (price.prior, price.hits, price.of) == (Decimal("0.15"), Decimal(5), Decimal(10))
     assert price.mean == Decimal(8) / 30
     assert (price.low, price.high) == (Decimal("12.73"), Decimal("43.54"))
-    assert (closed.mean, closed.low, closed.high) == (0, 0, 0)
+    assert {closed.mean, closed.low, closed.high} == {Decimal(0)}
     nothing = WINBACK.model_copy(update={"recover_prior": WINBACK.recover_prior.model_copy(update={"strength": 0})})
     assert {(one.low, one.high) for one in chances([], nothing)} == {(Decimal("0.00"), Decimal("100.00"))}
