@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from exitletters.notice import Workdays
+from exitletters.notice import Workdays, workdays
 
 _SATURDAY = 5
 _LONGEST_PAUSE = 60  # days; the longest run of days off anywhere is far shorter
@@ -26,11 +26,17 @@ def days_after(day: date, days: int) -> date:
 
 
 class Weekdays:
-    """Working days where nobody wrote the country: Monday to Friday."""
+    """Working days where nobody keeps a calendar of the country: Monday to Friday."""
 
     def is_working_day(self, day: date) -> bool:
         """Return False on Saturday and Sunday."""
         return day.weekday() < _SATURDAY
+
+
+def working_days_in(country: str | None) -> Workdays:
+    """Return a country's working days; Monday to Friday where nobody keeps a calendar of it."""
+    found = workdays(country)
+    return Weekdays() if found is None else found
 
 
 def working_days_after(day: date, count: int, days: Workdays) -> list[date]:

@@ -23,7 +23,7 @@ from exitletters.departures.counts import (
     unit_for,
 )
 from exitletters.departures.cycles import Cycle, cycle
-from exitletters.departures.dates import Weekdays
+from exitletters.departures.dates import working_days_in
 from exitletters.departures.feedback import Feedback, Loop, loop
 from exitletters.departures.funnel import Cohort, Stage, cohorts, funnel
 from exitletters.departures.health import Measurement
@@ -35,7 +35,6 @@ from exitletters.departures.row import Departure
 from exitletters.departures.scores import Score, scores
 from exitletters.departures.segments import Cell, cells
 from exitletters.departures.trends import Trend, trends
-from exitletters.notice import workdays
 from exitletters.policy import Band, Winback
 
 
@@ -102,7 +101,7 @@ def report(
 ) -> Report:
     """Return the report of a register as of a day, by default the last departure's, and by month or quarter (W1.3)."""
     as_of = as_of or max((one.departed_on for one in departures), default=date.min)
-    unit, days = unit or unit_for(departures), workdays(beside.country) or Weekdays()
+    unit, days = unit or unit_for(departures), working_days_in(beside.country)
     odds = chances(departures, winback)
     ranked = by_currency_of(prospects(departures, winback, means(odds), as_of))
     members = by_currency(departures)
