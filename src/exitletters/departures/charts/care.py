@@ -17,14 +17,18 @@ from exitletters.wording import Wording
 _INDICATORS = (
     "purchases", "usage", "support_contacts", "complaints", "payment", "sentiment", "promised_fix",
 )  # fmt: skip
+_GRAVE = ("red", "amber", "green")
 
 
 def care(found: Care, wording: Wording) -> Heat | None:
-    """Return the figure: a customer in each row, a check or review in each column; None where nobody came back."""
+    """Return the figure: a customer in each row, a check or review in each column; None where nobody came back.
+
+    Those who are worst now come first, since a picture may not hold all.
+    """
     columns = _columns(found.plans)
     if not columns:
         return None
-    shown = found.plans[: cells.MOST_ROWS]
+    shown = sorted(found.plans, key=_concern)[: cells.MOST_ROWS]
     strips = tuple(
         Strip(one.customer, tuple(_cell(_review(one, column), wording) for column in columns)) for one in shown
     )
@@ -51,7 +55,7 @@ def care_table(found: Care, wording: Wording) -> Table | None:
 
 def indicators(found: Care, wording: Wording) -> Heat | None:
     """Return what was measured last of each customer, an indicator in each column; None where nothing was."""
-    measured = [(one, last) for one in found.plans if (last := _last(one))]
+    measured = [(one, last) for one in sorted(found.plans, key=_concern) if (last := _last(one))]
     names = [name for name in _INDICATORS if any(name in last for _, last in measured)]
     if not names:
         return None
@@ -80,6 +84,13 @@ def _measured(plan: Plan, one: Indicator, wording: Wording) -> tuple[Inlines, ..
         cells.text(_judged(one, wording).text, "care.colour"),
         cells.text(found.note or "", "care.note"),
     )
+
+
+def _concern(plan: Plan) -> tuple[int, int]:
+    """Return the colour last measured, the gravest as the smallest, then how many reviews were missed."""
+    colours = [one.colour for one in plan.reviews if one.colour]
+    missed = sum(one.state == "overdue" for one in plan.reviews)
+    return _GRAVE.index(colours[-1]) if colours else len(_GRAVE), -missed
 
 
 def _columns(plans: Sequence[Plan]) -> list[tuple[str, int]]:

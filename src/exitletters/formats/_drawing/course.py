@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from exitletters.charts import Course, Series, Tick
@@ -12,6 +12,7 @@ from exitletters.formats._drawing.sheet import DIM, FILLS, HAIRLINE, INK, MM, PA
 
 _PANEL, _GAP, _TITLE, _FOOT, _ROOM = 74.0, 6.0, 12.0, 14.0, 12.0
 _WIDEST, _DOT = 30.0, 2.1
+_AS_PLACED = Scale(0, 1, 0, 1)
 
 
 def drawn(chart: Course, look: Look) -> Sheet:
@@ -23,12 +24,9 @@ def drawn(chart: Course, look: Look) -> Sheet:
     for at, series in enumerate(chart.series):
         _panel(sheet, series, periods, left, at * (_PANEL + _GAP))
     bottom = sheet.height - _FOOT
-    ticks = [Tick(at, text) for at, text in enumerate(chart.periods)]
-    for tick in apart(sheet, ticks, periods):
-        wide = sheet.measure(tick.text) / 2
-        place = min(max(periods.at(tick.at), wide), sheet.width - wide)
-        sheet.words(place, bottom + 9.5, tick.text, "middle", DIM)
-        sheet.line((periods.at(tick.at), bottom), (periods.at(tick.at), bottom + 2))
+    for at, place, text in _apart(sheet, chart.periods, periods, 0.0, 5.0):
+        sheet.words(place, bottom + 9.5, text, "middle", DIM)
+        sheet.line((periods.at(at), bottom), (periods.at(at), bottom + 2))
     return sheet
 
 
@@ -49,13 +47,22 @@ def _panel(sheet: Sheet, series: Series, periods: Scale, left: float, top: float
             sheet.line(one, other, INK, 1.1)
     else:
         _columns(sheet, places, amounts.at(0), periods.at(1) - periods.at(0))
-    texts = [Tick(at, text) for at, text in enumerate(series.texts)]
-    for tick in apart(sheet, texts, periods, 2):
-        x, y = places[round(tick.at)]
-        wide = sheet.measure(tick.text) / 2
-        sheet.words(min(x, sheet.width - wide), y - 4, tick.text, "middle", cleared=series.form == "line")
-    for place in places if series.form == "line" else ():
-        sheet.dot(*place, _DOT, "circle", PAPER)
+    for at, place, text in _apart(sheet, series.texts, periods, left, 2.0):
+        sheet.words(place, places[at][1] - 4, text, "middle", cleared=series.form == "line")
+    for point in places if series.form == "line" else ():
+        sheet.dot(*point, _DOT, "circle", PAPER)
+
+
+def _apart(
+    sheet: Sheet, texts: Sequence[str], periods: Scale, first: float, gap: float
+) -> Iterator[tuple[int, float, str]]:
+    """Yield the index, the place and the text of as many as have room between `first` and the end of the sheet."""
+    ticks: dict[Tick, int] = {}
+    for at, text in enumerate(texts):
+        half = sheet.measure(text) / 2
+        ticks[Tick(min(max(periods.at(at), first + half), sheet.width - half), text)] = at
+    for tick in apart(sheet, [*ticks], _AS_PLACED, gap):
+        yield ticks[tick], tick.at, tick.text
 
 
 def _columns(sheet: Sheet, places: Sequence[tuple[float, float]], bottom: float, step: float) -> None:
