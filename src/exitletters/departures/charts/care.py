@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from exitletters.axes import word
 from exitletters.charts import Cell, Heat, Strip
-from exitletters.departures.care import Care, Indicator, Plan, Review
+from exitletters.departures.care import Care, Plan, Review
 from exitletters.departures.charts import cells
+from exitletters.departures.health import Indicator
 from exitletters.document import Inlines, Table
 from exitletters.facts import Duration, FactKind
 from exitletters.wording import Wording
