@@ -10,10 +10,11 @@ from functools import cache
 from exitletters.charts import Chart
 from exitletters.departures import charts
 from exitletters.departures.bridge import Bridge
-from exitletters.departures.care import Care, Colour, Indicator, Measurement, Plan, Review, ReviewState
+from exitletters.departures.care import Care, Plan, Review, ReviewState
 from exitletters.departures.counts import Group, by_period
 from exitletters.departures.feedback import Age, Feedback, Item, Loop
 from exitletters.departures.funnel import Cohort, Stage
+from exitletters.departures.health import Colour, Indicator, Measurement
 from exitletters.departures.rates import Rate
 from exitletters.departures.reasons import Reason, pareto
 from exitletters.departures.segments import LEVELS, TREATMENTS, Cell
@@ -140,6 +141,7 @@ def loop() -> Loop:
             is_open=at < len(ages) - 1,
             is_overdue=age > 4,
             is_handed_on=None,
+            is_on_time=None,
         )
         for at, age in enumerate(ages)
     )

@@ -283,7 +283,8 @@ def test_the_catalogue_shows_a_report() -> None:
     for name, one in charts.FIGURES.items():
         assert one.chart(whole, full, ENGLISH) is not None, name
         assert one.table(whole, full, ENGLISH) is not None, name
-    bare, none = replace(found, loop=None, care=Care()), replace(table, cells=(), funnel=(), cohorts=(), bridge=None)
+    bare = replace(found, loop=Loop((), (), 0, None, None), care=Care())
+    none = replace(table, cells=(), funnel=(), cohorts=(), bridge=Bridge(None, Decimal(0), Decimal(0), Decimal(0)))
     shown = {name for name, one in charts.FIGURES.items() if one.chart(bare, none, ENGLISH)}
     assert shown == {name for name, one in charts.FIGURES.items() if one.table(bare, none, ENGLISH)} == {"F1", "F2"}
     assert {name for name, one in charts.FIGURES.items() if one.of_all} == {"F7", "F7-indicators", "F8"}

@@ -53,8 +53,8 @@ FIGURES: Mapping[str, Pictured] = {
         lambda _, of, wording: recovery_table(of.cohorts, of.recovery, wording),
     ),
     "F6": Pictured(
-        lambda _, of, wording: bridge(of.bridge, of.currency, wording) if of.bridge else None,
-        lambda _, of, wording: bridge_table(of.bridge, of.currency, wording) if of.bridge else None,
+        lambda _, of, wording: bridge(of.bridge, of.currency, wording),
+        lambda _, of, wording: bridge_table(of.bridge, of.currency, wording),
     ),
     "F7": Pictured(
         lambda report, _, wording: care(report.care, wording),
@@ -67,8 +67,8 @@ FIGURES: Mapping[str, Pictured] = {
         of_all=True,
     ),
     "F8": Pictured(
-        lambda report, _, wording: feedback(report.loop, wording) if report.loop else None,
-        lambda report, _, wording: feedback_table(report.loop, wording) if report.loop else None,
+        lambda report, _, wording: feedback(report.loop, wording),
+        lambda report, _, wording: feedback_table(report.loop, wording),
         of_all=True,
     ),
 }
