@@ -42,7 +42,7 @@ def of_table(table: Table, wording: Wording) -> Record:
             "revenue": _money("sum of annual_revenue", everyone.revenue, table),
             "largest": Facts.at("table.largest", (_name(one) for one in names[:_NAMES])),
             "others": _count("customers not named", max(len(names) - _NAMES, 0)),
-            "first_reason": _text("the first reason", first and reason(wording, first.name)),
+            "first_reason": _text("the first reason", reason(wording, first.name) if first else None),
             "first_share": _percent("share of the first reason", first.share if first else None),
             "cycle": _text("cycle", period(wording, cycle.name)),
             "before": _text("the cycle before", period(wording, cycle.before)),
