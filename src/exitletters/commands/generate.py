@@ -66,11 +66,11 @@ def _warm() -> None:
 
 
 def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool) -> dict[str, bytes]:
-    from exitletters.formats import load, names
+    from exitletters.formats import load
     from exitletters.kinds import load as kind_of
 
     files: dict[str, bytes] = {}
-    suiting = {one.request.kind: formats or kind_of(one.request.kind).formats or names() for one in letters}
+    suiting = {one.request.kind: formats or kind_of(one.request.kind).formats for one in letters}
     jobs: list[tuple[Letter, Format]] = [(one, load(name)) for one in letters for name in suiting[one.request.kind]]
     with progressbar(length=len(jobs), label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for letter, form in jobs:
