@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .,:;!?'()%+-]*[A-Za-z0-9.!?)])?")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*")  # atoms: no quotation marks needed
 _LONGEST_PLAIN = 64  # with the header's name the line stays within 78
 _BYTES_A_WORD = 39  # as base64 in its frame, with the header's name: within 76
-_LETTERS_A_PIECE = 58
+_LETTERS_A_PIECE = 54
 _LONGEST_NAME = 60
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]+')
 
@@ -66,17 +66,22 @@ def file_name(title: str, suffix: str) -> str:
 
 def attached_as(name: str) -> str:
     """Return the Content-Disposition of an attachment, its name in as many pieces as it takes (RFC 2231)."""
-    pieces = list(_pieces(f"utf-8''{quote(name, safe='')}"))
+    if name.isascii():
+        return f'attachment;{_NEXT_LINE}filename="{name}"'
+    pieces = list(_pieces(name))
     if len(pieces) == 1:
-        return f"attachment;{_NEXT_LINE}filename*={pieces[0]}"
-    parts = (f"{_NEXT_LINE}filename*{at}*={piece}" for at, piece in enumerate(pieces))
+        return f"attachment;{_NEXT_LINE}filename*=utf-8''{pieces[0]}"
+    marks = ("utf-8''", *("" for _ in pieces[1:]))
+    parts = (
+        f"{_NEXT_LINE}filename*{at}*={mark}{one}" for at, (mark, one) in enumerate(zip(marks, pieces, strict=True))
+    )
     return "attachment;" + ";".join(parts)
 
 
-def _pieces(quoted: str) -> Iterator[str]:
-    """Cut percent-encoded text, never inside a `%XX`."""
+def _pieces(name: str) -> Iterator[str]:
+    """Cut a percent-encoded name between characters: some readers decode each piece by itself."""
     piece = ""
-    for unit in re.findall(r"%[0-9A-F]{2}|.", quoted):
+    for unit in (quote(one, safe="") for one in name):
         if len(piece) + len(unit) > _LETTERS_A_PIECE:
             yield piece
             piece = ""
