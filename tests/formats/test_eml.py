@@ -17,7 +17,8 @@ import pytest
 from exitletters.document import Document, Envelope, Logo, Mailbox, Role, runs
 from exitletters.findings import Refused
 from exitletters.formats import load
-from exitletters.formats.eml import Meant, checked, mailable, message
+from exitletters.formats.eml import checked, mailable, message
+from exitletters.formats.eml.reading import Meant
 from exitletters.pipeline import Order, write
 from tests.conftest import Desk
 from tests.formats.samples import SAMPLES, SVG_LOGO, english
@@ -144,7 +145,7 @@ def test_a_draft_has_no_recipient_and_says_what_it_is(name: str) -> None:
     assert (mail["To"], mail["Cc"], mail["Bcc"], mail["X-Unsent"]) == (None, None, None, "1")
     assert mail["Subject"] == f"[{document.watermark}] {document.title}"
     assert b"helen@greenvale.example" not in message(document, PDF)
-    assert document.watermark in str(next(mail.iter_attachments()).get_filename())
+    assert str(document.watermark) in str(next(mail.iter_attachments()).get_filename())
 
 
 def test_a_draft_is_shown_however_little_is_known() -> None:
