@@ -13,11 +13,13 @@ from exitletters.kinds import Kind
 from exitletters.mailing import faults
 from exitletters.request import Request
 
+_ELSEWHERE = (mail.OPT_OUT_MISSING, mail.OPT_OUT_UNUSABLE)
+
 
 def not_mailable(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
-    """G-WIN08: the addresses are such that a message can carry them; that a way out is missing has its own gate."""
+    """G-WIN08: the addresses are such that a message can carry them; the page to say no on has its own gate."""
     for one in faults(document.envelope) if document.envelope else ():
-        if one.code is not mail.OPT_OUT_MISSING:
+        if one.code not in _ELSEWHERE and request.case.recipient:
             yield request.finding(codes.NOT_MAILABLE, one.path, problem=one.message)
 
 
