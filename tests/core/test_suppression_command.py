@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import stat
 import subprocess
 import sys
@@ -44,6 +46,16 @@ def test_values_are_read_from_standard_input_so_that_no_history_keeps_them(file:
     assert result.stdout == f"2 added, 0 on the list already: {file}\n"
     assert read(file).since(Sort.EMAIL, HELEN)
     assert len(read(file).days) == 2
+
+
+def test_at_a_terminal_without_values_it_says_what_it_waits_for(file: Path) -> None:
+    ours, theirs = pty.openpty()
+    program = "from exitletters.commands import main; main()"
+    asked = subprocess.run([sys.executable, "-c", program, "suppression", "add", "--list", str(file)], stdin=theirs,
+                           env={"PYTHONPATH": ":".join(sys.path)}, capture_output=True, encoding="utf-8")  # fmt: skip
+    os.close(ours)
+    os.close(theirs)
+    assert (asked.returncode, "standard input" in asked.stderr, file.exists()) == (2, True, False)
 
 
 def test_numbers_and_customers_are_added_as_what_they_are(file: Path) -> None:
