@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from exitletters.case import Case
@@ -69,7 +70,7 @@ class SuppressionList:
 
 def normal(sort: Sort, value: str) -> str:
     """Return the one form of a value, however it was typed; "" for what cannot be a value of this sort."""
-    text = "".join(one for one in unicodedata.normalize("NFKC", value) if unicodedata.category(one) != "Cf")
+    text = value if value.isascii() else _visible(unicodedata.normalize("NFKC", value))
     if sort is Sort.PHONE:
         digits = "".join(str(unicodedata.decimal(one)) for one in text if one.isdecimal())
         number = _DIALLED_ABROAD.sub("", digits)
@@ -78,8 +79,24 @@ def normal(sort: Sort, value: str) -> str:
     return plain if sort is Sort.CUSTOMER or _EMAIL.fullmatch(plain) else ""
 
 
+def _visible(text: str) -> str:
+    return "".join(one for one in text if unicodedata.category(one) != "Cf")
+
+
 def read(path: Path) -> SuppressionList:
-    """Return the list in a file; raise `Refused` for one that is not there, or in which any line cannot be read."""
+    """Return the list in a file; raise `Refused` for one that is not there, or in which any line cannot be read.
+
+    A campaign asks for each letter: a file that nobody has changed since is not read again.
+    """
+    try:
+        about = path.stat()
+    except OSError as error:
+        raise _unreadable(path, error.strerror or "unknown") from None
+    return _read(path, (about.st_ino, about.st_mtime_ns, about.st_ctime_ns, about.st_size))
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, _state: tuple[int, ...]) -> SuppressionList:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
@@ -110,6 +127,7 @@ def parse(text: str, file: str) -> SuppressionList:
     return SuppressionList(bytes.fromhex(head[1]), days)
 
 
+@lru_cache(maxsize=1024)
 def _is_day(text: str) -> bool:
     try:
         return bool(date.fromisoformat(text))

@@ -117,11 +117,15 @@ def test_every_line_that_is_none_is_told_with_its_number() -> None:
         (b"exitletters/suppression/2 " + b"0" * 64, "first line"),
         (b"exitletters/suppression/1 " + b"0" * 63, "first line"),
         (b"\xff\xfe", "UTF-8"),
+        ("folder", "directory"),
     ],
 )
-def test_a_list_that_cannot_be_read_is_not_passed_over(tmp_path: Path, data: bytes | None, problem: str) -> None:
+def test_a_list_that_cannot_be_read_is_not_passed_over(tmp_path: Path, data: bytes | str | None, problem: str) -> None:
     path = tmp_path / "list.txt"
-    path.write_bytes(data) if data is not None else None
+    if isinstance(data, bytes):
+        path.write_bytes(data)
+    elif data:
+        path.mkdir()
     with pytest.raises(Refused) as refused:
         read(path)
     (found,) = refused.value.findings
@@ -152,6 +156,17 @@ def test_the_list_beside_the_policy_is_asked_without_being_named(desk: Desk) -> 
     assert desk.codes(base="winback") == ["EL721"]
     (desk.folder / FILE).write_text("no list", encoding="utf-8")
     assert desk.codes(base="winback") == ["EL566"]
+
+
+def test_whoever_is_added_between_two_letters_is_not_in_the_second(desk: Desk) -> None:
+    desk.policy()
+    case = desk.case(base="winback")
+    listed(desk, Sort.EMAIL, "b@c.example")
+    before = read(desk.folder / FILE)
+    assert prepare(Order(case)).suppressed == ()
+    assert read(desk.folder / FILE) is before
+    (desk.folder / FILE).write_bytes(before.with_these(Sort.EMAIL, [HELEN], DAY).as_bytes())
+    assert prepare(Order(case)).suppressed == ("customer.contacts[0].email",)
 
 
 def test_another_list_than_the_one_beside_the_policy_is_asked_instead(desk: Desk) -> None:

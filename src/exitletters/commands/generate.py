@@ -36,7 +36,7 @@ def command(
     """Write a document of CASE, or with `--kind all` its whole pack: one case, one decision, one run."""
     if archive and not is_final:
         raise click.UsageError("--archive keeps what went out: it needs --final.")
-    if not formats or "pdf" in formats or archive:
+    if not formats or {"pdf", "eml"} & set(formats) or archive:
         _warm()
 
     from exitletters.commands._findings import refusals_told, refuse_unless_final
