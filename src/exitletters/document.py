@@ -153,6 +153,26 @@ class PageLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A name and an e-mail address; either may be empty where nobody gave it."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a letter to a customer needs to travel by e-mail; what nobody gave is empty."""
+
+    sender: Mailbox  # who signs, at the organization's address
+    reply_to: Mailbox  # the person the letter names for answers
+    recipient: Mailbox  # one, whoever else has a copy
+    is_offer: bool = False  # it must say how to be left alone (RFC 8058, G-WIN08)
+    opt_out_url: str = ""
+    opt_out_email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole letter, ready for any writer."""
 
@@ -173,6 +193,7 @@ class Document:
     numbered_from: int = 2  # page numbers are shown from this many pages on
     dense: bool = False  # smaller type and margins: read at a desk, not sent
     spoken: bool = False  # its quotations are said aloud, and stand out from what is not
+    envelope: Envelope | None = None  # None: nothing to be mailed to a customer
 
 
 def section_runs(section: Section) -> Iterator[Run]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import stat
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from exitletters.codes import output as codes
@@ -54,6 +55,28 @@ def rewrite(path: Path, data: bytes) -> None:
         raise _unavailable(str(path), error) from None
     finally:
         os.close(directory)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Let one process at a time change what a folder holds; others wait. The lock ends with the process."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise _unavailable(str(folder), error) from None
+    try:
+        _lock(directory, folder)
+        yield
+    finally:
+        os.close(directory)
+
+
+def _lock(directory: int, folder: Path) -> None:
+    try:
+        fcntl.flock(directory, fcntl.LOCK_EX)
+    except OSError as error:  # pragma: no cover - a network folder without locks
+        raise _unavailable(str(folder), error) from None
 
 
 def write_new(path: Path, data: bytes) -> None:

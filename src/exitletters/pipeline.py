@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exitletters import gates, reading, source
+from exitletters import gates, reading, source, suppression
 from exitletters.case import Case
 from exitletters.codes import case_file, templates
 from exitletters.composing import compose, prose_of
@@ -49,6 +49,7 @@ class Order:
     register: Path | None = None  # a folder of earlier runs, to count endings in
     with_letter: bool = False  # a briefing carries the customer's letter as an annex
     against: Path | None = None  # a folder of earlier runs, to compare the letter with
+    suppression: Path | None = None  # the list of who asked to be left alone; else the one beside the policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ def prepare(order: Order) -> Request:
         reworded=reworded(where, case.legal.fixed_texts),
         earlier=runs.get(order.against) if order.against else None,
         earlier_endings=_endings(runs.get(order.register), policy, issued_on, case) if order.register else None,
+        suppressed=_suppressed(order, policy_path, case) if kind.purpose in gates.WINNING_BACK else None,
         logo=logo_of(policy.organization, policy_path, policy_source),
         vocabulary=NONE if kind.audience is Audience.CUSTOMER else vocabulary(where),
         with_letter=order.with_letter,
@@ -159,6 +161,13 @@ def _opened(order: Order) -> dict[Path, EarlierLetters]:
 def _endings(register: EarlierLetters | None, policy: Policy, until: date | None, case: Case) -> int | None:
     """Return how many other cases ended within the policy's window; None where the letter has no date."""
     return register.endings(policy.rarity.window_months, until, case.case.id) if register and until else None
+
+
+def _suppressed(order: Order, policy_path: Path, case: Case) -> tuple[str, ...] | None:
+    """Return the fields of the case that the list knows; None where there is no list (G-WIN01)."""
+    beside = policy_path.with_name(suppression.FILE)
+    path = order.suppression or (beside if beside.is_file() else None)
+    return suppression.read(path).paths(case) if path else None
 
 
 def _asked(name: str, case: Case, case_source: source.Source) -> Kind:

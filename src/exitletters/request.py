@@ -71,6 +71,7 @@ class Request:
     logo: Logo | None = None
     earlier_endings: int | None = None  # within the policy's window, by the register; None where none was given
     earlier: Earlier | None = None  # the letters issued before; None where nobody named a folder of them
+    suppressed: tuple[str, ...] | None = None  # paths of who asked to be left alone; None where no list was asked
     vocabulary: Vocabulary = NONE  # words for choices and charts; empty where the customer is the reader
     ending: Ending | None = None  # what the customer would get: what a briefing is about
     with_letter: bool = False  # the briefing carries that letter as its last annex

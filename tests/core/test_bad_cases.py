@@ -28,12 +28,14 @@ def findings(path: Path, head: str = "") -> tuple[Finding, ...]:
     earlier = re.search(r"^# earlier endings: (\d+)$", head, re.MULTILINE)
     against = re.search(r"^# compared with: (\S+)$", head, re.MULTILINE)
     own = re.search(r"^# templates: (\S+)$", head, re.MULTILINE)
+    suppression = re.search(r"^# suppression: (\S+)$", head, re.MULTILINE)
     order = Order(
         path,
         kind=kind[1] if kind else None,
         templates=FOLDER / own[1] if own else None,
         register=_register(int(earlier[1])) if earlier else None,
         against=_compared_with(against[1]) if against else None,
+        suppression=FOLDER / suppression[1] if suppression else None,
     )
     try:
         return write(order, acknowledged).findings

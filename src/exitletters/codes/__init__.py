@@ -63,10 +63,20 @@ def define(code: Code) -> Code:
 
 def catalogue() -> dict[str, Code]:
     """Return every code by id, in order."""
-    from exitletters.codes import case_file, departures, gates, internal, register, rendering, templates
+    from exitletters.codes import (
+        case_file,
+        departures,
+        gates,
+        internal,
+        mail,
+        register,
+        rendering,
+        suppression,
+        templates,
+    )
     from exitletters.codes import output as output_codes
 
     # Importing a range fills the catalogue; naming the modules keeps that visible.
-    _ = (case_file, templates, rendering, output_codes, register, departures, internal)
+    _ = (case_file, templates, rendering, mail, output_codes, register, departures, suppression, internal)
     gates.load()
     return dict(sorted(_CATALOGUE.items()))

@@ -88,6 +88,7 @@ _LETTER = (
     click.option("--templates", type=FOLDER, help="Your own templates, laid over the built-in ones."),
     click.option("--register", type=FOLDER, help="Earlier runs, to count endings in (G-DEC04, G-DEC05)."),
     click.option("--against", type=FOLDER, help="Earlier runs, to compare the letter with (G-PER02)."),
+    click.option("--suppression", type=FILE, help="Who asked to be left alone; suppression.txt beside the policy."),
 )
 
 

@@ -51,7 +51,8 @@ def command(
 
 def _as_asked(choices: Mapping[str, object], locale: str | None, ack: tuple[str, ...]) -> str:
     """Return the options that decide what is written and may be, to be repeated in the next command."""
-    asked = {name: choices.get(name) for name in ("kind", "tone", "policy", "templates", "register", "against")}
+    names = ("kind", "tone", "policy", "templates", "register", "against", "suppression")
+    asked = {name: choices.get(name) for name in names}
     given = [*asked.items(), ("locale", locale), *(("ack", one) for one in ack)]
     return "".join(f" --{name} {value}" for name, value in given if value)
 

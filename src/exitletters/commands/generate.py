@@ -36,7 +36,7 @@ def command(
     """Write a document of CASE, or with `--kind all` its whole pack: one case, one decision, one run."""
     if archive and not is_final:
         raise click.UsageError("--archive keeps what went out: it needs --final.")
-    if not formats or "pdf" in formats or archive:
+    if not formats or {"pdf", "eml"} & set(formats) or archive:
         _warm()
 
     from exitletters.commands._findings import refusals_told, refuse_unless_final
@@ -66,11 +66,11 @@ def _warm() -> None:
 
 
 def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool) -> dict[str, bytes]:
-    from exitletters.formats import load, names
+    from exitletters.formats import load
     from exitletters.kinds import load as kind_of
 
     files: dict[str, bytes] = {}
-    suiting = {one.request.kind: formats or kind_of(one.request.kind).formats or names() for one in letters}
+    suiting = {one.request.kind: formats or kind_of(one.request.kind).formats for one in letters}
     jobs: list[tuple[Letter, Format]] = [(one, load(name)) for one in letters for name in suiting[one.request.kind]]
     with progressbar(length=len(jobs), label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for letter, form in jobs:

@@ -13,13 +13,18 @@ from exitletters.formats._page import Addresses, page, style
 
 def write(document: Document) -> bytes:
     """Return the letter as one UTF-8 HTML file."""
+    return text(document, _logo_address(document)).encode()
+
+
+def text(document: Document, logo_address: str) -> str:
+    """Return the page with its logo at this address."""
     head = (
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>\n{style('letter', 'screen')}</style>\n"
     )
     look = _drawing.Look(document.direction, document.fonts)
-    addresses = Addresses(_logo_address(document), lambda chart: chart_address(chart, look))
-    return page(document, head, addresses, _watermark(document)).encode()
+    addresses = Addresses(logo_address, lambda chart: chart_address(chart, look))
+    return page(document, head, addresses, _watermark(document))
 
 
 def chart_address(chart: Chart, look: _drawing.Look) -> str:

@@ -16,6 +16,7 @@ from exitletters.findings import Finding
 from exitletters.gates import OFFER, WINNING_BACK, CaseGate, DocumentGate
 from exitletters.gates._text import OURS, hits
 from exitletters.kinds import Kind
+from exitletters.mailing import url_problem
 from exitletters.model import LocalText, amount_in
 from exitletters.request import Request
 from exitletters.ties import known
@@ -173,8 +174,8 @@ def _unwritten(recovery: Recovery) -> Iterator[_Fault]:
     if consent.opt_out_url is None and consent.opt_out_email is None:
         advice = "Write `recovery.consent.opt_out_url` or `opt_out_email`."
         yield "recovery.consent", "there is no address to say no to", advice
-    if consent.opt_out_url is not None and not consent.opt_out_url.startswith("https://"):
-        advice = "Use an address that begins with https://."
+    if consent.opt_out_url is not None and url_problem(consent.opt_out_url):
+        advice = "Use one address that begins with https://, without blanks or brackets."
         yield "recovery.consent.opt_out_url", "mail programs only follow a safe address", advice
     if consent.sender_postal_address is None:
         yield _ADDRESS, "the sender's postal address is missing", f"Write `{_ADDRESS}`."

@@ -19,6 +19,7 @@ from exitletters.request import Request
 LETTER = frozenset(
     {"letterhead", "reference", "recipient", "subject", "salutation", "body", "closing", "signature", "after"}
 )
+ON_PAPER = ("docx", "html", "pdf", "txt")  # formats: a letter also reads on a screen
 MESSAGE = frozenset({"reference", "subject", "salutation", "body", "closing", "signature"})
 
 
@@ -89,7 +90,7 @@ class Kind:
     parts: frozenset[str] = LETTER  # the furniture around the prose
     variants: Mapping[str, Variant] = field(default_factory=dict)
     variant: Callable[[Case, str], str] = _none  # which variant a case needs in a tone; "" for none
-    formats: tuple[str, ...] = ()  # written when nobody asks for others; empty: every one
+    formats: tuple[str, ...] = ON_PAPER  # written when nobody asks for others
     locale: Callable[[Case], str] = _of_customer  # the locale it is written in unless somebody asks for another
     has_tones: bool = True  # False: one template serves both tones, which differ in their sections alone
     last: frozenset[str] = frozenset()  # sections that stand below the signature

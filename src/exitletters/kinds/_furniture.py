@@ -25,6 +25,7 @@ from exitletters.document import (
 )
 from exitletters.facts import Fact, FactKind, Facts, Record, missing, records
 from exitletters.kinds import Kind
+from exitletters.kinds._envelope import envelope
 from exitletters.locales import Lines, Pattern
 from exitletters.printing import Listed, Printer
 from exitletters.request import Request
@@ -43,8 +44,10 @@ def furnish(
     body: Sequence[Section],
     printer: Printer,
 ) -> Document:
-    """Return the letter: prose in its furniture."""
-    return _letter(request, kind, title, body, _values(request, kind, context), printer)
+    """Return the letter: prose in its furniture, with its envelope."""
+    letter = _letter(request, kind, title, body, _values(request, kind, context), printer)
+    to = recipient(request, cast(Record, context["customer"]))
+    return replace(letter, envelope=envelope(request, kind, context, to))
 
 
 def _values(request: Request, kind: Kind, context: Mapping[str, object]) -> Values:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exitletters.case import Case
 from exitletters.facts import Audience
-from exitletters.kinds import Kind, Need, Purpose, Specific, Variant
+from exitletters.kinds import ON_PAPER, Kind, Need, Purpose, Specific, Variant
 from exitletters.kinds._furniture import furnish
 from exitletters.kinds._recovery import context
 from exitletters.request import Request
@@ -105,5 +105,6 @@ KIND = Kind(
     dated_by="recovery.letter_on",
     variants={_NOTHING_FIXED: Variant({"neutral": _NOTE}, own=frozenset({"subject", "freedom"}))},
     variant=variant,
+    formats=(*ON_PAPER, "eml"),
     last=frozenset({"opt_out"}),
 )

@@ -1,0 +1,36 @@
+"""56x: what can be wrong with a list of those who asked to be left alone, and with what is to be added to it."""
+
+from __future__ import annotations
+
+from exitletters.codes import Code, Reader, Severity, define
+
+LIST_UNREADABLE = define(
+    Code(
+        "EL566", "suppression-list-unreadable", Severity.HARD,
+        "the suppression list cannot be read: {problem}",
+        "Name the list that `exitletters suppression add` wrote, or bring it back from a backup.",
+        "A list that is passed over because it cannot be read writes to everybody on it.",
+        Reader.OPERATOR,
+        rules=("G-WIN01",),
+    )
+)  # fmt: skip
+LINE_BROKEN = define(
+    Code(
+        "EL567", "suppression-line-broken", Severity.HARD,
+        "this line of the suppression list is no hash and day",
+        "Bring the list back from a backup; lines are only ever added, by `exitletters suppression add`.",
+        "Nobody can tell whose line it was.",
+        Reader.OPERATOR,
+        rules=("G-WIN01",),
+    )
+)  # fmt: skip
+VALUE_UNUSABLE = define(
+    Code(
+        "EL568", "suppression-value-unusable", Severity.HARD,
+        "value {nth} is {what}",
+        "Write one value for each line, or say what they are: `--as email`, `--as phone` or `--as customer`. Nothing was added.",
+        "What is added as something else is never found again.",
+        Reader.OPERATOR,
+        rules=("G-WIN01",),
+    )
+)  # fmt: skip
