@@ -113,6 +113,7 @@ def test_every_code_of_a_register_stands_here_or_with_what_is_beside_it() -> Non
         (Path(__file__).parent / name).read_text("utf-8") for name in (Path(__file__).name, "test_beside.py")
     )
     codes = [one for one in catalogue().values() if one.id[:4] == "EL54" or (one.gate or "").startswith("G-TRK")]
+    codes = [one for one in codes if one.id < "EL720"]  # from there on they are of case files
     assert len(codes) == 11
     assert all(one.id in here or (one.gate or "-") in here for one in codes)
 

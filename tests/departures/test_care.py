@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exitletters.departures.care import Care, Plan, Schedule, care, dates
@@ -30,6 +30,7 @@ def test_reviews_every_six_months_leave_out_no_month_because_it_is_short() -> No
 
 
 @given(st.dates(), st.integers(0, 600))
+@example(date(9999, 12, 31), 1)
 def test_months_are_counted_from_the_first_day_and_clamped(day: date, months: int) -> None:
     found = months_after(day, months)
     at = day.year * 12 + day.month - 1 + months

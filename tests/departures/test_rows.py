@@ -109,3 +109,23 @@ def test_weights_are_kept_as_they_were_whatever_their_order(tmp_path: Path) -> N
 def test_one_reason_weighs_all_and_none_is_unknown() -> None:
     assert departure().reasons == {"price": 1}
     assert departure(reason_primary="").reasons == {UNKNOWN: 1}
+
+
+@pytest.mark.parametrize(
+    ("changes", "column"),
+    [
+        ({"status": "returned", "returned_on": "2026-01-13"}, "returned_on"),
+        ({"returned_on": "2026-01-15"}, "status"),
+        ({"status": "returned", "returned_on": "2026-02-01", "left_again_on": "2026-01-31"}, "left_again_on"),
+        ({"left_again_on": "2026-02-01"}, "left_again_on"),
+        ({"timezone": "Madrid"}, "timezone"),
+    ],
+)
+def test_days_that_cannot_follow_each_other_are_told(tmp_path: Path, changes: dict[str, str], column: str) -> None:
+    assert [one.column for one in rejects_of(tmp_path, **changes)] == [column]
+
+
+def test_a_return_after_the_day_of_the_report_is_no_number_yet(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_bytes(table([GOOD | {"status": "returned", "returned_on": "2026-06-01"}]))
+    assert [one.column for one in read(path, as_of=date(2026, 5, 31))[1]] == ["returned_on"]
