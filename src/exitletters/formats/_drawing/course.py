@@ -31,7 +31,7 @@ def drawn(chart: Course, look: Look) -> Sheet:
 
 
 def _panel(sheet: Sheet, series: Series, periods: Scale, left: float, top: float) -> None:
-    """Draw one series with its axis; a value's text stands above it, where there is room for the next one's."""
+    """Draw one series with its axis; a value's text stands above it, or above all where not every text has room."""
     bottom = top + _PANEL
     values = [0.0, *series.values, *(one.at for one in series.axis.ticks)]
     amounts = spanning(values, bottom, top + _TITLE + _ROOM)
@@ -47,8 +47,11 @@ def _panel(sheet: Sheet, series: Series, periods: Scale, left: float, top: float
             sheet.line(one, other, INK, 1.1)
     else:
         _columns(sheet, places, amounts.at(0), periods.at(1) - periods.at(0))
-    for at, place, text in _apart(sheet, series.texts, periods, left, 2.0):
-        sheet.words(place, places[at][1] - 4, text, "middle", cleared=series.form == "line")
+    texts = list(_apart(sheet, series.texts, periods, left, 2.0))
+    is_dense = len(texts) < len(places)
+    for at, place, text in texts:
+        y = top + _TITLE + _ROOM - 5 if is_dense else places[at][1] - 4
+        sheet.words(place, y, text, "middle", cleared=series.form == "line")
     for point in places if series.form == "line" else ():
         sheet.dot(*point, _DOT, "circle", PAPER)
 
