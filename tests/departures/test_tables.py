@@ -202,7 +202,7 @@ def test_tables_views_and_schemas_of_a_server_are_found(server: Server) -> None:
 
 def test_odd_values_of_a_server_cost_their_row_only(server: Server) -> None:
     server.run(
-        "CREATE TABLE odd (id int PRIMARY KEY, d date, t timestamp, z timestamptz, n numeric, f float, b bool, a int[])",
+        "CREATE TABLE odd (i int PRIMARY KEY, d date, t timestamp, z timestamptz, n numeric, f float, b bool, a int[])",
         "INSERT INTO odd VALUES (2, 'infinity', '2026-01-14', '2026-01-14', 'NaN', 0.1, true, '{1}'), "
         "(1, '0044-03-15 BC', '2026-01-14 09:30', NULL, 48000.10, 'inf', NULL, NULL)",
     )

@@ -28,11 +28,11 @@ def _formats() -> tuple[str, ...]:
 
 
 _MAP = click.option("--map", "mapping", type=FILE, help="A YAML file: our column, a colon, your column.")
+_TABLE = click.option("--table", metavar="NAME", help="The table or sheet, where there are several.")
 _BASE = click.option("--base", type=FILE, help="A CSV of what periods began with: customers and revenue.")
 _ISSUES = click.option("--issues", type=FILE, help="A CSV of the causes somebody repairs.")
 _FEEDBACK = click.option("--feedback", type=FILE, help="A CSV of what unit managers were told.")
 _CARE = click.option("--care", type=FILE, help="A CSV of measurements of those who came back.")
-_TABLE = click.option("--table", metavar="NAME", help="The table or sheet, where there are several.")
 _FORMAT = Word("format", _formats)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
 
