@@ -125,7 +125,7 @@ def test_what_is_no_table_is_refused_as_a_whole(tmp_path: Path, data: bytes) -> 
 
 def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
     opens_and_fails = Path("/proc/self/mem")
-    for path in (tmp_path, tmp_path / "nothing.csv", opens_and_fails):
+    for path in (tmp_path / "nothing.csv", opens_and_fails):
         with pytest.raises(Refused) as caught:
             read(path)
         assert [one.code.id for one in caught.value.findings] == ["EL101"]

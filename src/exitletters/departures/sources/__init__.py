@@ -66,12 +66,13 @@ def located(typed: str, table: str | None = None) -> Register:
 
 def records(register: Register) -> Iterator[Record]:
     """Return the rows of a register, whatever it is; raise `Refused` where nothing here reads it."""
-    ending = register.scheme or register.path.suffix.lower()
+    ending = register.scheme or ("/" if register.path.is_dir() else register.path.suffix.lower())
     sources = [load(name) for name in names_in(__name__)]
     for one in sources:
         if ending in one.endings:
             return one.records(register)
-    known = ", ".join(f"{one}://" if one[:1].isalpha() else one for source in sources for one in source.endings if one)
+    endings = (one for source in sources for one in source.endings if one)
+    known = ", ".join(f"{one}://" if one.isalpha() else "a folder of cases" if one == "/" else one for one in endings)
     fields = {"ending": f"{ending}://" if register.scheme else ending, "known": known}
     raise Refused(Finding(codes.ENDING_UNKNOWN, Place(str(register)), fields=fields))
 
