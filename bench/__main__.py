@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from bench import batch, cold, own_work, report, similarity, warm
+from bench import batch, cold, own_work, registers, report, similarity, warm
 from bench.figures import Figure, Line
 from bench.letters import LANGUAGES
 from bench.personal import figures as personal
@@ -29,11 +29,12 @@ def main() -> None:
         "similarity": lambda language: ([], similarity.answers(language, rounds)),
         "same": lambda language: ([], [batch.same_bytes(language), batch.length(language, rounds)]),
         "personal": lambda language: ([], personal.shares(language)),
+        "registers": lambda _: ([], registers.imports(asked.rows, min(rounds, 3))),
     }
     lines: list[Line] = []
     figures: list[Figure] = []
     for name in asked.only or parts:
-        for language in EVERY if name == "personal" else LANGUAGES:
+        for language in {"personal": EVERY, "registers": ("-",)}.get(name, LANGUAGES):
             print(f"measuring {name} {language} …", file=sys.stderr)
             more_lines, more_figures = parts[name](language)
             lines += more_lines
@@ -45,8 +46,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--letters", type=int, default=100, help="of a batch and of the memory test (full: 5000)")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rows", type=int, default=50_000, help="of a register (full: 1000000)")
     parser.add_argument("--json", action="store_true")
-    choices = ("own", "cold", "docx", "pdf", "batch", "memory", "similarity", "same", "personal")
+    choices = ("own", "cold", "docx", "pdf", "batch", "memory", "similarity", "same", "personal", "registers")
     parser.add_argument("--only", action="append", choices=choices, help="repeatable; everything by default")
     return parser.parse_args()
 

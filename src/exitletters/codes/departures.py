@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exitletters.codes import Code, Severity, define
+from exitletters.codes import Code, Reader, Severity, define
 
 COLUMN_MISSING = define(
     Code(
@@ -36,6 +36,48 @@ MAP_UNKNOWN = define(
         "{problem}",
         "Write one line per column, ours first: `departed_on: Churn date`. Ours are: {known}.",
         "A mapping that leads nowhere would leave its column empty in every row.",
+    )
+)  # fmt: skip
+ENDING_UNKNOWN = define(
+    Code(
+        "EL545", "ending-unknown", Severity.HARD,
+        "no register is read from `{ending}`",
+        "Export it as one of: {known}.",
+        "A file that is taken for what it is not gives numbers that nobody counted.",
+    )
+)  # fmt: skip
+TABLE_UNKNOWN = define(
+    Code(
+        "EL546", "table-unknown", Severity.HARD,
+        "{problem}",
+        "Name one of these with --table: {tables}.",
+        "Which table holds the departures would be a guess.",
+    )
+)  # fmt: skip
+DRIVER_MISSING = define(
+    Code(
+        "EL547", "driver-missing", Severity.HARD,
+        "what reads {what} is not installed",
+        "Install it: pip install 'exitletters[{extra}]'.",
+        "Most registers are spreadsheets; they need nothing more.",
+        Reader.OPERATOR,
+    )
+)  # fmt: skip
+DATABASE_UNREACHABLE = define(
+    Code(
+        "EL548", "database-unreachable", Severity.HARD,
+        "the database does not answer: {problem}",
+        "Check the address, the name and the password; the password may also stand in PGPASSWORD or in ~/.pgpass.",
+        "Rows that could not be read are in no number.",
+        Reader.OPERATOR,
+    )
+)  # fmt: skip
+REGISTER_BROKEN = define(
+    Code(
+        "EL549", "register-broken", Severity.HARD,
+        "the register cannot be read: {problem}",
+        "Open it where it comes from, and save or export it again.",
+        "Half a register says that fewer customers left than did.",
     )
 )  # fmt: skip
 SHEET_UNUSABLE = define(

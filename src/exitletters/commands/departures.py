@@ -15,6 +15,7 @@ from exitletters.commands._options import FILE, FOLDER, Locale, Word
 if TYPE_CHECKING:
     from exitletters.departures.reader import Reading
     from exitletters.departures.report import Report
+    from exitletters.departures.sources import Register
     from exitletters.departures.store import Store
     from exitletters.findings import Finding
     from exitletters.policy import Policy
@@ -27,6 +28,7 @@ def _formats() -> tuple[str, ...]:
 
 
 _MAP = click.option("--map", "mapping", type=FILE, help="A YAML file: our column, a colon, your column.")
+_TABLE = click.option("--table", metavar="NAME", help="The table or sheet, where there are several.")
 _BASE = click.option("--base", type=FILE, help="A CSV of what periods began with: customers and revenue.")
 _ISSUES = click.option("--issues", type=FILE, help="A CSV of the causes somebody repairs.")
 _FEEDBACK = click.option("--feedback", type=FILE, help="A CSV of what unit managers were told.")
@@ -53,19 +55,26 @@ def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> da
 
 
 @command.command("import")
-@click.argument("file", type=FILE)
+@click.argument("register", metavar="FILE")
+@_TABLE
 @_MAP
 @click.option("--policy", type=FILE, help="The organization's policy, for reasons of its own.")
 @click.option("--out", type=FOLDER, default=Path("out"), show_default=True, help="Where both files are written.")
 @_JSON
-def import_(file: Path, mapping: Path | None, policy: Path | None, out: Path, as_json: bool) -> None:
-    """Write the rows of FILE (CSV) as departures.csv, and those that cannot be used as rejects.csv.
+def import_(
+    register: str, table: str | None, mapping: Path | None, policy: Path | None, out: Path, as_json: bool
+) -> None:
+    """Write the rows of FILE as departures.csv, and those that cannot be used as rejects.csv.
+
+    FILE is CSV, XLSX, Parquet or SQLite, or the address of a PostgreSQL database.
 
     A reject says which row and column, what is wrong, and what to write. Exit code 1 when there are any.
     """
+    from exitletters.departures.sources import located
     from exitletters.departures.store import Store
     from exitletters.output import write_all
 
+    file = located(register, table)
     reading = _reading(file, mapping, _policy(policy))
     with closing(Store()) as store:
         store.take(reading)
@@ -77,7 +86,8 @@ def import_(file: Path, mapping: Path | None, policy: Path | None, out: Path, as
 
 
 @command.command("report")
-@click.argument("file", type=FILE)
+@click.argument("register", metavar="FILE")
+@_TABLE
 @click.option("--policy", type=FILE, required=True, help="The organization's policy, with its `winback` section.")
 @_MAP
 @click.option("--as-of", metavar="DATE", callback=_day, help="The day to count from; the last departure by default.")
@@ -93,8 +103,8 @@ def import_(file: Path, mapping: Path | None, policy: Path | None, out: Path, as
 @_CARE
 @_JSON
 def report_(
-    file: Path, policy: Path, mapping: Path | None, as_of: date | None, period: str, top: int, as_json: bool,
-    formats: tuple[str, ...], figures: bool, locale: str | None, out: Path, **beside: Path | None,
+    register: str, table: str | None, policy: Path, mapping: Path | None, as_of: date | None, period: str, top: int,
+    as_json: bool, formats: tuple[str, ...], figures: bool, locale: str | None, out: Path, **beside: Path | None,
 ) -> None:  # fmt: skip
     """Count the departures in FILE: who left, for how much, why, whom to call first, and who is left alone.
 
@@ -104,9 +114,11 @@ def report_(
     from exitletters.commands._departures_data import data
     from exitletters.commands._findings import tell, tell_json
     from exitletters.departures.said import findings
+    from exitletters.departures.sources import located
     from exitletters.departures.store import Store
     from exitletters.output import write_all
 
+    file = located(register, table)
     rules = _policy(policy)
     if rules is None:  # click asks for it
         raise AssertionError
@@ -146,7 +158,7 @@ def _policy(path: Path | None) -> Policy | None:
     return read_policy(source.read(path)) if path else None
 
 
-def _reading(file: Path, mapping: Path | None, policy: Policy | None, as_of: date | None = None) -> Reading:
+def _reading(file: Register, mapping: Path | None, policy: Policy | None, as_of: date | None = None) -> Reading:
     from exitletters import source
     from exitletters.departures.columns import mapping_in
     from exitletters.departures.reader import Reading, Reasons
@@ -166,7 +178,7 @@ def _report(store: Store, policy: Policy, as_of: date | None, period: str, besid
     return report([*store.departures()], policy.winback, as_of, unit, read)  # type: ignore[arg-type]
 
 
-def _rejected(store: Store, file: Path) -> list[Finding]:
+def _rejected(store: Store, file: Register) -> list[Finding]:
     from exitletters.departures.said import rejected
 
     first = next(store.told(), None)

@@ -6,10 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _FORMULA = re.compile("[ \u00a0\u3000]*[=+\\-@\t\r\n\0＝＋－＠]")
 _GUARDED = re.compile("'+[ \u00a0\u3000]*[=+\\-@\t\r\n\0＝＋－＠]")
+_PIECE = 65_536  # characters
 _BOM = "\ufeff"  # without it Excel takes the file for Latin-1
 
 
@@ -29,13 +31,14 @@ def unguarded(cell: str) -> str:
 
 
 def written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
-    """Yield a CSV file, line by line: UTF-8 that Excel recognizes, every cell guarded."""
-    yield (_BOM + _line(header)).encode()
-    for row in rows:
-        yield _line(row).encode()
-
-
-def _line(row: Sequence[str]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerow([guarded(cell) for cell in row])
-    return text.getvalue()
+    """Yield a CSV file, piece by piece: UTF-8 that Excel recognizes, every cell guarded."""
+    text = io.StringIO(_BOM)
+    text.seek(len(_BOM))
+    line = csv.writer(text).writerow
+    for row in chain([header], rows):
+        line([cell if cell[:1].isalnum() else guarded(cell) for cell in row])
+        if text.tell() > _PIECE:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode()

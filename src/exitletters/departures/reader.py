@@ -1,158 +1,64 @@
-"""From a CSV file to departures, row by row: good rows load, of every other one it is told what to write (G-TRK01)."""
+"""From a register to departures, row by row: good rows load, of every other one it is told what to write (G-TRK01)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
-from exitletters.codes import case_file
-from exitletters.departures.cells import unguarded
+from exitletters.departures.careful import Careful, Reasons, Reject
+from exitletters.departures.clean import Cells, Clean
 from exitletters.departures.columns import columns_of
-from exitletters.departures.lines import Record, records
-from exitletters.departures.row import WEIGHTS, Departure
-from exitletters.findings import Finding, Place, Refused
-from exitletters.model import EXAMPLES
-from exitletters.policy import Winback
-from exitletters.source import forbidden_in
+from exitletters.departures.record import Record
+from exitletters.departures.sources import Register, broken, records
 
-_HAPPENED = (
-    "departed_on", "reached_on", "diagnosed_on", "helped_on", "offered_on", "returned_on", "left_again_on",
-)  # fmt: skip
-Result = tuple[int, "Departure | tuple[Reject, ...]"]
+__all__ = ["Reading", "Reasons", "Reject", "Result"]
 
+Result = tuple[int, Cells, tuple[Reject, ...]]
+"""The row's number, its cells as the canonical file has them, and what is wrong with it: then it counts for nothing."""
 
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """What is wrong with one cell and what to write; never the cell's own value."""
-
-    row: int
-    column: str
-    problem: str
-    write: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """The reasons there are: of those who left, and also of those whom we dismissed."""
-
-    leaving: Collection[str]
-    dismissing: Collection[str] = ()
-
-    @staticmethod
-    def of(winback: Winback, dismissing: Collection[str]) -> Reasons:
-        """Return the reasons a policy knows."""
-        return Reasons(winback.reason_p, {*dismissing, "dismissed_by_us"})
-
-    def known(self, departure: Departure) -> Collection[str]:
-        """Return the reasons a departure of this kind may have."""
-        is_ours = departure.kind == "dismissed_by_us"
-        return {*self.leaving, *self.dismissing} if is_ours else self.leaving
+_AT_ONCE = 250  # rows
+_MOST = 1_000_000  # characters of them, as a row may be as long
 
 
 class Reading:
-    """One pass over a file; what was passed over is known once it has been read."""
+    """One pass over a register; what was passed over is known once it has been read."""
 
-    def __init__(self, path: Path, mapping: Mapping[str, str], reasons: Reasons, as_of: date | None = None) -> None:
-        self.reasons = reasons
-        self.as_of = as_of
+    def __init__(
+        self, register: Register | Path, mapping: Mapping[str, str], reasons: Reasons, as_of: date | None = None
+    ) -> None:
         self.blank = 0
-        self._records = records(path)
+        register = register if isinstance(register, Register) else Register(str(register))
+        self._records = records(register)
         header = next(self._records, None)
-        if header is None or header.broken:
-            fields = {"found": "an empty file" if header is None else "a first row that cannot be read"}
-            raise Refused(Finding(case_file.NOT_A_MAPPING, Place(str(path)), fields=fields))
-        self.columns = columns_of(header.cells, mapping, str(path))
+        if header is None or header.faults:
+            raise broken(register, "it is empty" if header is None else "its first row is damaged")
+        self.columns = columns_of(header.cells, mapping, str(register))
+        self._careful = Careful(self.columns, reasons, as_of)
 
     def __iter__(self) -> Iterator[Result]:
-        """Yield each row's number with its departure or with its rejects; empty rows are counted only."""
-        for record in self._records:
-            if record.broken or any(cell.strip() for cell in record.cells):
-                yield record.row, self._read(record)
-            else:
-                self.blank += 1
-
-    def _read(self, record: Record) -> Departure | tuple[Reject, ...]:
-        faults = tuple(unfit(record, self.columns.at, self.columns.width))
-        if faults:
-            return faults
-        cells = {name: unguarded(record.cells[at]).strip() for name, at in self.columns.at.items()}
-        try:
-            found = Departure.model_validate({name: cell for name, cell in cells.items() if cell})
-        except ValidationError as error:
-            details = error.errors(include_url=False, include_input=False)
-            return tuple(rejected_cell(record.row, one) for one in details)
-        return (*self._late(record.row, found), *_together(record.row, found, self.reasons.known(found))) or found
-
-    def _late(self, row: int, one: Departure) -> Iterator[Reject]:
-        for name in _HAPPENED:
-            day: date | None = getattr(one, name)
-            if self.as_of and day and day > self.as_of:
-                yield Reject(row, name, f"it is after {self.as_of}", "a day up to then, or report as of a later one")
+        """Yield each row's number with its cells or with its rejects; empty rows are counted only."""
+        careful = self._careful
+        clean = Clean(self.columns, careful.as_of, lambda one: not any(careful.together(0, one)))
+        for some in _several(self._records):
+            for record, cells in zip(some, clean.taken([() if one.faults else one.cells for one in some]), strict=True):
+                if cells is not None:
+                    yield record.row, cells, ()
+                elif record.faults or any(cell.strip() for cell in record.cells):
+                    yield record.row, *careful.read(record)
+                else:
+                    self.blank += 1
 
 
-def unfit(record: Record, at: Mapping[str, int], width: int) -> Iterator[Reject]:
-    """Yield what is wrong with a row before its values are looked at."""
-    if record.broken:
-        yield Reject(
-            record.row,
-            "(row)",
-            record.broken,
-            'each quotation mark inside a cell twice (""), and quotes around the cell',
-        )
-    elif len(record.cells) != width:
-        problem = f"{len(record.cells)} cells, and the first row has {width}"
-        yield Reject(record.row, "(row)", problem, "quotes around a cell that holds the separator")
-    elif forbidden_in("".join(record.cells)):  # one look for the many rows that hold none
-        for name, place in at.items():
-            if character := forbidden_in(record.cells[place]):
-                is_byte = "\udc80" <= character <= "\udcff"
-                problem = (
-                    "it is not UTF-8 text"
-                    if is_byte
-                    else f"it holds U+{ord(character):04X}, which no document can print"
-                )
-                yield Reject(record.row, name, problem, "the same text, typed anew")
-
-
-def rejected_cell(row: int, error: ErrorDetails) -> Reject:
-    """Return what a field's own type says of its cell; see `EXAMPLES`."""
-    column, kind = str(error["loc"][0]), error["type"]
-    if kind == "missing":
-        return Reject(row, column, "it is empty", "a value; every departure has one")
-    if kind == "literal_error":
-        choices = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
-        return Reject(row, column, "it is none of the words there are", f"one of: {choices}")
-    expected, example = WEIGHTS if kind == "weights" else EXAMPLES[kind]
-    return Reject(row, column, f"it should be {expected}", example.strip('"'))  # quotes are for YAML
-
-
-def _together(row: int, one: Departure, known: Collection[str]) -> Iterator[Reject]:
-    """Yield what is wrong between the cells of a row."""
-    if one.reason_primary and one.reason_primary not in known:
-        yield Reject(row, "reason_primary", "the policy has no such reason", f"one of: {', '.join(sorted(known))}")
-    if one.reason_weights and not set(one.reason_weights) <= set(known):
-        yield Reject(row, "reason_weights", "the policy has no such reason", f"some of: {', '.join(sorted(known))}")
-    if one.reason_weights and one.reason_primary and one.reason_primary not in one.reason_weights:
-        yield Reject(
-            row, "reason_primary", "it is none of the weighted reasons", "the one that weighs most, or nothing"
-        )
-    yield from _out_of_order(row, one)
-
-
-def _out_of_order(row: int, one: Departure) -> Iterator[Reject]:
-    """Yield days that cannot follow each other."""
-    if one.returned_on and one.returned_on < one.departed_on:
-        yield Reject(row, "returned_on", "it is before the departure", "a day from `departed_on` on")
-    if one.returned_on and one.status != "returned":
-        yield Reject(row, "status", "there is a day of return, and it is not `returned`", "returned")
-    if one.left_again_on and one.left_again_on < (one.returned_on or one.departed_on):
-        yield Reject(row, "left_again_on", "it is before the return", "a day from `returned_on` on")
-    if one.left_again_on and one.status != "returned":
-        yield Reject(row, "left_again_on", "nobody leaves again who did not return", "nothing, or `returned` as status")
-    if one.first_order and one.last_order and one.last_order < one.first_order:
-        yield Reject(row, "last_order", "it is before the first order", "a day from `first_order` on")
+def _several(records: Iterator[Record]) -> Iterator[list[Record]]:
+    """Yield the records in handfuls that never take much memory."""
+    some: list[Record] = []
+    size = 0
+    for record in records:
+        some.append(record)
+        size += sum(map(len, record.cells))
+        if len(some) == _AT_ONCE or size > _MOST:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -92,3 +93,20 @@ class Departure(Model):
 
 COLUMNS = tuple(Departure.model_fields)
 REQUIRED = tuple(name for name, field in Departure.model_fields.items() if field.is_required())
+
+
+def cells_of(one: Departure) -> tuple[str, ...]:
+    """Return a departure as the cells of the canonical file, in the order of `COLUMNS`."""
+    values = one.model_dump()
+    return tuple(cell_of(values[name]) for name in COLUMNS)
+
+
+def cell_of(value: object) -> str:
+    """Return how the canonical file writes a value that a field dumped."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

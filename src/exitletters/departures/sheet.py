@@ -11,13 +11,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from exitletters.codes import departures as codes
 from exitletters.departures.base import Opening
+from exitletters.departures.careful import Reject, rejected_cell, unfit
 from exitletters.departures.cells import unguarded
 from exitletters.departures.feedback import Feedback
 from exitletters.departures.health import Measurement
 from exitletters.departures.issues import Issue
-from exitletters.departures.lines import Record, records
-from exitletters.departures.reader import Reject, rejected_cell, unfit
+from exitletters.departures.record import Record
 from exitletters.departures.report import Beside
+from exitletters.departures.sources import located, records
 from exitletters.findings import Finding, Place, Refused
 
 _Row = TypeVar("_Row")
@@ -48,14 +49,14 @@ def rows(path: Path, kind: type[_Row]) -> tuple[_Row, ...]:
 
     Nothing is passed over: a column that is no field is refused too, and so is one that stands twice or is missing.
     """
-    found = records(path)
+    found = records(located(str(path)))
     header = [one.strip().lower() for one in next(found, Record(1, ())).cells]
     if faults := [*_of_header(header, kind)]:
         raise _refused(path, faults)
     adapter: TypeAdapter[_Row] = TypeAdapter(kind)
     typed: list[_Row] = []
     for record in found:
-        if record.broken or any(map(str.strip, record.cells)):
+        if record.faults or any(map(str.strip, record.cells)):
             faults += _take(record, header, adapter, typed)
     if faults:
         raise _refused(path, faults)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple
-from datetime import date
-from decimal import Decimal
 
 from exitletters.departures.cells import written
 from exitletters.departures.reader import Reject, Result
 from exitletters.departures.row import COLUMNS, Departure
 
+# The file is gone with the process, so nothing needs to survive; sorting goes to disk beyond the cache.
 _TABLES = """
-CREATE TABLE kept (id TEXT PRIMARY KEY, row INTEGER, departed_on TEXT, cells TEXT) WITHOUT ROWID;
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -8192;
+CREATE TABLE kept (row INTEGER PRIMARY KEY, id TEXT, departed_on TEXT, cells TEXT);
 CREATE TABLE rejected (row INTEGER, column TEXT, problem TEXT, write TEXT);
 """
+_TWICE = """
+CREATE TEMP TABLE twice AS SELECT row, first FROM
+    (SELECT row, min(row) OVER (PARTITION BY id) AS first FROM kept) WHERE row > first;
+DELETE FROM kept WHERE row IN (SELECT row FROM twice);
+"""
+_AT_ONCE = 1_000  # rows
+_SIGN = "\x1f"  # between cells; no cell holds it (`forbidden_in`)
+_ID, _DAY = map(COLUMNS.index, ("id", "departed_on"))
 
 
 class Store:
@@ -32,11 +41,17 @@ class Store:
         self._db.close()
 
     def take(self, results: Iterable[Result]) -> Store:
-        """Keep good rows, put the others and those whose id was there before aside."""
-        for row, found in results:
-            rejects = self._keep(row, found) if isinstance(found, Departure) else found
-            self._db.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?)", map(astuple, rejects))
-            self.rejected += bool(rejects)
+        """Keep good rows, put the others and those whose id was there before aside; once per store."""
+        waiting: list[tuple[int, str, str, str]] = []
+        for row, cells, rejects in results:
+            if rejects:
+                self._reject(rejects)
+            else:
+                waiting.append((row, cells[_ID], cells[_DAY], _SIGN.join(cells)))
+            if len(waiting) == _AT_ONCE:
+                self._keep(waiting)
+        self._keep(waiting)
+        self._put_repeated_aside()
         return self
 
     def departures(self) -> Iterator[Departure]:
@@ -61,30 +76,20 @@ class Store:
 
     def _sorted(self) -> Iterator[list[str]]:
         for (cells,) in self._db.execute("SELECT cells FROM kept ORDER BY departed_on, id"):
-            yield json.loads(cells)
+            yield cells.split(_SIGN)
 
-    def _keep(self, row: int, one: Departure) -> tuple[Reject, ...]:
-        values = (one.id, row, one.departed_on.isoformat(), json.dumps(cells_of(one), ensure_ascii=False))
-        try:
-            self._db.execute("INSERT INTO kept VALUES (?, ?, ?, ?)", values)
-        except sqlite3.IntegrityError:
-            (first,) = self._db.execute("SELECT row FROM kept WHERE id = ?", (one.id,)).fetchone()
-            return (Reject(row, "id", f"row {first} has the same id", "an id that no other row has"),)
-        self.kept += 1
-        return ()
+    def _keep(self, rows: list[tuple[int, str, str, str]]) -> None:
+        self._db.executemany("INSERT INTO kept VALUES (?, ?, ?, ?)", rows)
+        self.kept += len(rows)
+        rows.clear()
 
+    def _reject(self, rejects: tuple[Reject, ...]) -> None:
+        self._db.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?)", map(astuple, rejects))
+        self.rejected += 1
 
-def cells_of(one: Departure) -> list[str]:
-    """Return a departure as the cells of the canonical file, in the order of `COLUMNS`."""
-    values = one.model_dump()
-    return [_cell(values[name]) for name in COLUMNS]
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return value.isoformat()
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    def _put_repeated_aside(self) -> None:
+        """Keep the first row of each id; one sort at the end costs less than a look-up with every row."""
+        self._db.executescript(_TWICE)
+        for row, first in self._db.execute("SELECT row, first FROM twice").fetchall():
+            self._reject((Reject(row, "id", f"row {first} has the same id", "an id that no other row has"),))
+            self.kept -= 1

@@ -4,37 +4,25 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TextIO
 
-from exitletters.codes import case_file
-from exitletters.findings import Finding, Place, Refused
+from exitletters.departures.record import MAX_ROW, ROW, Fault, Record
+from exitletters.departures.sources import Register, RowSource, unreadable
 
-MAX_LINE = 1_000_000  # characters; a row of departures has some 200
 DELIMITERS = (",", ";")
+_QUOTES = 'each quotation mark inside a cell twice (""), and quotes around the cell'
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A row as a spreadsheet counts it (the header is row 1), with its cells, or without them and what broke it."""
-
-    row: int
-    cells: tuple[str, ...]
-    broken: str = ""
-
-
-def records(path: Path) -> Iterator[Record]:
+def records(register: Register) -> Iterator[Record]:
     """Yield the records of a file, the header first; raise `Refused` where the file cannot be read.
 
     Bytes that are no UTF-8 stay in their cells as surrogates, so that only their row is refused.
     """
     try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        with register.path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
             yield from _parsed(_Lines(file))
     except OSError as error:
-        fields = {"reason": error.strerror or "unreadable", "file": str(path)}
-        raise Refused(Finding(case_file.FILE_UNREADABLE, Place(str(path)), fields=fields)) from None
+        raise unreadable(register, error) from None
 
 
 class _Lines:
@@ -55,10 +43,10 @@ class _Lines:
         if self.held is not None:
             line, self.held = self.held, None
             return line
-        line = self.file.readline(MAX_LINE)
-        if len(line) == MAX_LINE and not line.endswith(("\n", "\r")):
+        line = self.file.readline(MAX_ROW)
+        if len(line) == MAX_ROW and not line.endswith(("\n", "\r")):
             self.cut = True
-            while (more := self.file.readline(MAX_LINE)) and not more.endswith(("\n", "\r")):
+            while (more := self.file.readline(MAX_ROW)) and not more.endswith(("\n", "\r")):
                 pass
         return line
 
@@ -82,9 +70,9 @@ def _parsed(lines: _Lines) -> Iterator[Record]:
             return
         except csv.Error:
             lines.was_cut()
-            yield Record(row, (), _broken(first, lines.number))
+            yield _broken(row, first, lines.number)
             continue
-        yield Record(row, (), _broken(first, lines.number)) if lines.was_cut() else Record(row, tuple(cells))
+        yield _broken(row, first, lines.number) if lines.was_cut() else Record(row, tuple(cells))
 
 
 def _delimiter(header: str) -> str:
@@ -92,6 +80,10 @@ def _delimiter(header: str) -> str:
     return max(DELIMITERS, key=header.count)
 
 
-def _broken(first: int, last: int) -> str:
+def _broken(row: int, first: int, last: int) -> Record:
     where = f"line {first}" if first == last else f"lines {first} to {last}"
-    return f"{where}: a quotation mark stands alone, or the row is too long to be one"
+    problem = f"{where}: a quotation mark stands alone, or the row is too long to be one"
+    return Record(row, (), (Fault(ROW, problem, _QUOTES),))
+
+
+SOURCE = RowSource(("", ".csv", ".txt"), records)
