@@ -79,9 +79,10 @@ def test_a_sentence_of_its_sort_trips_the_list(name: str) -> None:
 @pytest.mark.parametrize("path", LETTERS, ids=lambda one: f"{one.parent.name}/{one.stem}")
 def test_an_approved_letter_trips_nothing_that_blocks(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert {name: list(ENGLISH.hits(name, text)) for name in LISTS if name != "conditional"} == {
-        name: [] for name in LISTS if name != "conditional"
-    }
+    # An offer to come back begins with an apology; only an ending decides something.
+    spared = {"conditional", "apology"} if path.name.startswith("win-") else {"conditional"}
+    found = {name: hits for name in LISTS if name not in spared and (hits := list(ENGLISH.hits(name, text)))}
+    assert found == {}
 
 
 @pytest.mark.parametrize("sentence", GOOD)

@@ -89,10 +89,12 @@ def test_every_list_is_heard_at_least_once() -> None:
 def test_an_approved_letter_trips_nothing(case: str, locale: str, tone: str) -> None:
     text = (ROOT / "tests" / "golden" / locale / f"{case}.{tone}.txt").read_text(encoding="utf-8")
     paragraphs = text.split("\n\n")
-    decision = next(one for one in paragraphs if "می‌رساند" in one)
-    always = ["forbidden", "placeholder", "linkage", "protected", *(["apology", "hedging"] if tone == "firm" else [])]
+    decision = [one for one in paragraphs if "می‌رساند" in one]
+    always = ["forbidden", "placeholder", "linkage", "protected", "pressure", "hollow_apology"]
+    always += ["apology", "hedging"] if tone == "firm" else []
     assert [hit for name in always for one in paragraphs for hit in FA.hits(name, one)] == []
-    assert list(FA.hits("conditional", decision)) == []
+    assert bool(decision) is not case.startswith("win-")  # an offer to come back decides nothing
+    assert [hit for one in decision[:1] for hit in FA.hits("conditional", one)] == []
     assert list(FA.hits("generic", text)) == []
 
 

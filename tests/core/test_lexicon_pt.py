@@ -15,7 +15,7 @@ ROOT = templates_folder()
 LISTED = yaml.safe_load((ROOT / "pt" / "lexicon.yaml").read_text(encoding="utf-8"))
 GOLDEN = Path(__file__).parents[1] / "golden"
 GOLDENS = sorted(one for tone in ("neutral", "firm") for one in GOLDEN.glob(f"pt-*/*.{tone}.txt"))
-EVERYWHERE = ("forbidden", "generic", "placeholder", "linkage", "protected")
+EVERYWHERE = ("forbidden", "generic", "placeholder", "linkage", "protected", "pressure", "hollow_apology")
 IN_OUR_WORDS = ("apology", "hedging")
 
 HONEST = (

@@ -30,6 +30,11 @@ LOCALES: dict[str, tuple[str, ...]] = {
     "term-nonpay-mid": ("es-CL",),
     "term-dishonest-large": ("es-ES",),
     "term-second-year": ("pt-BR",),
+    "win-feature-mid": ("es-ES", "pt-BR", "fa-IR", "en-US"),
+    "win-failure-large": ("pt-BR",),
+    "win-price-small": ("fa-IR",),
+    "win-champion-mid": ("en-US",),
+    "win-kuwait": ("en-GB",),
 }
 TONES: tuple[Tone, ...] = ("neutral", "firm")
 # Written for one tone only: their texts hold what that tone needs, and no more.
@@ -44,6 +49,12 @@ ONE_TONE: dict[str, tuple[Tone, ...]] = {
     "term-nonpay-mid": ("neutral",),
     "term-dishonest-large": ("firm",),
     "term-second-year": ("neutral",),
+    # An offer to come back has one tone.
+    "win-feature-mid": ("neutral",),
+    "win-failure-large": ("neutral",),
+    "win-price-small": ("neutral",),
+    "win-champion-mid": ("neutral",),
+    "win-kuwait": ("neutral",),
 }
 KINDS = {"boundary-abuse-mid": "boundary-letter"}  # all others: as the customer's size asks for
 LETTERS: list[tuple[str, str, Tone]] = [

@@ -50,6 +50,7 @@ def test_a_letter_in_either_tone_prints_without_a_gap(case: str, locale: str, to
         ("neg-pretext", {"G-LEG06"}),
         ("neg-mixedfx", {"G-SCH04"}),
         ("neg-selfapproved", {"G-DEC01"}),
+        ("neg-objected", {"G-WIN01"}),
     ],
 )
 def test_a_negative_example_breaks_exactly_its_gate(name: str, gates: set[str]) -> None:
