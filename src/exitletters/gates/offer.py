@@ -142,10 +142,12 @@ def _told(section: Section) -> Iterator[Run]:
         yield from (run for block in section.blocks for run in block_runs(block))
 
 
-def pressure(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+def pressure(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-WIN07: no words that press, and no more contacts in a cycle than the policy allows."""
     for section, run, hit in hits(request, document, "pressure", OURS | {Origin.CASE}):
         yield request.finding(codes.PRESSURE, run.ref, section=section, problem=f"“{hit}”")
+    if kind.purpose in OFFER and not any(section.id == "freedom" for section in document.sections):
+        yield request.finding(codes.PRESSURE, None, section="freedom", problem="it does not say that a no is fine")
     recovery, most = request.case.recovery, request.policy.winback.max_contacts_per_cycle
     if recovery and recovery.contacts_this_cycle >= most:
         problem = f"{recovery.contacts_this_cycle} contacts in this cycle; {most} are the most"

@@ -75,8 +75,10 @@ def specifics(request: Request) -> Iterator[Specific]:
         yield Specific("the day they confirmed it", r"recovery\.calls\[\d+\]\.at")
     else:
         yield Specific("the reason, as we understand it", r"recovery\.diagnosis\.understanding")
+    if _changed(request):
+        yield Specific("what changed, in your own words", r"own_words\.wl_change")
+        yield Specific("a change", r"recovery\.changed_since\[\d+\]\.what")
     if _offers(request):
-        yield Specific("a change", r"recovery\.changed_since\[\d+\]\.what|recovery\.resolution\.done_on")
         yield from _offered()
 
 
