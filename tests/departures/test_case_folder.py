@@ -12,15 +12,15 @@ from tests.departures.building import read
 
 CASES = Path(__file__).parents[2] / "examples" / "cases"
 RECOVERY = "win-feature-mid.yaml"
-END = "term-free-minimal.yaml"
+WARNING, END = "boundary-abuse-mid.yaml", "term-mismatch-mid.yaml"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a folder with a recovery and an ending next to the policies they name."""
+    """Return a folder with a recovery and a warning next to the policies they name."""
     shutil.copytree(CASES.parent / "policies", tmp_path / "policies")
     (folder := tmp_path / "cases").mkdir()
-    for name in (RECOVERY, END):
+    for name in (RECOVERY, WARNING):
         shutil.copy(CASES / name, folder)
     return folder
 
@@ -32,7 +32,7 @@ def changed(folder: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_recovery_is_a_departure_and_an_ending_is_told(folder: Path) -> None:
+def test_a_recovery_is_a_departure_and_a_warning_is_told(folder: Path) -> None:
     (one,), (reject,) = read(folder)
     assert (one.id, one.customer, one.departed_on.isoformat()) == ("WIN-2026-017", "Talleres Berzosa", "2026-02-03")
     assert (str(one.annual_revenue), one.currency, one.tenure_months, one.avoidable) == ("18600.00", "EUR", 22, True)
@@ -40,7 +40,19 @@ def test_a_recovery_is_a_departure_and_an_ending_is_told(folder: Path) -> None:
         "missing_feature": "0.7", "service_failure": "0.3",
     }  # fmt: skip
     assert (one.complaints, one.referrals, one.timezone) == (3, 1, "Europe/Madrid")
-    assert (reject.row, reject.column, reject.problem) == (2, "(row)", f"{END}: it has no `departure` section")
+    assert (reject.row, reject.column) == (2, "(row)")
+    assert reject.problem.startswith(f"{WARNING}: nobody left")
+
+
+def test_an_ending_that_was_decided_is_a_departure_we_dismissed(folder: Path) -> None:
+    shutil.copy(CASES / END, folder)
+    found = {one.id: one for one in read(folder)[0]}
+    one = found["TERM-2026-014"]
+    assert (one.kind, one.reason_primary, one.currency) == ("dismissed_by_us", "product_mismatch", "EUR")
+    assert one.departed_on.isoformat() == "2026-07-31"
+    path = folder / END
+    path.write_text(path.read_text("utf-8").replace("outcome:", "recommend_later:", 1), encoding="utf-8")
+    assert "TERM-2026-014" not in {one.id for one in read(folder)[0]}
 
 
 def test_who_objected_in_a_case_has_objected_in_the_register(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""A folder of case files: each case with a `departure` section is a departure, and each other one is told."""
+"""A folder of case files: recoveries and decided endings are departures, and each other case is told (9.1)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from exitletters.case import Case
     from exitletters.case.recovery import Recovery
 
-_NO_DEPARTURE = "it has no `departure` section"
+_NO_DEPARTURE = "nobody left: it has no `departure`, and no decided ending with a last day"
 # Where a recovery ended, as a register says it. Whoever was let alone is not called again.
 _STATUS = {
     "selected": "departed",
@@ -51,15 +51,15 @@ def records(register: Register) -> Iterator[Record]:
 
 _COLUMNS = (
     "id", "customer", "departed_on", "kind", "annual_revenue", "currency", "tenure_months", "complaints", "referrals",
-    "reason_primary", "reason_weights", "avoidable", "destination", "objected", "contacts_in_cycle", "status",
-    "returned_on", "timezone",
+    "reason_primary", "reason_weights", "avoidable", "destination", "objected", "disputed", "contacts_in_cycle",
+    "status", "returned_on", "timezone",
 )  # fmt: skip
 
 
 def _cells(case: Case) -> dict[str, object]:
     gone = case.departure
     if gone is None:
-        return {}
+        return _ended(case)
     weights = "|".join(f"{one.code}:{one.weight:f}" for one in gone.reasons)
     diagnosis = case.recovery.diagnosis if case.recovery else None
     return {
@@ -78,6 +78,27 @@ def _cells(case: Case) -> dict[str, object]:
         "destination": _plain(gone.destination),
         "timezone": next((one.timezone for one in case.customer.contacts if one.timezone), None),
         **(_after(case.recovery) if case.recovery else {}),
+    }
+
+
+def _ended(case: Case) -> dict[str, object]:
+    """Return the cells of an ending that was decided; a suspension is none, and what is still open is none yet."""
+    last, outcome, contract = case.termination.effective_on, case.decision.outcome, case.contract
+    if case.termination.kind != "permanent" or last is None or outcome is None or not outcome.option.startswith("end_"):
+        return {}
+    since = case.customer.tenure_since
+    return {
+        "id": case.case.id,
+        "customer": _plain(case.customer.display_name or case.customer.legal_name),
+        "departed_on": last,
+        "kind": "dismissed_by_us",
+        "annual_revenue": (contract.annual_value if contract else None) or 0,
+        "currency": case.currency,
+        "tenure_months": (last.year - since.year) * 12 + last.month - since.month if since else None,
+        "complaints": len(case.complaints),
+        "reason_primary": case.reason_code,
+        "disputed": case.legal.dispute_open,
+        "status": "departed",
     }
 
 

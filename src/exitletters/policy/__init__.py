@@ -1,0 +1,116 @@
+"""The policy: one organization's thresholds, ranks, limits and words (domain 5).
+
+Values nobody set come from policy_defaults.yaml, which the organization's file is laid over key by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from exitletters.model import Count, Line, Model
+from exitletters.policy.sections import (
+    RECOVERY,
+    TIERS,
+    Bumps,
+    ConductLimit,
+    DataPolicy,
+    FinancePolicy,
+    Jurisdiction,
+    Ladder,
+    LetterLimits,
+    Options,
+    Organization,
+    Rarity,
+    ReasonRule,
+    RefundPolicy,
+    TextPolicy,
+    Thresholds,
+    Tier,
+    TierRule,
+    Tiers,
+    Track,
+    WordLimits,
+)
+from exitletters.policy.winback import (
+    Adjustment,
+    Band,
+    Caller,
+    ChanceBands,
+    Prior,
+    Recency,
+    Specialist,
+    ValueBands,
+    Winback,
+)
+
+__all__ = [
+    "RECOVERY",
+    "TIERS",
+    "Adjustment",
+    "Band",
+    "Bumps",
+    "Caller",
+    "ChanceBands",
+    "ConductLimit",
+    "DataPolicy",
+    "FinancePolicy",
+    "Jurisdiction",
+    "Ladder",
+    "LetterLimits",
+    "Options",
+    "Organization",
+    "Policy",
+    "Prior",
+    "Rarity",
+    "ReasonRule",
+    "Recency",
+    "RefundPolicy",
+    "Specialist",
+    "TextPolicy",
+    "Thresholds",
+    "Tier",
+    "TierRule",
+    "Tiers",
+    "Track",
+    "ValueBands",
+    "Winback",
+    "WordLimits",
+]
+
+
+class Policy(Model):
+    """A whole policy file."""
+
+    policy_version: Line
+    organization: Organization
+    ranks: Mapping[str, Count]
+    tiers: Tiers
+    reasons: Mapping[str, ReasonRule]
+    options: Options
+    conduct_limits: tuple[ConductLimit, ...]
+    refund: RefundPolicy
+    finance: FinancePolicy
+    rarity: Rarity
+    text: TextPolicy
+    data: DataPolicy
+    jurisdictions: Mapping[str, Jurisdiction]
+    winback: Winback
+    # Sections of the later recovery documents: accepted so that one policy file serves all, read by none yet.
+    intensive_care: Mapping[str, object] = {}
+    retention: Mapping[str, object] = {}
+
+    def jurisdictions_of(self, countries: Collection[str]) -> dict[str, Jurisdiction]:
+        """Return the entries that apply in these countries, by name."""
+        return {
+            name: one
+            for name, one in self.jurisdictions.items()
+            if name in countries or not set(one.countries).isdisjoint(countries)
+        }
+
+    def rule_of(self, reason: str) -> ReasonRule:
+        """Return what the policy says of a reason; a case without one asks a customer back."""
+        return self.reasons[reason] if reason else RECOVERY
+
+    def rank(self, name: str | None) -> int:
+        """Return the height of a rank; 0 when the policy does not know it."""
+        return self.ranks.get(name or "", 0)
