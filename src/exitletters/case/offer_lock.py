@@ -30,6 +30,11 @@ def lacking(recovery: Recovery) -> tuple[str, ...]:
     return (*of_calls, *(name for name, found in _OF_THE_CASE.items() if not reached or not found(recovery)))
 
 
+def may_be_made(recovery: Recovery) -> bool:
+    """Tell whether this call may hold an offer: unlocked, made by a specialist (W3.2), and not decided against."""
+    return unlocked(recovery) and recovery.group == "specialist" and recovery.no_offer_reason is None
+
+
 def unlocked(recovery: Recovery) -> bool:
     """Tell whether the offer may be made: parts 1 to 4 are on record (W3.10, G-WIN10)."""
     return not lacking(recovery)

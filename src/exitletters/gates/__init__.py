@@ -25,6 +25,7 @@ STATING = TELLING | {Purpose.WARNING}  # what somebody of rank must say
 OFFER = frozenset({Purpose.OFFER})
 RECOVERY = frozenset({Purpose.RECOVERY})
 WINNING_BACK = OFFER | RECOVERY
+SPOKEN = CALL | RECOVERY
 IN_WRITING = frozenset({Purpose.ENDING, Purpose.WARNING}) | OFFER
 TO_CUSTOMERS = IN_WRITING | CALL | RECOVERY
 BRIEFING = frozenset({Purpose.BRIEFING})

@@ -1,4 +1,4 @@
-"""G-PRV01, G-TON05 of scripts: what is said aloud is short, and nothing from inside."""
+"""G-PRV01, G-TON05, G-WIN10 of scripts: what is said aloud is short, nothing from inside, and no offer too early."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from exitletters.case import Case
+from exitletters.case.offer_lock import lacking, may_be_made
 from exitletters.codes.gates import call as codes
 from exitletters.context import fields_of, kept_from_customers
 from exitletters.document import Document, Origin, Run, plain
-from exitletters.facts import Audience, FactKind
+from exitletters.facts import Audience, FactKind, Money
 from exitletters.finance import FORMULAS
 from exitletters.findings import Finding
-from exitletters.gates import CALL, DocumentGate
+from exitletters.gates import CALL, RECOVERY, SPOKEN, DocumentGate
 from exitletters.gates._text import lines, spoken
 from exitletters.kinds import Kind
 from exitletters.model import LocalText
@@ -23,8 +24,11 @@ from exitletters.saying import ASIDE, said_aloud, seconds
 
 _MOST_SECONDS = {"opening": 20, "decision": 30}
 _MOST_IN_ALL = 360  # of a firm script
-_ALOUD = frozenset({"own_words.ts_opening"})  # kept out of letters, written to be said
-_FIGURES = frozenset(FORMULAS[name] for name in ("unused_days", "term_days", "net_payment", "amount_due"))
+_ALOUD = frozenset({"own_words.ts_opening", "own_words.rs_opening"})  # kept out of letters, written to be said
+_FIGURES = frozenset(
+    FORMULAS[name] for name in ("unused_days", "term_days", "net_payment", "amount_due", "price_after")
+)
+_OF_AN_OFFER = ("terms", "commitment", "afterwards", "redeem")
 _SAYS_MUCH = 24  # letters: what is shorter may stand in a sentence by chance
 
 
@@ -83,7 +87,35 @@ def _too_long(request: Request, part: str, given: int, most: int, section: str) 
     return request.finding(codes.TOO_LONG_TO_SAY, None, **fields)
 
 
+def offer_too_early(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
+    """G-WIN10: nothing of a locked offer stands in the script, typed into whatever text."""
+    recovery = request.case.recovery
+    if recovery is None or may_be_made(recovery):
+        return
+    kept = {_glued(text): path for path, text in _of_offer(request)}
+    for section, inlines in lines(document):
+        here = _glued(plain(inlines))
+        for path in dict.fromkeys(path for words, path in kept.items() if words in here):
+            missing = ", ".join(lacking(recovery)) or "a specialist who makes it"
+            yield request.finding(codes.OFFER_TOO_EARLY, path, section=section, missing=missing)
+
+
+def _of_offer(request: Request) -> Iterator[tuple[str, str]]:
+    """Yield the words of the case's offer, in every language, and its price as this script would print it."""
+    offer = request.case.recovery.offer if request.case.recovery else None
+    if offer is None:
+        return
+    for name in _OF_AN_OFFER:
+        for form in _forms(getattr(offer, name) or ""):
+            if len(_glued(form)) >= _SAYS_MUCH:
+                yield f"recovery.offer.{name}", form
+    price = request.figures.price_after
+    if price is not None:
+        yield "recovery.offer", request.wording.money(Money(price, request.case.currency or ""))
+
+
 DOCUMENT_GATES = (
-    DocumentGate(codes.INSIDE_SPOKEN, inside_spoken, CALL),
+    DocumentGate(codes.INSIDE_SPOKEN, inside_spoken, SPOKEN),
     DocumentGate(codes.TOO_LONG_TO_SAY, too_long_to_say, CALL),
+    DocumentGate(codes.OFFER_TOO_EARLY, offer_too_early, RECOVERY),
 )

@@ -11,10 +11,10 @@ from exitletters.context import kept_from_customers
 from exitletters.document import Document, Origin, Run, plain, runs
 from exitletters.facts import FactKind
 from exitletters.findings import Finding
-from exitletters.gates import BRIEFING, TO_CUSTOMERS, CaseGate, DocumentGate
+from exitletters.gates import BRIEFING, SPOKEN, TO_CUSTOMERS, CaseGate, DocumentGate
 from exitletters.gates._people import forms, may_be_named, protected
 from exitletters.gates._text import hits, lines, spoken
-from exitletters.kinds import Kind, Purpose
+from exitletters.kinds import Kind
 from exitletters.lexicon import normalised
 from exitletters.model import LocalText
 from exitletters.notice import countries_of
@@ -51,7 +51,7 @@ def staff_exposed(request: Request, kind: Kind, document: Document) -> Iterator[
             yield request.finding(codes.STAFF_EXPOSED, ref, section=section, what=what)
     phones = _phones(request)
     # A caller may read whom to ring in an emergency; the customer does not hear it.
-    for section, inlines in lines(said_aloud(document) if kind.purpose is Purpose.CALL else document):
+    for section, inlines in lines(said_aloud(document) if kind.purpose in SPOKEN else document):
         for run in inlines:
             if isinstance(run, Run) and run.kind in _PROSE and _holds_phone(run.text, phones):
                 yield request.finding(codes.STAFF_EXPOSED, run.ref, section=section, what="a telephone number")

@@ -31,7 +31,7 @@ def inside(request: Request) -> Record:
         | {name: recovery[name] for name in ("group", "helper", "not_caller", "calls", "no_offer_reason")}
         | {
             "tenure": _tenure(request.case.departure),
-            "reasons": tuple(_reasons(request.case.departure, departure)),
+            "reasons": tuple(_reasons(request, departure)),
             "tickets": Facts.at("recovery.diagnosis.tickets", _tickets(case)),
             "contacts": recovery["contacts_this_cycle"],
             "most_contacts": _of_policy("max_contacts_per_cycle", request.policy.winback.max_contacts_per_cycle),
@@ -49,13 +49,14 @@ def _tenure(departure: Departure | None) -> Fact:
     return missing(path) if months is None else _own(path, Duration(Decimal(months), "month"), FactKind.DURATION)
 
 
-def _reasons(departure: Departure | None, known: Record) -> Iterator[Record]:
+def _reasons(request: Request, known: Record) -> Iterator[Record]:
     """Yield each known reason with its share in percent, the weightiest first."""
-    held = departure.reasons if departure else ()
+    held = request.case.departure.reasons if request.case.departure else ()
     for at in sorted(range(len(held)), key=lambda one: -held[one].weight):
         path, row = f"departure.reasons[{at}]", records(known, "reasons")[at]
         share = _own(f"{path}.weight", (held[at].weight * _HUNDRED).normalize(), FactKind.PERCENT)
-        yield Record(path, {name: row[name] for name in ("code", "severity", "unit")} | {"share": share})
+        code = _own(f"{path}.code", _word(request, held[at].code), FactKind.CHOICE)
+        yield Record(path, {"code": code, "share": share, "severity": row["severity"], "unit": row["unit"]})
 
 
 def _tickets(case: Record) -> Iterator[object]:
@@ -74,8 +75,14 @@ def _tickets(case: Record) -> Iterator[object]:
 def _codes(request: Request) -> Iterator[Record]:
     """Yield the policy's reasons to leave: the code to record, and how it reads; one of its own reads as its code."""
     for code in request.policy.winback.reason_p:
-        name = Fact("winback.reason_p.code", code, FactKind.CHOICE, Audience.INTERNAL, FactOrigin.POLICY)
-        yield Record("winback.reason_p", {"code": _of_policy(f"reason_p.{code}", code, FactKind.IDENT), "name": name})
+        path = f"reason_p.{code}"
+        name = _of_policy(path, _word(request, code), FactKind.CHOICE)
+        yield Record(f"winback.{path}", {"code": _of_policy(path, code, FactKind.IDENT), "name": name})
+
+
+def _word(request: Request, code: str) -> str:
+    """Return how a reason to leave reads: the same word as in the report of all departures."""
+    return request.vocabulary.choice("reason_primary", code) or code
 
 
 def _part(name: str) -> Fact:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import cast
 
 from exitletters.case import Case
-from exitletters.case.offer_lock import unlocked
+from exitletters.case.offer_lock import may_be_made
 from exitletters.codes.gates import channel as codes
 from exitletters.context import Reader, record_of
 from exitletters.facts import Audience, Facts, Record
@@ -53,7 +53,7 @@ def context(request: Request) -> Mapping[str, object]:
 def _sayable(request: Request) -> Request:
     """Return the request without the offer while it is locked, and for an executive: no template can print it."""
     recovery = request.case.recovery
-    if recovery is None or (request.variant != _EXECUTIVE and unlocked(recovery) and not recovery.no_offer_reason):
+    if recovery is None or may_be_made(recovery):
         return request
     case = request.case.model_copy(update={"recovery": recovery.model_copy(update={"offer": None})})
     return replace(request, case=case, figures=figures(case))

@@ -1,4 +1,4 @@
-"""EL294–295: what a script lets its caller say aloud."""
+"""EL294–295, EL731: what a script lets its caller say aloud."""
 
 from __future__ import annotations
 
@@ -15,4 +15,10 @@ TOO_LONG_TO_SAY = gate(
     summary="{part} takes {given} s to say; {allowed} s are the most",
     hint="Say less in {part}, or acknowledge G-TON05: the letter holds the rest.",
     why="Whoever must wait for the decision hears nothing else; whoever hears too much remembers none of it.",
+)  # fmt: skip
+OFFER_TOO_EARLY = gate(
+    "EL731", "G-WIN10", "offer-too-early", HARD, None, "W3.5 W3.10",
+    summary="the section `{section}` holds words of the offer, `{path}`, while it is locked: {missing}",
+    hint="Take them out; the offer stands in the script once the call that comes first is on record.",
+    why="An offer before apology and listening is a sales call, and the customer hears it as one.",
 )  # fmt: skip
