@@ -13,10 +13,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exitletters import recording
 from exitletters.commands import main
 from exitletters.findings import Refused, Unavailable
 from exitletters.output import rewrite
-from exitletters.recording import pasted, with_call
+from exitletters.recording import Addition, pasted
 from exitletters.source import parse
 from tests.conftest import Desk, case_with, clean_text
 
@@ -54,7 +55,8 @@ SHAPES = {
 
 
 def recorded(text: str, **entry: Any) -> str:
-    return with_call(text.encode(), "case.yaml", {**ENTRY, **entry}).decode()
+    added = Addition("communication.calls", {**ENTRY, **entry}, is_item=True)
+    return recording.recorded(text.encode(), "case.yaml", [added]).decode()
 
 
 def without(new: str, old: str) -> str:
@@ -129,7 +131,8 @@ def test_a_whole_case_keeps_every_byte(base: str) -> None:
 
 
 def test_what_is_to_be_pasted_is_what_would_be_written() -> None:
-    assert parse(f"communication:\n{pasted(ENTRY)}".encode(), "x").tree == {"communication": {"calls": [ENTRY]}}
+    told = pasted([Addition("communication.calls", ENTRY, is_item=True)])
+    assert parse(told.encode(), "x").tree == {"communication": {"calls": [ENTRY]}}
 
 
 # The command.

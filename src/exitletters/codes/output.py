@@ -81,8 +81,25 @@ CALENDAR_EMPTY = define(
 CALL_NOT_PLACED = define(
     Code(
         "EL534", "call-not-placed", Severity.HARD,
-        "there is no safe place for the call in this file; nothing was written",
-        "Paste the lines that follow under `communication`, and run `exitletters check`.",
+        "there is no safe place for the call in this file, at `{path}`; nothing was written",
+        "Write the lines that follow into their sections by hand, and run `exitletters check`.",
         "What the author of a case wrote is not rewritten by a program.",
+    )
+)  # fmt: skip
+OFFER_LOCKED = define(
+    Code(
+        "EL561", "offer-locked", Severity.HARD,
+        "the offer is locked; not on record yet: {missing}",
+        "Record what came before it in the same command; where none was made, say --no-offer.",
+        "An offer before apology, listening, diagnosis and help is a sales call.",
+        rules=("W3.5", "W3.10"),
+    )
+)  # fmt: skip
+ALREADY_RECORDED = define(
+    Code(
+        "EL562", "already-recorded", Severity.HARD,
+        "`{path}` already says something else; nothing was written",
+        "Leave the option out, or edit the field by hand.",
+        "What was found out before is not written over unseen.",
     )
 )  # fmt: skip

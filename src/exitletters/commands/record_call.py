@@ -6,25 +6,20 @@ Everything else in the file stays as it is. On a terminal, what no option says i
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from exitletters.commands._calls import RECOVERY, Sort, reactions, sort_of, statuses
 from exitletters.commands._options import FILE, Word
 
 if TYPE_CHECKING:
-    from exitletters.case import Case
-    from exitletters.recording import Entry
+    from exitletters.recording import Addition
 
 _NEEDED = ("at", "reached")
-
-
-def _reactions() -> tuple[str, ...]:
-    from exitletters.case.ending import Call
-
-    return get_args(get_args(Call.model_fields["reaction"].annotation)[0])
+_WHAT_WHO_WHEN = '"WHAT | OWNER | DATE"'
 
 
 @click.command()
@@ -33,13 +28,30 @@ def _reactions() -> tuple[str, ...]:
 @click.option("--reached/--not-reached", default=None, help="Whether somebody was spoken with.")
 @click.option("--contact", help="Who was spoken with, by contact id.")
 @click.option("--minutes", help="How long it took.")
-@click.option("--reaction", type=Word("reaction", _reactions), help="How they took it.")
-@click.option("--question", "questions", multiple=True, help="A question to answer in writing. Repeatable.")
-@click.option("--exact-words", help="Of an insult or a threat; kept inside.")
-@click.option("--letter-sent-on", help="The day the letter went out.")
+@click.option("--reaction", type=Word("reaction", reactions), help="Of an ending: how they took it.")
+@click.option("--question", "questions", multiple=True, help="Of an ending: to answer in writing. Repeatable.")
+@click.option("--exact-words", help="Of an ending: an insult or a threat; kept inside.")
+@click.option("--letter-sent-on", help="Of an ending: the day the letter went out.")
+@click.option("--follow-up", "follow_ups", multiple=True, metavar=_WHAT_WHO_WHEN, help="A promise. Repeatable.")
+@click.option("--apology", help="Of a recovery, part 1: what you apologised for.")
+@click.option("--listened", help="Part 2: what you heard.")
+@click.option("--quote", help="Part 2: their own words; kept inside.")
+@click.option("--mirror-back", help="Part 3: the sentence you said back to them.")
+@click.option("--confirmed/--not-confirmed", "customer_confirmed", default=None, help="Whether they said it is right.")
+@click.option("--reason", "primary", help="Part 3: why they left, by its code.")
+@click.option("--second-reason", "secondary", help="Part 3: what else, by its code.")
+@click.option("--help-given", "help", help="Part 4: what you helped with at once.")
+@click.option("--resolution", metavar=_WHAT_WHO_WHEN, help="Part 4: the help that was promised.")
+@click.option("--offer/--no-offer", "offer_made", default=None, help="Part 5: whether an offer was made.")
+@click.option("--no-offer-reason", help="Part 5: why none was made.")
+@click.option("--outcome", type=Word("outcome", statuses), help="Of a recovery: where it stands now.")
+@click.option("--callback-on", help="Of a recovery: the day to call again.")
+@click.option("--surprised", help="Of an executive: what surprised you.")
+@click.option("--fix-first", help="Of an executive: the one cause to fix.")
 @click.option(
-    "--follow-up", "follow_ups", multiple=True, metavar='"WHAT | OWNER | DATE"', help="A promise. Repeatable."
-)
+    "--feedback", "feedback", multiple=True, metavar='"UNIT | WHAT | OWNER | DATE"',
+    help="Of a recovery: what the unit that served them should hear. Repeatable.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
 @click.pass_context
 def command(ctx: click.Context, /, case: Path, as_json: bool, **given: Any) -> None:
@@ -48,37 +60,42 @@ def command(ctx: click.Context, /, case: Path, as_json: bool, **given: Any) -> N
     from exitletters.commands._findings import refusals_told
     from exitletters.findings import Refused
     from exitletters.output import rewrite
-    from exitletters.recording import pasted, with_call
+    from exitletters.recording import pasted, recorded
 
     with refusals_told(as_json):
         known = reading.read_case(source.read(case))
-        entry = _entry(_asked(given), known)
+        sort = sort_of(known)
+        _refuse_strange(given, sort)
+        additions = sort.additions(_asked(given, sort), known)
         try:
-            new = with_call(case.read_bytes(), str(case), entry)
-            reading.read_case(source.parse(new, str(case)))
-        except Refused:
-            click.echo(pasted(entry), nl=False, err=True)
+            new = recorded(case.read_bytes(), str(case), additions)
+        except Refused as refused:
+            if any(one.code.name == "call-not-placed" for one in refused.findings):
+                click.echo(pasted(additions), nl=False, err=True)
             raise
+        read = source.parse(new, str(case))
+        sort.check_whole(reading.read_case(read), read, additions)
         rewrite(case, new)
-    _tell(case, len(known.communication.calls), entry, as_json)
+    _tell(case, sort.so_far(known), additions, as_json)
+
+
+def _refuse_strange(given: Mapping[str, Any], sort: Sort) -> None:
+    """Raise a usage error for what is told of the other sort of case."""
+    for parameter in click.get_current_context().command.params:
+        if given.get(parameter.name or "") in (None, (), "") or parameter.name in (*_NEEDED, "contact", "minutes"):
+            continue
+        if parameter.name not in sort.names:
+            other = "an ending" if sort is RECOVERY else "a recovery"
+            raise click.BadParameter(f"it is told of {other}, and this case is none", param_hint=parameter.opts[0])
 
 
 _QUESTIONS: tuple[tuple[str, str, Any], ...] = (
     ("at", "When, with the zone, such as 2026-03-16T10:04:00-03:00", str),
     ("reached", "Was somebody spoken with", bool),
 )
-_IF_REACHED: tuple[tuple[str, str, Any], ...] = (
-    ("contact", "Who, by contact id (Enter for none)", str),
-    ("minutes", "How many minutes (Enter for unknown)", str),
-    ("reaction", "How they took it: calm, upset, abusive, threat (Enter for unknown)", str),
-    ("exact_words", "The exact words of an insult or a threat (Enter for none)", str),
-    ("questions", "A question to answer in writing (Enter for none)", str),
-    ("follow_ups", "A promise: what | owner | date (Enter for none)", str),
-)
-_LISTS = frozenset({"questions", "follow_ups"})
 
 
-def _asked(given: Mapping[str, Any]) -> dict[str, Any]:
+def _asked(given: Mapping[str, Any], sort: Sort) -> dict[str, Any]:
     """Return every answer, asking on a terminal where nothing was given; raise a usage error elsewhere."""
     answers = dict(given)
     missing = [one for one in _NEEDED if answers.get(one) is None]
@@ -86,71 +103,38 @@ def _asked(given: Mapping[str, Any]) -> dict[str, Any]:
         wanted = ", ".join("--reached or --not-reached" if one == "reached" else f"--{one}" for one in missing)
         raise click.UsageError(f"There is nobody to ask. Give {wanted}.")
     is_interview = len(missing) == len(_NEEDED)
-    for name, question, sort in _QUESTIONS:
+    for name, question, form in _QUESTIONS:
         if answers.get(name) is None:
-            answers[name] = click.prompt(question, type=sort, err=True)
+            answers[name] = click.prompt(question, type=form, err=True)
     if is_interview and answers["reached"]:
-        for name, question, sort in _IF_REACHED:
-            answers[name] = answers.get(name) or _answer(name, question, sort)
+        for name, question in sort.questions.items():
+            if answers.get(name) in (None, (), ""):
+                answers[name] = _answer(name, question, sort)
     return answers
 
 
-def _answer(name: str, question: str, sort: Any) -> Any:
-    """Return an answer; a list goes on until Enter."""
-    first = click.prompt(question, type=sort, default="", show_default=False, err=True)
-    if name not in _LISTS:
+def _answer(name: str, question: str, sort: Sort) -> Any:
+    """Return an answer; a yes or no is one, and a list goes on until Enter."""
+    if name in sort.flags:
+        return click.confirm(question, default=False, err=True)
+    first = click.prompt(f"{question} (Enter for none)", default="", show_default=False, err=True)
+    if name not in sort.lists:
         return first
     found = [first] if first else []
-    while found and (more := click.prompt("Another one", type=sort, default="", show_default=False, err=True)):
+    while found and (more := click.prompt("Another one", default="", show_default=False, err=True)):
         found.append(more)
     return found
 
 
-def _entry(answers: Mapping[str, Any], known: Case) -> Entry:
-    """Return the call as it will be written; raise a usage error that names the option at fault."""
-    entry = {name: value for name, value in answers.items() if value not in (None, "", (), [])}
-    entry["reached"] = "true" if answers["reached"] else "false"
-    if "follow_ups" in entry:
-        entry["follow_ups"] = [_follow_up(one) for one in entry["follow_ups"]]
-    if "questions" in entry:
-        entry["questions"] = list(entry["questions"])
-    _check(entry)
-    contacts = [one.id for one in known.customer.contacts]
-    if "contact" in entry and entry["contact"] not in contacts:
-        raise click.BadParameter(f"there is: {', '.join(contacts) or 'nobody'}", param_hint="--contact")
-    order = ("at", "reached", "contact", "minutes", "reaction", "exact_words", "questions", "letter_sent_on")
-    return {name: entry[name] for name in (*order, "follow_ups") if name in entry}
-
-
-def _follow_up(text: str) -> dict[str, str]:
-    what, owner, due = (part.strip() for part in [*text.split("|"), "", ""][:3])
-    return {"what": what, "owner": owner} | ({"due": due} if due else {})
-
-
-def _check(entry: Mapping[str, Any]) -> None:
-    """Read the answers as the case will be read; never say what was answered."""
-    from pydantic import ValidationError
-
-    from exitletters.case.ending import Call
-    from exitletters.model import EXAMPLES
-
-    try:
-        Call.model_validate(entry)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        expected, example = EXAMPLES.get(first["type"], ("written differently", "it as the help shows"))
-        option = {"questions": "question", "follow_ups": "follow-up"}.get(str(first["loc"][0]), str(first["loc"][0]))
-        hint = f"--{option.replace('_', '-')}"
-        raise click.BadParameter(f"it should be {expected}; write {example}", param_hint=hint) from None
-
-
-def _tell(case: Path, before: int, entry: Entry, as_json: bool) -> None:
-    path = f"communication.calls[{before}]"
+def _tell(case: Path, before: int, additions: Sequence[Addition], as_json: bool) -> None:
+    call, *others = additions
+    path, also = f"{call.path}[{before}]", [one.path for one in others]
     if as_json:
         import json
 
-        shown = {"case": str(case), "path": path, "reached": entry["reached"] == "true", "findings": []}
-        click.echo(json.dumps(shown, indent=2))
+        shown = {"case": str(case), "path": path, "reached": call.entry["reached"] == "true", "findings": []}
+        click.echo(json.dumps(shown | ({"also": also} if also else {}), indent=2))
         return
-    click.echo(f"{case}: written as {path}; nothing else was changed.")
+    more = f", with {', '.join(dict.fromkeys(also))}" if also else ""
+    click.echo(f"{case}: written as {path}{more}; nothing else was changed.")
     click.echo(f"  exitletters check {case}")
