@@ -31,11 +31,21 @@ def findings_of(letters: Sequence[Letter]) -> tuple[Finding, ...]:
 
 def _others(first: Letter) -> list[str]:
     """Return what goes with a customer's document: a warning goes alone, and nobody calls who may only write."""
-    if load(first.request.kind).purpose is not Purpose.ENDING:
-        return []
-    return ["leadership-memo", *(["termination-call"] if _is_called(first.request.case) else [])]
+    case = first.request.case
+    match load(first.request.kind).purpose:
+        case Purpose.ENDING:
+            return ["leadership-memo", *(["termination-call"] if _is_called(case) else [])]
+        case Purpose.OFFER:
+            return ["recovery-call"] if _is_called_back(case) else []
+        case _:
+            return []
 
 
 def _is_called(case: Case) -> bool:
     told = case.communication
     return told.caller is not None and told.called_at is not None and told.written_only is None
+
+
+def _is_called_back(case: Case) -> bool:
+    told, caller = case.communication, case.recovery.caller if case.recovery else None
+    return caller is not None and told.call_at is not None and told.written_only is None
