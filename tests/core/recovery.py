@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from tests.conftest import Changes
+from exitletters.document import Answer, Document, Section, block_runs, runs
+from exitletters.formats import load
+from exitletters.pipeline import Letter
+from exitletters.saying import said_aloud
+from tests.conftest import Changes, Desk
 
 LOCALES = ("en-US", "es-ES", "pt-BR", "fa-IR")
 _ROLES = ("director", "directora", "diretora", "مدیر")
+OFFER = ("20% off", "$1,240.00", "1,550.00", "June 30, 2026", "July 1, 2026", "reply to this letter", "any month")
 NO_CALL = ["recovery.calls", "recovery.diagnosis", "recovery.resolution", "own_words.wl_apology"]
 EXECUTIVE: Changes = {
     "recovery.group": "executive",
@@ -76,3 +81,39 @@ _SAID = {
     ),
 }  # fmt: skip
 IN_EVERY_LANGUAGE: Changes = {path: dict(zip(LOCALES, texts, strict=True)) for path, texts in _SAID.items()}
+
+
+def script(desk: Desk, changes: Changes | None = None, without: list[str] | None = None, **more: str) -> Letter:
+    """Return the script of a changed clean recovery."""
+    return desk.letter(changes, without or [], base="winback", kind="recovery-call", **more)  # type: ignore[arg-type]
+
+
+def whole(document: Document) -> str:
+    """Return all of a document as one line."""
+    return " ".join(load("txt").write(document).decode().split())
+
+
+def aloud(document: Document) -> str:
+    """Return what is said aloud."""
+    return "".join(run.text for run in runs(said_aloud(document)))
+
+
+def section(letter: Letter, name: str) -> Section:
+    """Return one section."""
+    (found,) = [one for one in letter.document.sections if one.id == name]
+    return found
+
+
+def part(letter: Letter, name: str) -> str:
+    """Return what a section prints."""
+    return " ".join("".join(run.text for run in block_runs(block)) for block in section(letter, name).blocks)
+
+
+def answers(letter: Letter, name: str) -> list[Answer]:
+    """Return what a section leaves to be filled in."""
+    return [one for one in section(letter, name).blocks if isinstance(one, Answer)]
+
+
+def order(letter: Letter) -> list[str]:
+    """Return the sections, in order."""
+    return [one.id for one in letter.document.sections]

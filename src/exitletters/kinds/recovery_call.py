@@ -28,6 +28,10 @@ _SPECIALIST = (*_PARTS, "offer", "close", "answers", "branches", "form")
 _EXECUTIVES = (*_PARTS, "close", "answers", "branches", "form", "debrief")
 _EXECUTIVE = "executive"
 _CARD_FACTS, _TICKETS = 8, 2  # that a card must hold (section 11)
+_CARD = (
+    r"departure\..+|customer\.(legal_name|tenure_since|contacts\[\d+\]\.(title|phone))"
+    r"|recovery\.(group|contacts_this_cycle|not_caller\[\d+\]|consent\.(basis|suppression_checked_on))"
+)
 _OURS = Reader(Audience.INTERNAL, "")
 
 
@@ -74,7 +78,7 @@ def specifics(request: Request) -> Iterator[Specific]:
     yield Specific("whom to call", r"customer\.contacts\[\d+\]\.(name|family_name)|communication\.recipients")
     yield Specific("the caller", r"recovery\.caller\.name")
     yield Specific("the opening", r"own_words\.rs_opening")
-    yield Specific("eight facts on the card", r"(departure|customer|products|recovery)\b.*", _CARD_FACTS)
+    yield Specific("eight facts on the card", _CARD, _CARD_FACTS)
     tickets = len(cast(Facts, inside(request)["tickets"]))
     if tickets:
         yield Specific("the tickets", r".*\b(tickets\[\d+\]|ticket)", min(tickets, _TICKETS))
