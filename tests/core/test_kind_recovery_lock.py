@@ -118,6 +118,15 @@ def test_nobody_of_the_team_is_named(desk: Desk, path: str) -> None:
     assert name not in whole(script(desk, {path: value}).document)
 
 
+def test_who_helps_the_caller_is_read_and_not_said(desk: Desk) -> None:
+    helped: Changes = {"recovery.helper": {"name": "Quentin Ashdown", "phone": "+1 555 010 0199"}}
+    assert "Quentin Ashdown: +1 555 010 0199" in part(script(desk, helped), "card")
+    assert script(desk, helped).findings == ()
+    opening = "I am sorry about ticket 7731; Quentin Ashdown told me of it, and I want to understand it."
+    found = script(desk, {**helped, OPENING: opening}).findings
+    assert [(one.code.id, one.section) for one in found] == [("EL271", "apology")]
+
+
 def test_what_they_said_verbatim_cannot_be_printed(desk: Desk) -> None:
     desk.template("en/recovery-call.md", "---\nkind: recovery-call\n---\n{% block close %}\n"
                   "{% for call in inside.calls %}{{ call.quote }}{% endfor %}\n{% endblock %}\n")  # fmt: skip

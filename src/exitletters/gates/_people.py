@@ -29,7 +29,7 @@ def may_be_named(case: Case) -> set[str]:
     people = [communication.sender, communication.caller, case.transition.contact, *case.customer.contacts]
     names = [one.name for one in people if one]
     if case.recovery:
-        people_of_ours = [case.recovery.caller, case.recovery.helper, case.recovery.contact]
+        people_of_ours = [case.recovery.caller, case.recovery.contact]
         names += [one.name for one in people_of_ours if one]
         names += [case.recovery.resolution.owner] if case.recovery.resolution and case.recovery.resolution.owner else []
     return {form for one in names for form in forms(one)}

@@ -21,6 +21,7 @@ from exitletters.notice import countries_of
 from exitletters.request import Request
 from exitletters.saying import said_aloud
 
+_HELPER = "recovery.helper.name"
 _TOLD = frozenset({Origin.CASE, Origin.OWN_WORDS})
 _FAIRNESS = re.compile(r"fairness\.")  # where accommodation is weighed
 _PROSE = frozenset({FactKind.TEXT, FactKind.OWN_WORDS})
@@ -40,8 +41,12 @@ _SENTENCE_END = re.compile(r"[.!?؟…\n]+")
 def staff_exposed(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-PRV01: no protected name stands in the letter, nor a telephone number in anybody's prose."""
     names = _names(request)
-    pattern = _pattern(names)
+    told, read = _pattern(names), _pattern(name for name, path in names.items() if path != _HELPER)
+    # A caller may read who helps them, and whom to ring in an emergency; the customer does not hear it.
+    heard = said_aloud(document) if kind.purpose in SPOKEN else document
+    aloud = set(lines(heard))
     for section, inlines in lines(document):
+        pattern = told if (section, inlines) in aloud else read
         here = [one for one in inlines if isinstance(one, Run)]
         name = _found(pattern, plain(inlines))
         if name:
@@ -50,8 +55,7 @@ def staff_exposed(request: Request, kind: Kind, document: Document) -> Iterator[
             what = f"the name that `{path}` protects"
             yield request.finding(codes.STAFF_EXPOSED, ref, section=section, what=what)
     phones = _phones(request)
-    # A caller may read whom to ring in an emergency; the customer does not hear it.
-    for section, inlines in lines(said_aloud(document) if kind.purpose in SPOKEN else document):
+    for section, inlines in lines(heard):
         for run in inlines:
             if isinstance(run, Run) and run.kind in _PROSE and _holds_phone(run.text, phones):
                 yield request.finding(codes.STAFF_EXPOSED, run.ref, section=section, what="a telephone number")
