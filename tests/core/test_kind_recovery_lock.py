@@ -8,7 +8,7 @@ from exitletters.document import runs
 from exitletters.findings import Refused
 from exitletters.formats import load
 from tests.canaries import WORD
-from tests.conftest import Desk
+from tests.conftest import Changes, Desk
 from tests.core.recovery import EXECUTIVE, OFFER, aloud, part, script, whole
 
 OPENING = "own_words.rs_opening"

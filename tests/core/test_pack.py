@@ -110,3 +110,26 @@ def test_a_score_is_for_what_a_customer_reads(desk: Desk) -> None:
     desk.policy()
     result = run("check", desk.case(MEMO), "--kind", "leadership-memo", "--explain-score")
     assert (result.exit_code, "customer reads" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("without", [(), ("recovery.offer",)])
+def test_a_pack_of_a_recovery_is_the_letter_and_the_script(desk: Desk, without: tuple[str, ...]) -> None:
+    desk.policy()
+    letters = written(Order(desk.case({}, without, base="winback"), kind=ALL), frozenset())
+    assert [one.request.kind for one in letters] == ["winback-letter", "recovery-call"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "without"),
+    [
+        ({}, ["recovery.caller"]),
+        ({}, ["communication.call_at"]),
+        ({"communication.written_only": {"reason": "they asked for it"}}, []),
+    ],
+)
+def test_a_departed_customer_whom_nobody_calls_gets_the_letter_alone(
+    desk: Desk, changes: Changes, without: list[str]
+) -> None:
+    desk.policy()
+    letters = written(Order(desk.case(changes, without, base="winback"), kind=ALL), frozenset())
+    assert [one.request.kind for one in letters] == ["winback-letter"]
