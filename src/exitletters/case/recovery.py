@@ -75,7 +75,7 @@ class RecoveryCaller(Model):
 
 
 class RecoveryCall(Model):
-    """A recovery call, or an attempt: the customer may read when it was, what we apologised for and what they said."""
+    """A recovery call, or an attempt: the customer may read when it was, what we apologized for and what they said."""
 
     at: Moment
     reached: Annotated[Flag, INTERNAL]

@@ -185,7 +185,7 @@ RECOVERY = Sort(
     lists=frozenset({"feedback"}),
     questions=_WHO
     | {
-        "apology": "What you apologised for",
+        "apology": "What you apologized for",
         "listened": "What you heard",
         "quote": "Their own words",
         "mirror_back": "The sentence you said back to them",

@@ -33,7 +33,7 @@ _WHAT_WHO_WHEN = '"WHAT | OWNER | DATE"'
 @click.option("--exact-words", help="Of an ending: an insult or a threat; kept inside.")
 @click.option("--letter-sent-on", help="Of an ending: the day the letter went out.")
 @click.option("--follow-up", "follow_ups", multiple=True, metavar=_WHAT_WHO_WHEN, help="A promise. Repeatable.")
-@click.option("--apology", help="Of a recovery, part 1: what you apologised for.")
+@click.option("--apology", help="Of a recovery, part 1: what you apologized for.")
 @click.option("--listened", help="Part 2: what you heard.")
 @click.option("--quote", help="Part 2: their own words; kept inside.")
 @click.option("--mirror-back", help="Part 3: the sentence you said back to them.")
