@@ -9,7 +9,7 @@ from exitletters.findings import Refused
 from exitletters.formats import load
 from tests.canaries import WORD
 from tests.conftest import Changes, Desk
-from tests.core.recovery import EXECUTIVE, OFFER, aloud, part, script, whole
+from tests.core.recovery import EXECUTIVE, IN_EVERY_LANGUAGE, LOCALES, OFFER, aloud, part, script, whole
 
 OPENING = "own_words.rs_opening"
 
@@ -163,3 +163,21 @@ def test_the_day_of_the_script_is_that_of_the_call(desk: Desk) -> None:
     dated = script(desk).document.dated
     assert dated is not None
     assert dated.isoformat() == "2026-05-26"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("group", ["specialist", "executive"])
+def test_no_text_from_inside_is_said_in_any_language(desk: Desk, locale: str, group: str) -> None:
+    read = ("departure.reasons[0].unit", "recovery.not_caller[0]", "recovery.no_offer_reason")
+    kept = ("departure.destination", *(f"recovery.calls[0].{one}" for one in ("quote", "surprised", "fix_first")))
+    planted = {
+        path: {one: f"{WORD} {one[:2]} {number}" for one in LOCALES} for number, path in enumerate((*read, *kept))
+    }
+    changes = {**IN_EVERY_LANGUAGE, **(EXECUTIVE if group == "executive" else {}), **planted}
+    changes = {path: value for path, value in changes.items() if not path.startswith("recovery.offer.")}
+    if group == "executive":
+        changes.pop("recovery.caller.role")
+    document = script(desk, changes, ["recovery.offer"], locale=locale).document
+    assert WORD not in aloud(document)
+    shown = {run.ref for run in runs(document) if WORD in run.text}
+    assert shown == set(read if group == "specialist" else read[:2])
