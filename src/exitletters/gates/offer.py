@@ -13,12 +13,13 @@ from exitletters.codes.gates import recovery as codes
 from exitletters.document import Document, Origin, Paragraph, Role, Run, Section, block_runs
 from exitletters.finance import in_minor_units
 from exitletters.findings import Finding
-from exitletters.gates import OFFER, WINNING_BACK, CaseGate, DocumentGate
+from exitletters.gates import OFFER, RECOVERY, WINNING_BACK, CaseGate, DocumentGate
 from exitletters.gates._text import OURS, hits
 from exitletters.kinds import Kind
 from exitletters.mailing import url_problem
 from exitletters.model import LocalText, amount_in
 from exitletters.request import Request
+from exitletters.saying import said_aloud
 from exitletters.ties import known
 
 _OFFER = "recovery.offer"
@@ -123,7 +124,7 @@ def _term(request: Request, offer: Offer) -> Iterator[_Fault]:
 def apology_hollow(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-WIN06: the apology comes first, says what for, and excuses nothing."""
     path = _APOLOGIES[kind.name]
-    for section, run, hit in hits(request, document, "hollow_apology", OURS | {Origin.CASE}):
+    for section, run, hit in hits(request, _said(kind, document), "hollow_apology", OURS | {Origin.CASE}):
         yield request.finding(codes.APOLOGY_HOLLOW, run.ref, section=section, problem=f"“{hit}” takes it back")
     first = next((run for section in document.sections for run in _told(section)), None)
     if kind.purpose not in OFFER or first is None or first.origin is Origin.GAP:
@@ -136,6 +137,11 @@ def apology_hollow(request: Request, kind: Kind, document: Document) -> Iterator
         yield request.finding(codes.APOLOGY_HOLLOW, path, problem="it does not say that we are sorry")
 
 
+def _said(kind: Kind, document: Document) -> Document:
+    """Return what the customer reads or hears: a script also warns its caller of words nobody should say."""
+    return said_aloud(document) if kind.purpose in RECOVERY else document
+
+
 def _told(section: Section) -> Iterator[Run]:
     """Yield the runs of a section of prose."""
     if section.role is Role.BODY:
@@ -144,7 +150,7 @@ def _told(section: Section) -> Iterator[Run]:
 
 def pressure(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-WIN07: no words that press, and no more contacts in a cycle than the policy allows."""
-    for section, run, hit in hits(request, document, "pressure", OURS | {Origin.CASE}):
+    for section, run, hit in hits(request, _said(kind, document), "pressure", OURS | {Origin.CASE}):
         yield request.finding(codes.PRESSURE, run.ref, section=section, problem=f"“{hit}”")
     if kind.purpose in OFFER and not any(section.id == "freedom" for section in document.sections):
         yield request.finding(codes.PRESSURE, None, section="freedom", problem="it does not say that a no is fine")
