@@ -71,7 +71,7 @@ def test_lines_end_with_cr_lf_and_are_folded_by_octets_between_letters(locale: s
 def test_a_calendar_says_what_it_is() -> None:
     calendar = icalendar.Calendar.from_ical(written(case_of()))
     assert {name: str(value) for name, value in calendar.items()} == {
-        "VERSION": "2.0", "PRODID": "-//exitletters//calendar of an ending//EN", "CALSCALE": "GREGORIAN",
+        "VERSION": "2.0", "PRODID": "-//exitletters//calendar of a case//EN", "CALSCALE": "GREGORIAN",
         "METHOD": "PUBLISH", "X-WR-CALNAME": "TERM-2026-101",
     }  # fmt: skip
 

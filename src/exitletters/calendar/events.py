@@ -1,13 +1,15 @@
-"""The dates of a case as events: those written in it, and those that follow from its last day of service."""
+"""The dates of a case as events: those written in it, and those that follow from a last day or a return."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
+from exitletters.calendar import care, recovery
+from exitletters.calendar.event import Event
 from exitletters.case import Case
 from exitletters.context import values_of
 
@@ -32,23 +34,8 @@ _WRITTEN = (
 )
 WORDS = frozenset(
     (*(word for word, _ in _WRITTEN), *(f"after_action_{days}" for days in _AFTER_ACTION_DAYS),
-     "invoice_due", "obligation_due", "follow_up")
+     "invoice_due", "obligation_due", "follow_up", *recovery.WORDS, *care.WORDS)
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One date of a case.
-
-    `key` names it for good, whatever its day or language; `word` is its entry in the locale's `events`; `number`
-    tells events of one word apart, in the order of the case.
-    """
-
-    key: str
-    word: str
-    day: date
-    path: str
-    number: int | None = None
 
 
 def events(case: Case) -> tuple[Event, ...]:
@@ -56,7 +43,8 @@ def events(case: Case) -> tuple[Event, ...]:
 
     A call has a moment, yet is a day here: the day as the letter prints it. The time stands in the script.
     """
-    found = [*_written(case), *_after_actions(case), *_invoices(case), *_obligations(case), *_follow_ups(case)]
+    ending = (*_written(case), *_after_actions(case), *_invoices(case), *_obligations(case), *_follow_ups(case))
+    found = (*recovery.standing(case, (*ending, *recovery.of_recovery(case))), *care.of_care(case))
     return tuple(sorted(_numbered(_apart(found)), key=lambda one: one.day))
 
 
@@ -67,7 +55,8 @@ def uid(case_id: str, key: str) -> str:
 
 def stamped_on(case: Case) -> date | None:
     """Return the day the calendar speaks from (never the clock); None where the case has no such day."""
-    return case.case.as_of or case.termination.notice_on or case.case.created_on
+    sent = case.recovery.letter_on if case.recovery else case.termination.notice_on
+    return case.case.as_of or sent or case.case.created_on
 
 
 def _written(case: Case) -> Iterator[Event]:
@@ -121,4 +110,5 @@ def _numbered(found: Iterable[Event]) -> Iterator[Event]:
     count, seen = Counter(one.word for one in listed), Counter[str]()
     for one in listed:
         seen[one.word] += 1
-        yield replace(one, number=seen[one.word]) if count[one.word] > 1 else one
+        is_told_apart = one.number is None and count[one.word] > 1
+        yield replace(one, number=seen[one.word]) if is_told_apart else one

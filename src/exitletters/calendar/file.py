@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from exitletters.calendar.checks import problems
 from exitletters.calendar.entries import Entry, Status, reissued
-from exitletters.calendar.events import Event, events, stamped_on, uid
+from exitletters.calendar.event import Event
+from exitletters.calendar.events import events, stamped_on, uid
 from exitletters.calendar.previous import EVENT_NAME, issued_in
 from exitletters.case import Case
 from exitletters.codes import output as codes
@@ -19,7 +20,7 @@ from exitletters.wording import Wording
 if TYPE_CHECKING:
     import icalendar
 
-_PRODUCER = "-//exitletters//calendar of an ending//EN"
+_PRODUCER = "-//exitletters//calendar of a case//EN"
 _AHEAD = timedelta(days=-7)
 _BETWEEN = " · "
 

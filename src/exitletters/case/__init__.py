@@ -7,6 +7,7 @@ Fields that may not reach a customer say so in their annotation (design 1.5).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -100,6 +101,14 @@ class Case(Model):
     def reason_code(self) -> str:
         """Return why it ends; nothing where nothing does."""
         return self.reason.code if self.reason else ""
+
+    @property
+    def returned_on(self) -> date | None:
+        """Return the day a departed customer came back; None where they did not, or nobody wrote the day (W5.1)."""
+        if self.intensive_care:
+            return self.intensive_care.returned_on
+        outcome = self.recovery.outcome if self.recovery else None
+        return outcome.on if outcome and outcome.status == "returned" else None
 
     @property
     def basis(self) -> tuple[str, Clause | None]:

@@ -53,9 +53,14 @@ def refusals_told(as_json: bool) -> Iterator[None]:
 
 def refuse_unless_final(letters: Sequence[Letter]) -> None:
     """Raise `Refused` with whatever stands against sending these letters."""
+    refuse_final([one for letter in letters for one in letter.findings])
+
+
+def refuse_final(findings: Iterable[Finding]) -> None:
+    """Raise `Refused` with whatever of this stands against a final."""
     from exitletters.codes import output
 
-    standing = [one for letter in letters for one in letter.findings if one.blocks_final]
+    standing = [one for one in findings if one.blocks_final]
     if standing:
         count = "1 finding stands" if len(standing) == 1 else f"{len(standing)} findings stand"
         raise Refused(*standing, Finding(output.NOT_FINAL, fields={"count": count}))

@@ -13,6 +13,7 @@ from exitletters.document import Document, runs
 from exitletters.findings import Finding
 from exitletters.gates import OFFER, RECOVERY, WINNING_BACK, CaseGate, DocumentGate
 from exitletters.gates._people import forms
+from exitletters.gates.care import is_back
 from exitletters.kinds import Kind
 from exitletters.request import Request
 
@@ -46,10 +47,14 @@ def _is_recent(checked: date | None, on: date | None) -> bool:
 
 
 def not_to_be_asked(request: Request) -> Iterator[Finding]:
-    """G-WIN02: they left by themselves, are still there, and no dispute is open unless counsel agrees."""
+    """G-WIN02: they left by themselves, exist and are not back, and no dispute is open unless counsel agrees."""
     case, departure = request.case, request.case.departure
     if departure is None:
         return
+    if is_back(case):
+        path = "intensive_care" if case.intensive_care else "recovery.outcome"
+        advice = "Look after them instead: `exitletters calendar` has the days."
+        yield request.finding(codes.NOT_TO_BE_ASKED, path, problem="they are back already", advice=advice)
     words = {"dismissed_by_us": "we ended it", "closed": "they closed down"}
     if departure.kind in words:
         advice = "Leave them alone; the register counts them as not to be contacted."

@@ -1,4 +1,4 @@
-"""EL701–712, EL720: G-WIN, whom we may ask back, on what ground, and with which offer."""
+"""EL701–712, EL720, EL725–726: G-WIN and G-TRK, whom we may ask back, with which offer, and what follows."""
 
 from __future__ import annotations
 
@@ -75,4 +75,16 @@ REASONS_DO_NOT_ADD_UP = gate(
     summary="`departure.reasons` does not say why they left: {problem}",
     hint="Use the reasons of the policy ({known}), each once, with weights that are 1 together.",
     why="Causes are repaired by the revenue that hangs on them; what is counted wrongly is repaired late.",
+)  # fmt: skip
+REVIEWS_MISSING = gate(
+    "EL725", "G-TRK05", "reviews-missing", ERROR, "manager", "W5.1 W5.2",
+    summary="they came back, and the case has no day on which anybody looks how they are",
+    hint="{advice}",
+    why="A customer who came back and is looked at by nobody leaves again for the first reason.",
+)  # fmt: skip
+REVIEW_LATE = gate(
+    "EL726", "G-TRK05", "review-late", WARNING, None, "W5.2",
+    summary="the review of {due} is {days} days late",
+    hint="Look now, write `done_on` with what you saw, and call within five days.",
+    why="The second departure is decided in the weeks in which nobody looked.",
 )  # fmt: skip
