@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from exitletters.calendar import events
 from exitletters.calendar.events import WORDS, uid
 from tests.calendar.reading import CALL, case_of, entries, written
+from tests.conftest import Changes
 
 WRITTEN = {
     "decision.needed_by": "decision_needed",
@@ -115,8 +116,12 @@ def test_identities_never_change() -> None:
 
 
 def test_every_word_can_happen() -> None:
-    made = {one.word for one in events(case_of())} | set(WRITTEN.values()) | {"follow_up"}
-    assert made == WORDS
+    of_endings = {one.word for one in events(case_of())} | set(WRITTEN.values()) | {"follow_up"}
+    back: Changes = {"intensive_care": {"returned_on": "2026-08-31"}}
+    of_care = {one.word for one in events(case_of(back, base="winback")) if one.word.startswith("care_")}
+    of_recoveries = {"callback", "letter", "offer_end", "offer_start", "help_due", "change_due", "feedback_due",
+                     "opt_out_due"}  # fmt: skip
+    assert of_endings | of_care | of_recoveries == WORDS
 
 
 @settings(max_examples=15)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from exitletters.aftercare import ReviewKind, Schedule, dates
 from exitletters.calendar.event import Event
 from exitletters.case import Case
 from exitletters.case.recovery import Review
-from exitletters.departures.care import ReviewKind, Schedule, dates
-from exitletters.departures.dates import days_after
+from exitletters.days import days_after
 
 SCHEDULE = Schedule()
 WORDS = frozenset(("care_check", "care_review", "care_outreach"))
@@ -39,10 +39,7 @@ def looks(case: Case) -> tuple[Look, ...]:
     A written one takes the place of the counted one that is nearest and still free, so it may be moved without
     becoming another; what is written beyond those is a further review.
     """
-    start = case.returned_on
-    free = (
-        [Look(kind, number, due, _counted_from(case)) for kind, number, due in dates(start, SCHEDULE)] if start else []
-    )
+    free = list(_counted(case))
     care, further, found = case.intensive_care, SCHEDULE.reviews, list[Look]()
     for at, one in sorted(enumerate(care.reviews if care else ()), key=lambda pair: pair[1].due):
         place = min(free, key=lambda look: abs(look.due - one.due), default=None)
@@ -55,8 +52,11 @@ def looks(case: Case) -> tuple[Look, ...]:
     return tuple(sorted((*found, *free), key=lambda look: look.due))
 
 
-def _counted_from(case: Case) -> str:
-    return "intensive_care.returned_on" if case.intensive_care else "recovery.outcome.on"
+def _counted(case: Case) -> Iterator[Look]:
+    path = "intensive_care.returned_on" if case.intensive_care else "recovery.outcome.on"
+    for kind, number, due in dates(case.returned_on, SCHEDULE) if case.returned_on else ():
+        if due < date.max:  # what lies beyond the calendar is no day to keep
+            yield Look(kind, number, due, path)
 
 
 def of_care(case: Case) -> Iterator[Event]:

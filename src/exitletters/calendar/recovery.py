@@ -8,8 +8,8 @@ from datetime import date
 from exitletters.calendar.event import Event
 from exitletters.case import Case
 from exitletters.case.recovery import Recovery
-from exitletters.departures.dates import Weekdays, working_days_after
-from exitletters.notice import country_of, workdays
+from exitletters.days import working_days_after, working_days_in
+from exitletters.notice import country_of
 
 _HONOURED_WITHIN = 10  # working days (domain 3.4)
 _CONTACT = frozenset(("call", "callback", "letter", "offer_end", "offer_start"))
@@ -65,7 +65,7 @@ def _opt_out(case: Case, recovery: Recovery) -> Iterator[Event]:
     day, path = (outcome.on, "recovery.outcome.on") if outcome and outcome.status == "stopped" else asked
     if day is None:
         return
-    working = working_days_after(day, _HONOURED_WITHIN, workdays(country_of(case)) or Weekdays())
+    working = working_days_after(day, _HONOURED_WITHIN, working_days_in(country_of(case)))
     if len(working) == _HONOURED_WITHIN:
         yield Event("opt_out_due", "opt_out_due", working[-1], path)
 

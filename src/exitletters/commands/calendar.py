@@ -56,7 +56,7 @@ def command(
 
 
 def _judged(order: Order, ack: frozenset[str], is_final: bool) -> tuple[Request, tuple[Finding, ...]]:
-    """Return what was read, with what is told about it; for a final, raise `Refused` with whatever stands against it."""
+    """Return what was read, with what is told about it; for a final, raise `Refused` with what stands against it."""
     from exitletters.commands._findings import refuse_final
     from exitletters.gates.care import is_over
     from exitletters.kinds import Purpose, load

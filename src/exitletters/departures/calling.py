@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from exitletters.days import months_after
 from exitletters.departures.calls import Prospect, to_call
-from exitletters.departures.dates import months_after
 from exitletters.departures.mixing import TOP, main_reason, mixed
 from exitletters.departures.reasons import Reason
 from exitletters.departures.seating import is_involved, seated

@@ -8,24 +8,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from exitletters.departures.dates import days_after, months_after
+from exitletters.aftercare import ReviewKind, Schedule, dates
+from exitletters.days import days_after
 from exitletters.departures.health import Colour, Indicator, Measurement, indicator, worst
 from exitletters.departures.lifetimes import Lifetime
 
-ReviewKind = Literal["check", "review"]
 ReviewState = Literal["done", "missed", "ahead", "due", "overdue"]  # missed: a later one was made
 _EARLY = 7  # days: what is measured so shortly before its day counts for it
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """When a customer in intensive care is looked at, counted from the day of return (domain 5, `intensive_care`)."""
-
-    first_checks_days: tuple[int, ...] = (14, 45, 90)
-    review_every_months: int = 6
-    reviews: int = 4
-    outreach_after_days: int = 5
-    overdue_after_days: int = 14  # G-TRK05
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +69,6 @@ def care(
     plans = [_plan(name, day, taken.get(name, ()), as_of, schedule or Schedule()) for name, day in starts.items()]
     without = sorted(one.id for one in here if one.customer not in starts)
     return Care(tuple(sorted(plans, key=lambda one: (one.started_on, one.customer))), tuple(without))
-
-
-def dates(started_on: date, schedule: Schedule) -> list[tuple[ReviewKind, int, date]]:
-    """Return every check and review by day; months are counted from the first: 31 August, 28 February, 31 August."""
-    checks: list[tuple[ReviewKind, int, date]] = [
-        ("check", number, days_after(started_on, days)) for number, days in enumerate(schedule.first_checks_days, 1)
-    ]
-    reviews: list[tuple[ReviewKind, int, date]] = [
-        ("review", number, months_after(started_on, number * schedule.review_every_months))
-        for number in range(1, schedule.reviews + 1)
-    ]
-    return sorted(checks + reviews, key=lambda one: one[2])
 
 
 def _plan(customer: str, start: date, taken: Sequence[Measurement], as_of: date, schedule: Schedule) -> Plan:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from exitletters.days import months_after
 from exitletters.departures.calls import Customers, never_called
 from exitletters.departures.counts import by_period
-from exitletters.departures.dates import months_after
 from exitletters.departures.lifetimes import Lifetime
 from exitletters.departures.rates import Rate, recovery
 from exitletters.departures.row import Departure

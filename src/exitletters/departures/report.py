@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from exitletters.days import working_days_in
 from exitletters.departures.base import Opening
 from exitletters.departures.bridge import Bridge, bridge
 from exitletters.departures.calling import Lists, lists
@@ -23,7 +24,6 @@ from exitletters.departures.counts import (
     unit_for,
 )
 from exitletters.departures.cycles import Cycle, cycle
-from exitletters.departures.dates import working_days_in
 from exitletters.departures.feedback import Feedback, Loop, loop
 from exitletters.departures.funnel import Cohort, Stage, cohorts, funnel
 from exitletters.departures.health import Measurement

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from exitletters.departures.dates import working_days_after
+from exitletters.days import working_days_after
 from exitletters.notice import Workdays
 from exitletters.policy import Specialist
 

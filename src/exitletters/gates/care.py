@@ -43,9 +43,7 @@ def reviews_missing(request: Request) -> Iterator[Finding]:
 
 def _advice(case: Case) -> str:
     if case.returned_on is None:
-        return (
-            "Write the day they came back as `intensive_care.returned_on`, and ask again for the days of the reviews."
-        )
+        return "Write the day they came back as `intensive_care.returned_on`, and ask again."
     days = ", ".join(f"{{due: {one.due}}}" for one in looks(case) if one.kind == "review")
     return f"Write `intensive_care: {{returned_on: {case.returned_on}, reviews: [{days}]}}`, or days of your own."
 
