@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exitletters.departures.care import Care, Plan, Schedule, care, dates
+from exitletters.aftercare import Schedule, dates
 from exitletters.days import Weekdays, days_after, months_after, working_days_after, working_days_in
+from exitletters.departures.care import Care, Plan, care
 from exitletters.departures.feedback import Feedback, loop
 from exitletters.departures.health import IndicatorName, Measurement, indicator, worst
 from exitletters.departures.lifetimes import lifetimes
