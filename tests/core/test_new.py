@@ -164,6 +164,12 @@ def test_every_note_is_of_a_field_that_some_case_shows(tmp_path: Path) -> None:
                 name = f"{purpose}-{reason}-{size}.yaml"
                 begin(tmp_path, purpose=purpose, reason=reason, name=name, **{"annual-value": value})
                 shown += " ".join((tmp_path / name).read_text(encoding="utf-8").replace("#", " ").split()) + " "
+    for group, offer in (("executive", "--offer"), ("specialist", "--no-offer")):
+        name = f"{group}.yaml"
+        begin(
+            tmp_path, offer, purpose="winback", reason="price", name=name, group=group, **{"departed-on": "2026-02-03"}
+        )
+        shown += " ".join((tmp_path / name).read_text(encoding="utf-8").replace("#", " ").split()) + " "
     known = notes(folders("en", (templates_folder(),)))
     assert [path for path, text in known.items() if _bare(text) not in shown] == []
 

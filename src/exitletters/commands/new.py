@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from exitletters.source import Source
     from exitletters.starting import Plan
 
-_LETTER, _SUSPENSION, _WARNING = "ending", "suspension", "warning"
-_PURPOSES = (_LETTER, _SUSPENSION, _WARNING)
+_LETTER, _SUSPENSION, _WARNING, _WINBACK = "ending", "suspension", "warning", "winback"
+_PURPOSES = (_LETTER, _SUSPENSION, _WARNING, _WINBACK)
+_GROUPS = ("specialist", "executive")
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def _reasons() -> tuple[str, ...]:
@@ -32,16 +34,35 @@ def _reasons() -> tuple[str, ...]:
     return get_args(ReasonCode)
 
 
+class _Reason(Word):
+    """A reason; why a departed customer left is one of the policy's own words, so it is checked once that is known."""
+
+    def __init__(self) -> None:
+        super().__init__("reason", _reasons)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the reason of a departure as written; any other must be one we know."""
+        return value if ctx and ctx.params.get("purpose") == _WINBACK else super().convert(value, param, ctx)
+
+
 @click.command()
 @click.argument("case", type=FILE)
-@click.option("--purpose", type=click.Choice(_PURPOSES), help="An ending, a suspension, or a written warning first.")
-@click.option("--reason", type=Word("reason", _reasons), help="Why; `exitletters list fields` has them all.")
+@click.option(
+    "--purpose",
+    type=click.Choice(_PURPOSES),
+    is_eager=True,
+    help="An ending, a suspension, a written warning first, or to win a departed customer back.",
+)
+@click.option("--reason", type=_Reason(), help="Why; for a recovery one of `winback.reason_p` in your policy.")
 @click.option("--locale", type=Locale(), help="The language of case, notes and letter.")
 @click.option("--customer", help="The customer's name, as in the contract.")
 @click.option("--annual-value", help="What they pay a year, without the currency; 0 for those who never paid.")
 @click.option("--currency", help="The currency's three letters.")
 @click.option("--policy", type=FILE, help="Your organization's policy.")
 @click.option("--id", "id_", help="The case's id; from the year and the customer by default.")
+@click.option("--departed-on", type=_DAY, help="Recovery: the day they left.")
+@click.option("--group", type=click.Choice(_GROUPS), default=_GROUPS[0], show_default=True, help="Recovery: who calls.")
+@click.option("--offer/--no-offer", "has_offer", default=True, help="Recovery: whether there will be an offer.")
 @click.option("--from", "earlier", type=FILE, help="An earlier case of this customer, to follow up on.")
 def command(case: Path, earlier: Path | None, **given: Any) -> None:
     """Write the beginnings of CASE, a new file; nothing that exists is overwritten."""
@@ -52,6 +73,11 @@ def command(case: Path, earlier: Path | None, **given: Any) -> None:
     old = source.read(earlier) if earlier else None
     known = reading.read_case(old) if old else None
     answers = _asked(given | _known(old, given), case)
+    if answers["purpose"] == _WINBACK:
+        if old:
+            raise click.UsageError("--from follows up on an ending; a recovery begins with why the customer left.")
+        _begin_recovery(answers, case)
+        return
     plan, notes = _plan(answers, case)
     text = case_text(plan, notes)
     if old and known:
@@ -59,6 +85,40 @@ def command(case: Path, earlier: Path | None, **given: Any) -> None:
         text = followed(text, old, sent.isoformat() if sent else None, known.case.id)
     write_new(case, text.encode())
     _tell(plan, case)
+
+
+def _begin_recovery(answers: Mapping[str, Any], case: Path) -> None:
+    """Write the beginnings of a recovery; raise a usage error for a reason the policy does not know."""
+    import os
+
+    from exitletters import reading, source
+    from exitletters.locales import folders, notes
+    from exitletters.model import CaseId, Currency, Payment
+    from exitletters.output import write_new
+    from exitletters.resources import templates_folder
+    from exitletters.starting import Beginning, recovery_text
+
+    winback = reading.read_policy(source.read(answers["policy"])).winback
+    if answers["reason"] not in winback.reason_p:
+        raise click.BadParameter(f"use one of: {', '.join(winback.reason_p)}", param_hint="--reason")
+    _read(CaseId, answers["id_"], "--id", "write letters from A to Z, digits, - and _ only, such as WIN-2026-031")
+    _read(Payment, answers["annual_value"], "--annual-value", "write digits only, such as 12000.00")
+    _read(Currency, answers["currency"], "--currency", "write the three letters of a currency, such as EUR")
+    asked = Beginning(
+        id=answers["id_"],
+        policy=os.path.relpath(answers["policy"], case.parent),
+        departed_on=answers["departed_on"].date().isoformat(),
+        cycle=_cycle(winback.cycle, date.today()),
+        **{name: answers[name] for name in
+           ("locale", "reason", "customer", "annual_value", "currency", "group", "has_offer")},
+    )  # fmt: skip
+    write_new(case, recovery_text(asked, notes(folders(asked.locale, (templates_folder(),)))).encode())
+    click.echo(f"{case}: a recovery. Fill it in from top to bottom; this says what is still to do:")
+    click.echo(f"  exitletters check {case}")
+
+
+def _cycle(unit: str, day: date) -> str:
+    return f"{day:%Y-%m}" if unit == "month" else f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 def _known(old: Source | None, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -76,9 +136,8 @@ def _known(old: Source | None, given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value and not given.get(name)}
 
 
+_PURPOSE = "What is it: an ending, a suspension, a written warning first, or winning a customer back"
 _QUESTIONS: tuple[tuple[str, str, Any], ...] = (
-    ("purpose", "What is it: an ending, a suspension, or a written warning first", click.Choice(_PURPOSES)),
-    ("reason", "The reason", Word("reason", _reasons)),
     ("locale", "The language, such as en-US", str),
     ("customer", "The customer's name, as in the contract", str),
     ("annual_value", "What they pay a year (0 for those who never paid)", str),
@@ -87,25 +146,35 @@ _QUESTIONS: tuple[tuple[str, str, Any], ...] = (
 )
 
 
+def _questions(purpose: str | None) -> tuple[tuple[str, str, Any], ...]:
+    """Return what to ask, in order: each an answer's name, the question, and its type."""
+    first = ("purpose", _PURPOSE, click.Choice(_PURPOSES))
+    if purpose == _WINBACK:
+        why = ("reason", "Why they left: one of `winback.reason_p` in your policy", str)
+        return first, why, *_QUESTIONS, ("departed_on", "The day they left, such as 2026-05-31", _DAY)
+    return first, ("reason", f"The reason ({', '.join(_reasons())})", Word("reason", _reasons)), *_QUESTIONS
+
+
 def _asked(given: Mapping[str, Any], case: Path) -> dict[str, Any]:
     """Return every answer, asking on a terminal for what was not given; raise a usage error elsewhere."""
-    missing = [name for name, _, _ in _QUESTIONS if given.get(name) is None]
+    missing = [name for name, _, _ in _questions(given.get("purpose")) if given.get(name) is None]
     if missing and not sys.stdin.isatty():
         wanted = ", ".join(f"--{name}".replace("_", "-") for name in missing)
         raise click.UsageError(f"There is nobody to ask. Give {wanted}.")
     answers = dict(given)
-    for name, question, sort in _QUESTIONS:
+    if answers.get("purpose") is None:  # the other questions follow from it
+        answers["purpose"] = click.prompt(_PURPOSE, type=click.Choice(_PURPOSES), err=True)
+    for name, question, sort in _questions(answers["purpose"]):
         if answers.get(name) is None:
-            shown = f"{question} ({', '.join(_reasons())})" if name == "reason" else question
-            answers[name] = click.prompt(shown, type=sort, err=True)
-    answers["id_"] = answers.get("id_") or _id(case.stem)
+            answers[name] = click.prompt(question, type=sort, err=True)
+    answers["id_"] = answers.get("id_") or _id("WIN" if answers["purpose"] == _WINBACK else "TERM", case.stem)
     return answers
 
 
-def _id(stem: str) -> str:
+def _id(head: str, stem: str) -> str:
     """Return an id from the file's name, of the letters an id may have; other letters fall away."""
     words = re.findall(r"[A-Za-z0-9]+", normalize("NFKD", stem).encode("ascii", "ignore").decode())
-    return "-".join(("TERM", str(date.today().year), *words))[:64].rstrip("-")
+    return "-".join((head, str(date.today().year), *words))[:64].rstrip("-")
 
 
 def _plan(answers: Mapping[str, Any], case: Path) -> tuple[Plan, Mapping[str, str]]:

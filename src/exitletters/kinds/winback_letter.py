@@ -21,6 +21,11 @@ def variant(case: Case, _tone: str) -> str:
     return _NOTHING_FIXED if case.recovery and case.recovery.offer is None else ""
 
 
+def _is_begun(request: Request) -> bool:
+    """Tell whether `offer:` stands in the file with nothing in it, as `exitletters new` writes it."""
+    return "recovery.offer" in request.source.spots
+
+
 def _is_unconfirmed(request: Request) -> bool:
     return not (request.case.recovery and request.case.recovery.is_confirmed)
 
@@ -52,6 +57,11 @@ _NEEDS = (
         _is_unconfirmed,
     ),
     Need("recovery.resolution.action", "the help they get whether or not they come back: `resolution: {action: …}`"),
+    Need(
+        "recovery.offer",
+        "one exact offer; without `offer:` the letter only says where things stand",
+        _is_begun,
+    ),
     Need("recovery.contact.name", "`contact: {name: …, role: …, phone: …, hours: …}`"),
     Need("recovery.contact.phone", "the direct line they can call"),
     Need("recovery.contact.hours", "when somebody answers, such as `Monday to Friday, 9 to 17`"),

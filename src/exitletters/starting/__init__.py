@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from exitletters.source import Source
+from exitletters.starting import recovery
 from exitletters.starting.plan import Answers, Plan
-from exitletters.starting.sections import PARTS, Part, quoted
+from exitletters.starting.recovery import Beginning
+from exitletters.starting.sections import Section, quoted, sections
 
-__all__ = ["Answers", "Plan", "case_text", "followed"]
+__all__ = ["Answers", "Beginning", "Plan", "case_text", "followed", "recovery_text"]
 
 _WIDTH = 100
 # What an earlier case of the same customer already tells.
@@ -17,21 +19,28 @@ _KEPT = ("customer", "products", "contract", "reason", "incidents", "complaints"
 
 def case_text(plan: Plan, notes: Mapping[str, str]) -> str:
     """Return the text of the case file; `notes` are the locale's words by path."""
-    answers = plan.answers
-    head = [*_note(notes.get("head", ""), ""), "schema: exitletters/case/1", f"policy: {quoted(answers.policy)}"]
-    return (
-        "\n".join([*head, *(line for part in PARTS if part.when(plan) for line in _section(part, plan, notes))]) + "\n"
-    )
+    return _text(plan.answers.policy, sections(plan), notes)
 
 
-def _section(part: Part, plan: Plan, notes: Mapping[str, str]) -> Iterator[str]:
+def recovery_text(asked: Beginning, notes: Mapping[str, str]) -> str:
+    """Return the text of a recovery's case file; its own notes come before those that every case shares."""
+    own = {path.removeprefix(recovery.NOTES): text for path, text in notes.items() if path.startswith(recovery.NOTES)}
+    return _text(asked.policy, recovery.sections(asked), {**notes, **own})
+
+
+def _text(policy: str, parts: Iterable[Section], notes: Mapping[str, str]) -> str:
+    head = [*_note(notes.get("head", ""), ""), "schema: exitletters/case/1", f"policy: {quoted(policy)}"]
+    return "\n".join([*head, *(line for name, lines in parts for line in _section(name, lines, notes))]) + "\n"
+
+
+def _section(part: str, lines: Iterable[str], notes: Mapping[str, str]) -> Iterator[str]:
     yield ""
-    yield from _note(notes.get(part.name, ""), "")
-    yield f"{part.name}:"
-    for line in part.lines(plan):
+    yield from _note(notes.get(part, ""), "")
+    yield f"{part}:"
+    for line in lines:
         indent = line[: len(line) - len(line.lstrip())]
         name = line.strip("# ").partition(":")[0]
-        paths = (f"{part.name}.{name}", f"{part.name}.clauses.{name}")
+        paths = (f"{part}.{name}", f"{part}.clauses.{name}")
         yield from _note(next((notes[one] for one in paths if one in notes), ""), "  " + indent)
         yield "  " + line
 

@@ -9,6 +9,8 @@ from typing import get_args
 from exitletters.case.story import OptionKind
 from exitletters.starting.plan import Plan
 
+Section = tuple[str, Iterator[str]]  # its name, and its lines
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -248,3 +250,8 @@ PARTS = (
     Part("threat_plan", _threats, _may_be_threatened),
     Part("own_words", _own_words),
 )
+
+
+def sections(plan: Plan) -> Iterator[Section]:
+    """Yield the sections that this case needs."""
+    yield from ((part.name, part.lines(plan)) for part in PARTS if part.when(plan))
