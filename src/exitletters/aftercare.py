@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from exitletters.days import days_after, months_after
+from exitletters.policy import IntensiveCare
 
 ReviewKind = Literal["check", "review"]
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """When a customer in intensive care is looked at, counted from the day of return (domain 5, `intensive_care`)."""
-
-    first_checks_days: tuple[int, ...] = (14, 45, 90)
-    review_every_months: int = 6
-    reviews: int = 4
-    outreach_after_days: int = 5
-    overdue_after_days: int = 14  # G-TRK05
+OVERDUE_AFTER_DAYS = 14  # G-TRK05
 
 
-def dates(started_on: date, schedule: Schedule) -> list[tuple[ReviewKind, int, date]]:
+def dates(started_on: date, schedule: IntensiveCare) -> list[tuple[ReviewKind, int, date]]:
     """Return every check and review by day; months are counted from the first: 31 August, 28 February, 31 August."""
     checks: list[tuple[ReviewKind, int, date]] = [
         ("check", number, days_after(started_on, days)) for number, days in enumerate(schedule.first_checks_days, 1)

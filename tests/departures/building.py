@@ -19,7 +19,8 @@ from exitletters.reading import default_winback, read_policy
 EXAMPLES = Path(__file__).parents[2] / "examples" / "departures"
 POLICY = EXAMPLES / "policy.yaml"
 DEFAULT, ENDINGS = default_winback()
-WINBACK: Winback = read_policy(source.read(POLICY)).winback
+RULES = read_policy(source.read(POLICY))
+WINBACK: Winback = RULES.winback
 GOOD = {
     "id": "D01",
     "customer": "Adler Logistik",

@@ -20,7 +20,7 @@ from exitletters.departures.said import findings
 from exitletters.departures.sheet import beside_in, rows
 from exitletters.findings import Refused
 from exitletters.policy import Caller
-from tests.departures.building import EXAMPLES, POLICY, WINBACK, departure
+from tests.departures.building import EXAMPLES, POLICY, RULES, WINBACK, departure
 from tests.departures.test_care import item
 from tests.departures.test_returns import back
 
@@ -90,9 +90,9 @@ def test_at_most_twenty_things_are_told_at_once(tmp_path: Path) -> None:
 def test_an_issue_about_a_reason_nobody_leaves_for_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path, f"{HEADERS[Issue]}\n{SMALLEST[Issue].replace('price', CANARY)}\n")
     with pytest.raises(Refused) as caught:
-        beside_in({"issues": path}, WINBACK.reason_p, None)
+        beside_in({"issues": path}, RULES)
     assert "the policy has no such reason (1 rows)" in caught.value.findings[0].message
-    assert beside_in({}, WINBACK.reason_p, "DE") == Beside(country="DE")
+    assert beside_in({}, RULES) == Beside()
 
 
 def said(beside: Beside, *found: Any, executives: tuple[Caller, ...] = ()) -> list[tuple[str, str]]:

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exitletters.aftercare import Schedule, dates
+from exitletters.aftercare import dates
 from exitletters.days import Weekdays, days_after, months_after, working_days_after, working_days_in
 from exitletters.departures.care import Care, Plan, care
 from exitletters.departures.feedback import Feedback, loop
 from exitletters.departures.health import IndicatorName, Measurement, indicator, worst
 from exitletters.departures.lifetimes import lifetimes
 from exitletters.departures.row import Departure
+from exitletters.policy import USUAL_CARE
 from tests.departures.test_returns import back
 
 START = date(2026, 8, 31)
@@ -23,7 +24,7 @@ MONDAY = date(2026, 6, 1)
 
 
 def test_reviews_every_six_months_leave_out_no_month_because_it_is_short() -> None:
-    assert [(kind, number, day.isoformat()) for kind, number, day in dates(START, Schedule())] == [
+    assert [(kind, number, day.isoformat()) for kind, number, day in dates(START, USUAL_CARE)] == [
         ("check", 1, "2026-09-14"), ("check", 2, "2026-10-15"), ("check", 3, "2026-11-29"),
         ("review", 1, "2027-02-28"), ("review", 2, "2027-08-31"), ("review", 3, "2028-02-29"),
         ("review", 4, "2028-08-31"),
@@ -171,3 +172,10 @@ def test_ages_and_shares_of_a_loop() -> None:
     late = loop([item(), item(status="told", closed_on=MONDAY), item(), item()], as_of, Weekdays())
     assert (late.overdue, late.on_time) == (3, Decimal("25.0"))
     assert loop([], as_of, Weekdays()).on_time is None
+
+
+def test_the_policy_says_when_somebody_looks() -> None:
+    often = USUAL_CARE.model_copy(update={"first_checks_days": (7,), "review_every_months": 3, "reviews": 2})
+    assert [(kind, number, day.isoformat()) for kind, number, day in dates(START, often)] == [
+        ("check", 1, "2026-09-07"), ("review", 1, "2026-11-30"), ("review", 2, "2027-02-28"),
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from exitletters.calendar import care, recovery
 from exitletters.calendar.event import Event
 from exitletters.case import Case
 from exitletters.context import values_of
+from exitletters.policy import USUAL_CARE, IntensiveCare
 
 _NAMESPACE = UUID("6f0d3a52-7c1b-5e0e-9a44-2d1f6b8c3e75")  # never changes: every calendar that went out rests on it
 _AFTER_ACTION_DAYS = (30, 90)  # D6.6
@@ -38,13 +39,13 @@ WORDS = frozenset(
 )  # fmt: skip
 
 
-def events(case: Case) -> tuple[Event, ...]:
+def events(case: Case, schedule: IntensiveCare = USUAL_CARE) -> tuple[Event, ...]:
     """Return the events of a case by day; none for dates that are not set.
 
     A call has a moment, yet is a day here: the day as the letter prints it. The time stands in the script.
     """
     ending = (*_written(case), *_after_actions(case), *_invoices(case), *_obligations(case), *_follow_ups(case))
-    found = (*recovery.standing(case, (*ending, *recovery.of_recovery(case))), *care.of_care(case))
+    found = (*recovery.standing(case, (*ending, *recovery.of_recovery(case))), *care.of_care(case, schedule))
     return tuple(sorted(_numbered(_apart(found)), key=lambda one: one.day))
 
 

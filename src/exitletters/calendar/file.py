@@ -15,17 +15,24 @@ from exitletters.case import Case
 from exitletters.codes import output as codes
 from exitletters.codes import templates
 from exitletters.findings import Finding, Refused
+from exitletters.policy import USUAL_CARE, IntensiveCare
 from exitletters.wording import Wording
 
 if TYPE_CHECKING:
     import icalendar
 
 _PRODUCER = "-//exitletters//calendar of a case//EN"
-_AHEAD = timedelta(days=-7)
 _BETWEEN = " · "
 
 
-def calendar_file(case: Case, wording: Wording, previous: Mapping[str, bytes], *, is_final: bool) -> bytes:
+def calendar_file(
+    case: Case,
+    wording: Wording,
+    previous: Mapping[str, bytes],
+    schedule: IntensiveCare = USUAL_CARE,
+    *,
+    is_final: bool,
+) -> bytes:
     """Return the calendar of a case as iCalendar (RFC 5545), the same bytes for the same input.
 
     `wording` needs the locale's vocabulary. `previous` holds calendars issued before, by file name: numbers rise from
@@ -44,10 +51,10 @@ def calendar_file(case: Case, wording: Wording, previous: Mapping[str, bytes], *
         summary = _BETWEEN.join((_word(one.word, wording), case.case.id))
         return Entry(one.uid, one.word, one.day, summary, Status.CANCELLED)
 
-    entries = reissued(map(entry, events(case)), before, cancelled)
+    entries = reissued(map(entry, events(case, schedule)), before, cancelled)
     if not entries:
         raise Refused(Finding(codes.CALENDAR_EMPTY))
-    data = _written(case.case.id, stamped_on(case) or entries[0].day, entries)
+    data = _written(case.case.id, stamped_on(case) or entries[0].day, entries, schedule.alarm_days_before)
     found = [Finding(codes.CALENDAR_UNSOUND, fields={"problem": one}) for one in problems(data, case, before)]
     if found:
         raise Refused(*found)
@@ -68,20 +75,20 @@ def _word(word: str, wording: Wording) -> str:
     return found
 
 
-def _written(case_id: str, stamped: date, entries: Sequence[Entry]) -> bytes:
+def _written(case_id: str, stamped: date, entries: Sequence[Entry], ahead: int) -> bytes:
     from icalendar import Calendar
 
     calendar = Calendar()
     head = (("version", "2.0"), ("prodid", _PRODUCER), ("calscale", "GREGORIAN"), ("method", "PUBLISH"))
     for name, value in (*head, ("x-wr-calname", case_id)):
         calendar.add(name, value)
-    for event in _events(datetime.combine(stamped, time(), UTC), entries):
+    for event in _events(datetime.combine(stamped, time(), UTC), entries, timedelta(days=-ahead)):
         calendar.add_component(event)
     data: bytes = calendar.to_ical()
     return data
 
 
-def _events(stamped: datetime, entries: Sequence[Entry]) -> Iterator[icalendar.Event]:
+def _events(stamped: datetime, entries: Sequence[Entry], ahead: timedelta) -> Iterator[icalendar.Event]:
     from icalendar import Alarm
     from icalendar import Event as Component
 
@@ -101,6 +108,6 @@ def _events(stamped: datetime, entries: Sequence[Entry]) -> Iterator[icalendar.E
             alarm = Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", one.summary)
-            alarm.add("trigger", _AHEAD)
+            alarm.add("trigger", ahead)
             event.add_component(alarm)
         yield event

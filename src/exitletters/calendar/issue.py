@@ -8,6 +8,7 @@ from exitletters.calendar.file import calendar_file
 from exitletters.calendar.previous import stored
 from exitletters.case import Case
 from exitletters.locales import LocaleFolders, conventions, folders
+from exitletters.policy import IntensiveCare
 from exitletters.vocabulary import vocabulary
 from exitletters.wording import Wording
 
@@ -15,7 +16,13 @@ _MARKS = {True: "", False: ".DRAFT"}
 
 
 def issue(
-    case: Case, where: LocaleFolders, folder: Path, *, is_final: bool, previous: Path | None = None
+    case: Case,
+    schedule: IntensiveCare,
+    where: LocaleFolders,
+    folder: Path,
+    *,
+    is_final: bool,
+    previous: Path | None = None,
 ) -> tuple[str, bytes]:
     """Return file name and bytes of a calendar to be written into `folder`; nothing is written here.
 
@@ -25,7 +32,7 @@ def issue(
     names = {state: f"{case.case.id}.calendar.{where.requested}{mark}.ics" for state, mark in _MARKS.items()}
     lying = [one for one in (folder / name for name in names.values()) if one.is_file()]
     issued = {str(one): stored(one) for one in (*lying, *([previous] if previous else []))}
-    return names[is_final], calendar_file(case, wording_in(case, where), issued, is_final=is_final)
+    return names[is_final], calendar_file(case, wording_in(case, where), issued, schedule, is_final=is_final)
 
 
 def locale_of(case: Case, roots: tuple[Path, ...], locale: str | None = None) -> LocaleFolders:

@@ -18,7 +18,6 @@ import click
 from exitletters.commands._options import FILE, FOLDER, Locale, about_a_case, order_of
 
 if TYPE_CHECKING:
-    from exitletters.case import Case
     from exitletters.findings import Finding
     from exitletters.pipeline import Order
     from exitletters.request import Request
@@ -45,10 +44,12 @@ def command(
         request, findings = _judged(order_of(case, None, choices), frozenset(ack), is_final)
         where = locale_of(request.case, request.folders.roots, locale)
         if preview:
-            _show(request.case, wording_in(request.case, where), findings, as_json)
+            _show(request, wording_in(request.case, where), findings, as_json)
         else:
             folder = out / request.case.case.id
-            name, data = issue(request.case, where, folder, is_final=is_final, previous=previous)
+            name, data = issue(
+                request.case, request.policy.intensive_care, where, folder, is_final=is_final, previous=previous
+            )
             write_all(folder, {name: data})
             _tell(folder, name, findings, as_json)
     if any(one.severity == "error" and one.blocks_final for one in findings):
@@ -86,14 +87,15 @@ def _cared(request: Request, ack: frozenset[str]) -> tuple[Finding, ...]:
     return tuple(one for one in applied(today, found, ack) if one.code in asked)
 
 
-def _show(case: Case, wording: Wording, findings: Sequence[Finding], as_json: bool) -> None:
+def _show(request: Request, wording: Wording, findings: Sequence[Finding], as_json: bool) -> None:
     from exitletters.calendar import events, title
     from exitletters.commands._findings import tell, tell_json
 
-    rows = [(one.day.isoformat(), title(one, wording), wording.date(one.day), one.path) for one in events(case)]
+    found = events(request.case, request.policy.intensive_care)
+    rows = [(one.day.isoformat(), title(one, wording), wording.date(one.day), one.path) for one in found]
     if as_json:
         names = ("day", "event", "shown", "path")
-        tell_json(findings, case=case.case.id, events=[dict(zip(names, row, strict=True)) for row in rows])
+        tell_json(findings, case=request.case.case.id, events=[dict(zip(names, row, strict=True)) for row in rows])
         return
     tell(findings, error=True)
     width = max((len(event) for _, event, _, _ in rows), default=0)

@@ -174,7 +174,7 @@ def _report(store: Store, policy: Policy, as_of: date | None, period: str, besid
     from exitletters.departures.sheet import beside_in
 
     unit = None if period == "auto" else period
-    read = beside_in(beside, policy.winback.reason_p, policy.organization.country)
+    read = beside_in(beside, policy)
     return report([*store.departures()], policy.winback, as_of, unit, read)  # type: ignore[arg-type]
 
 

@@ -111,8 +111,9 @@ def _archived(letters: Sequence[Letter], files: Mapping[str, bytes]) -> dict[str
 def _calendar(letter: Letter, folder: Path, is_final: bool) -> dict[str, bytes]:
     from exitletters.calendar import issue, locale_of
 
-    case = letter.request.case
-    return dict([issue(case, locale_of(case, letter.request.folders.roots), folder, is_final=is_final)])
+    case, policy = letter.request.case, letter.request.policy
+    where = locale_of(case, letter.request.folders.roots)
+    return dict([issue(case, policy.intensive_care, where, folder, is_final=is_final)])
 
 
 def _manifest_name(letters: Sequence[Letter], is_final: bool) -> str:

@@ -8,10 +8,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from exitletters.aftercare import ReviewKind, Schedule, dates
+from exitletters.aftercare import OVERDUE_AFTER_DAYS, ReviewKind, dates
 from exitletters.days import days_after
 from exitletters.departures.health import Colour, Indicator, Measurement, indicator, worst
 from exitletters.departures.lifetimes import Lifetime
+from exitletters.policy import USUAL_CARE, IntensiveCare
 
 ReviewState = Literal["done", "missed", "ahead", "due", "overdue"]  # missed: a later one was made
 _EARLY = 7  # days: what is measured so shortly before its day counts for it
@@ -53,7 +54,10 @@ class Care:
 
 
 def care(
-    returned: Sequence[Lifetime], measured: Iterable[Measurement], as_of: date, schedule: Schedule | None = None
+    returned: Sequence[Lifetime],
+    measured: Iterable[Measurement],
+    as_of: date,
+    schedule: IntensiveCare = USUAL_CARE,
 ) -> Care:
     """Return a plan for everybody who is back, and for everybody somebody measures; who left again has none.
 
@@ -66,12 +70,12 @@ def care(
     known = {one.customer: one.returned_on for one in here if one.returned_on}
     gone = {one.departure.customer for one in returned} - {one.customer for one in here}
     starts = {name: rows[0].started_on for name, rows in taken.items() if name not in gone} | known
-    plans = [_plan(name, day, taken.get(name, ()), as_of, schedule or Schedule()) for name, day in starts.items()]
+    plans = [_plan(name, day, taken.get(name, ()), as_of, schedule) for name, day in starts.items()]
     without = sorted(one.id for one in here if one.customer not in starts)
     return Care(tuple(sorted(plans, key=lambda one: (one.started_on, one.customer))), tuple(without))
 
 
-def _plan(customer: str, start: date, taken: Sequence[Measurement], as_of: date, schedule: Schedule) -> Plan:
+def _plan(customer: str, start: date, taken: Sequence[Measurement], as_of: date, schedule: IntensiveCare) -> Plan:
     days = dates(start, schedule)
     begins = [days_after(due, -_EARLY) for _, _, due in days]
     reviews = tuple(
@@ -87,18 +91,18 @@ def _plan(customer: str, start: date, taken: Sequence[Measurement], as_of: date,
 
 
 def _review(
-    kind: ReviewKind, number: int, due: date, taken: Sequence[Measurement], as_of: date, schedule: Schedule
+    kind: ReviewKind, number: int, due: date, taken: Sequence[Measurement], as_of: date, schedule: IntensiveCare
 ) -> Review:
     """Return a review with the last measurement of each indicator that lies between it and the next one."""
     latest = {one.indicator: one for one in taken if one.measured_on <= as_of}
     found = tuple(indicator(latest[name]) for name in sorted(latest))
     measured_on = max((one.measurement.measured_on for one in found), default=None)
     by = days_after(measured_on or due, schedule.outreach_after_days)
-    state: ReviewState = "done" if found else _waiting(due, as_of, schedule)
+    state: ReviewState = "done" if found else _waiting(due, as_of)
     return Review(kind, number, due, state, measured_on, by, found, worst(found))
 
 
-def _waiting(due: date, as_of: date, schedule: Schedule) -> ReviewState:
+def _waiting(due: date, as_of: date) -> ReviewState:
     if due > as_of:
         return "ahead"
-    return "overdue" if (as_of - due).days > schedule.overdue_after_days else "due"
+    return "overdue" if (as_of - due).days > OVERDUE_AFTER_DAYS else "due"

@@ -35,7 +35,7 @@ from exitletters.departures.row import Departure
 from exitletters.departures.scores import Score, scores
 from exitletters.departures.segments import Cell, cells
 from exitletters.departures.trends import Trend, trends
-from exitletters.policy import Band, Winback
+from exitletters.policy import USUAL_CARE, Band, IntensiveCare, Winback
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Beside:
     feedback: tuple[Feedback, ...] = ()
     care: tuple[Measurement, ...] = ()
     country: str | None = None
+    schedule: IntensiveCare = USUAL_CARE
 
 
 NOTHING = Beside()
@@ -118,7 +119,7 @@ def report(
         tuple(odds),
         winback.reference_bands,
         loop(beside.feedback, as_of, days),
-        care(returned, beside.care, as_of),
+        care(returned, beside.care, as_of, beside.schedule),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import TypeVar
@@ -20,27 +20,29 @@ from exitletters.departures.record import Record
 from exitletters.departures.report import Beside
 from exitletters.departures.sources import located, records
 from exitletters.findings import Finding, Place, Refused
+from exitletters.policy import Policy
 
 _Row = TypeVar("_Row")
 _MOST = 20  # problems told at once
 
 
-def beside_in(files: Mapping[str, Path | None], reasons: Collection[str], country: str | None) -> Beside:
+def beside_in(files: Mapping[str, Path | None], policy: Policy) -> Beside:
     """Return what the files `base`, `issues`, `feedback` and `care` say; a file that is not named says nothing.
 
     An issue is about a reason that the policy has.
     """
     base, issues, feedback, care = (files.get(name) for name in ("base", "issues", "feedback", "care"))
     found = rows(issues, Issue) if issues else ()
-    if issues and (wrong := [one.reason for one in found if one.reason not in reasons]):
-        expected = f"one of: {', '.join(sorted(reasons))}"
+    if issues and (wrong := [one.reason for one in found if one.reason not in policy.winback.reason_p]):
+        expected = f"one of: {', '.join(sorted(policy.winback.reason_p))}"
         raise _refused(issues, [Reject(0, "reason", f"the policy has no such reason ({len(wrong)} rows)", expected)])
     return Beside(
         base=rows(base, Opening) if base else (),
         issues=found,
         feedback=rows(feedback, Feedback) if feedback else (),
         care=rows(care, Measurement) if care else (),
-        country=country,
+        country=policy.organization.country,
+        schedule=policy.intensive_care,
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from exitletters.calendar.care import SCHEDULE, Look, looks
+from exitletters.aftercare import OVERDUE_AFTER_DAYS
+from exitletters.calendar.care import Look, looks
 from exitletters.case import Case
 from exitletters.codes.gates import recovery as codes
 from exitletters.findings import Finding
+from exitletters.policy import IntensiveCare
 from exitletters.request import Request
 
 
@@ -38,13 +40,13 @@ def reviews_missing(request: Request) -> Iterator[Finding]:
     if not is_back(request.case) or (care and care.reviews):
         return
     path = "intensive_care.reviews" if care else "intensive_care"
-    yield request.finding(codes.REVIEWS_MISSING, path, advice=_advice(request.case))
+    yield request.finding(codes.REVIEWS_MISSING, path, advice=_advice(request.case, request.policy.intensive_care))
 
 
-def _advice(case: Case) -> str:
+def _advice(case: Case, schedule: IntensiveCare) -> str:
     if case.returned_on is None:
         return "Write the day they came back as `intensive_care.returned_on`, and ask again."
-    days = ", ".join(f"{{due: {one.due}}}" for one in looks(case) if one.kind == "review")
+    days = ", ".join(f"{{due: {one.due}}}" for one in looks(case, schedule) if one.kind == "review")
     return f"Write `intensive_care: {{returned_on: {case.returned_on}, reviews: [{days}]}}`, or days of your own."
 
 
@@ -53,7 +55,7 @@ def review_late(request: Request) -> Iterator[Finding]:
     care, today = request.case.intensive_care, request.case.case.as_of
     if today is None or care is None or not care.reviews:
         return
-    for one in looks(request.case):
+    for one in looks(request.case, request.policy.intensive_care):
         if _is_late(one, today):
             days = str((today - one.due).days)
             yield request.finding(codes.REVIEW_LATE, one.path, due=one.due.isoformat(), days=days)
@@ -62,4 +64,4 @@ def review_late(request: Request) -> Iterator[Finding]:
 def _is_late(look: Look, today: date) -> bool:
     """Tell whether a look is overdue; an early check that nobody wrote down is none to miss."""
     is_asked = look.written is not None or look.kind == "review"
-    return is_asked and not look.is_done and today - look.due > timedelta(days=SCHEDULE.overdue_after_days)
+    return is_asked and not look.is_done and today - look.due > timedelta(days=OVERDUE_AFTER_DAYS)

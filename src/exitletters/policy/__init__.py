@@ -32,10 +32,12 @@ from exitletters.policy.sections import (
     WordLimits,
 )
 from exitletters.policy.winback import (
+    USUAL_CARE,
     Adjustment,
     Band,
     Caller,
     ChanceBands,
+    IntensiveCare,
     Prior,
     Recency,
     Specialist,
@@ -46,6 +48,7 @@ from exitletters.policy.winback import (
 __all__ = [
     "RECOVERY",
     "TIERS",
+    "USUAL_CARE",
     "Adjustment",
     "Band",
     "Bumps",
@@ -54,6 +57,7 @@ __all__ = [
     "ConductLimit",
     "DataPolicy",
     "FinancePolicy",
+    "IntensiveCare",
     "Jurisdiction",
     "Ladder",
     "LetterLimits",
@@ -95,8 +99,8 @@ class Policy(Model):
     data: DataPolicy
     jurisdictions: Mapping[str, Jurisdiction]
     winback: Winback
-    # Sections of the later recovery documents: accepted so that one policy file serves all, read by none yet.
-    intensive_care: Mapping[str, object] = {}
+    intensive_care: IntensiveCare = USUAL_CARE
+    # Of a later release: accepted so that one policy file serves all, read by nothing yet.
     retention: Mapping[str, object] = {}
 
     def jurisdictions_of(self, countries: Collection[str]) -> dict[str, Jurisdiction]:

@@ -90,6 +90,19 @@ class ChanceBands(Model):
     high: Share = Decimal("0.20")
 
 
+class IntensiveCare(Model):
+    """When a customer who came back is looked at, counted from the day of return, and when a calendar reminds (9.6)."""
+
+    first_checks_days: tuple[Count, ...] = (14, 45, 90)
+    review_every_months: Count = 6
+    reviews: Count = 4
+    outreach_after_days: Count = 5
+    alarm_days_before: Count = 7
+
+
+USUAL_CARE = IntensiveCare()  # what holds where a policy says nothing else
+
+
 class Winback(Model):
     """How departed customers are counted, valued and called again (W3, domain 9).
 
