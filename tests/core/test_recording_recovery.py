@@ -23,7 +23,7 @@ ADDITIONS = [
     Addition("recovery.calls", CALL, is_item=True),
     Addition("recovery.diagnosis", {"primary": "price", "confirmed_by_customer": "true"}),
     Addition("recovery.resolution", {"action": "a: b", "due": "2026-06-05"}),
-    Addition("recovery.outcome", {"status": "offered", "on": "2026-05-27"}, replaces=True),
+    Addition("recovery.outcome", {"status": "offered", "on": "2026-05-27"}, replaces=frozenset({"status", "on"})),
     Addition("feedback_items", {"unit": "desk", "observation": "call back"}, is_item=True),
     Addition("feedback_items", {"unit": "product", "observation": "tell before"}, is_item=True),
 ]
@@ -284,3 +284,13 @@ def test_a_whole_case_keeps_every_byte() -> None:
     for old in (clean_text("winback"), case_with(base="winback")):
         for one in (ADDITIONS[0], ADDITIONS[3], ADDITIONS[4]):
             assert put_in(added(old, [one]), old)
+
+
+def test_they_may_confirm_at_last_what_nobody_had_asked_before(desk: Desk) -> None:
+    path = desk.case({"recovery.diagnosis.confirmed_by_customer": "false", "recovery.calls": []}, base="winback")
+    told = ["--mirror-back", "you left as nobody called back", "--confirmed", "--reason", "missing_feature"]
+    call = ["record-call", str(path), "--at", "2026-05-27T10:00:00-07:00", "--reached", *told]
+    assert CliRunner().invoke(main, call).exit_code == 0
+    assert parse(path.read_bytes(), "x").tree["recovery"]["diagnosis"]["confirmed_by_customer"] == "true"  # type: ignore
+    again = CliRunner().invoke(main, [*call[:-1], "price"])
+    assert (again.exit_code, "EL562" in again.output) == (1, True)

@@ -138,11 +138,19 @@ def _more(answers: Answers, day: str, known: Case) -> Iterator[Addition]:
         if written and model:
             _checked(model, written, path.rpartition(".")[2])
         if written:
-            yield Addition(path, written, replaces=path == "recovery.outcome")
+            yield Addition(path, written, replaces=_GROWS[path])
     for one in answers.get("feedback") or ():
         entry = {name: value for name, value in _parts(one, "unit", "observation", "owner", "due").items() if value}
         _checked(models.FeedbackItem, entry, "feedback")
         yield Addition("feedback_items", entry | {"opened_on": day}, is_item=True)
+
+
+# What changes with every call: where it stands, and that they have confirmed at last what nobody had asked before.
+_GROWS = {
+    "recovery.diagnosis": frozenset({"confirmed_by_customer"}),
+    "recovery.resolution": frozenset[str](),
+    "recovery.outcome": frozenset({"status", "on"}),
+}
 
 
 def _checked(model: type[BaseModel], entry: Mapping[str, object], option: str = "") -> Any:

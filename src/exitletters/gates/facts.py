@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -58,15 +58,21 @@ def _unless_gap(request: Request, section: str, ref: str, origin: str) -> Iterat
 def dates_out_of_order(request: Request) -> Iterator[Finding]:
     """G-SCH02: incident, attempt ≤ as_of ≤ decision ≤ notice ≤ effective ≤ data windows."""
     case = request.case
-    known = {path: value for path, value in request.values.items() if type(value) is date}
+    known = {path: _day(value) for path, value in request.values.items() if isinstance(value, date)}
     names = ("incidents", "complaints", "options_tried")
     pairs = [(f"{name}[{at}].date", "case.as_of") for name in names for at in range(len(getattr(case, name)))]
+    calls = case.recovery.calls if case.recovery else ()
+    pairs += [(f"recovery.calls[{at}].at", "recovery.letter_on") for at in range(len(calls))]
     for chain in _CHAINS:
         pairs += pairwise(path for path in chain if path in known)
     for earlier, later in pairs:
         if earlier in known and later in known and known[earlier] > known[later]:
             own, line = (str(request.source.place(path).line) for path in (earlier, later))
             yield request.finding(codes.DATES_OUT_OF_ORDER, earlier, other=later, own=own, line=line)
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
 
 
 def recipient_not_authorized(request: Request) -> Iterator[Finding]:

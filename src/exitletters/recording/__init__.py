@@ -27,13 +27,13 @@ _BOM = "\ufeff"
 class Addition:
     """What is added at a path: one more item of a list, or fields of a section.
 
-    A field that is there already stays; where it says something else, only `replaces` lets it be written over.
+    A field that is there already stays; where it says something else, only those in `replaces` are written over.
     """
 
     path: str
     entry: Entry
     is_item: bool = False
-    replaces: bool = False
+    replaces: frozenset[str] = frozenset()
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -86,8 +86,8 @@ def _told(old: Source, tree: Tree, one: Addition) -> tuple[dict[str, object], di
     known = there if isinstance(there, dict) else {}
     news = {name: value for name, value in one.entry.items() if name not in known}
     others = {name: value for name, value in one.entry.items() if name in known and known[name] != _as_tree(value)}
-    if others and not one.replaces:
-        raise Refused(*(_finding(codes.ALREADY_RECORDED, old, f"{one.path}.{name}") for name in others))
+    if kept := others.keys() - one.replaces:
+        raise Refused(*(_finding(codes.ALREADY_RECORDED, old, f"{one.path}.{name}") for name in sorted(kept)))
     return news, others
 
 
