@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class _Bars:
     """One bar a step, on a terminal only."""
 
-    bar: ProgressBar[int] | None = None
+    bar: ProgressBar[int | None] | None = None
     step: str = ""
     begun: float = field(default_factory=time.monotonic)
     first: int = 0
