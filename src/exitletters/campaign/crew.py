@@ -22,7 +22,6 @@ from exitletters.campaign.worker import job_as_json
 
 SECONDS = 120.0  # a case; a renderer is stopped after 30 of its own
 _TRIES = 2
-_JOBS = 1000  # then a worker is replaced: what leaks in libraries ends with it
 _SOURCE = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-P", "-m", "exitletters.campaign.worker")
 
@@ -44,6 +43,7 @@ class Crew:
     seconds: float = SECONDS
     kept: tuple[int, ...] = ()
     command: Sequence[str] = COMMAND
+    at_most: int = 1000  # cases; then a worker is replaced: what leaks in libraries ends with it
     _workers: list[_Worker] = field(default_factory=list)
     _folder: TemporaryDirectory[str] = field(default_factory=lambda: TemporaryDirectory(prefix="exitletters-"))
 
@@ -79,7 +79,7 @@ class Crew:
                     yield job, {"lost": reason}
 
     def _hand_out(self, left: Iterator[Job], again: deque[Job]) -> None:
-        for worker in [one for one in self._workers if not one.job and one.jobs >= _JOBS]:
+        for worker in [one for one in self._workers if not one.job and one.jobs >= self.at_most]:
             self._end(worker)
         for at in range(self.count):
             if at < len(self._workers) and self._workers[at].job:

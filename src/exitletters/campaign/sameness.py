@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from exitletters.prints import agreeing, bands, estimate, similarity
+from exitletters.prints import agreeing, bands, estimate
 from exitletters.similarity import REUSED_FROM
 
 _FOUND_FROM = 0.4  # two letters less alike may share no key; below such a limit everybody is looked at
@@ -65,15 +65,11 @@ def _reused(letters: Sequence[Printed]) -> Iterator[tuple[str, tuple[str, int, s
     holders = _holders((case, mine) for case, _, _, mine in told)
     prints = list(holders)
     buckets = _buckets([bands(one) for one in prints])
-    places = {one: at for at, one in enumerate(prints)}
-    near = {
-        mine: [
-            prints[one]
-            for one in _candidates(places[mine], bands(mine), buckets, len(prints), _MANY)
-            if similarity(mine, prints[one]) >= REUSED_FROM
-        ]
-        for mine in prints
-    }
+    near: dict[bytes, list[bytes]] = {}
+    for at, mine in enumerate(prints):
+        others = [prints[one] for one in _candidates(at, bands(mine), buckets, len(prints), _MANY)]
+        lanes = zip(agreeing(b"".join(others), mine), others, strict=True)
+        near[mine] = [other for same, other in lanes if estimate(same, len(mine)) >= REUSED_FROM]
     for case, path, nth, mine in told:
         others = [other for one in (mine, *near[mine]) for other in holders[one][:2] if other != case]
         if others:
