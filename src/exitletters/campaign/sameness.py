@@ -71,9 +71,9 @@ def _reused(letters: Sequence[Printed]) -> Iterator[tuple[str, tuple[str, int, s
         lanes = zip(agreeing(b"".join(others), mine), others, strict=True)
         near[mine] = [other for same, other in lanes if estimate(same, len(mine)) >= REUSED_FROM]
     for case, path, nth, mine in told:
-        others = [other for one in (mine, *near[mine]) for other in holders[one][:2] if other != case]
-        if others:
-            yield case, (path, nth, min(others))
+        cases = [one for print_ in (mine, *near[mine]) for one in holders[print_][:2] if one != case]
+        if cases:
+            yield case, (path, nth, min(cases))
 
 
 def _holders(prints: Iterable[tuple[str, bytes]]) -> dict[bytes, list[str]]:
