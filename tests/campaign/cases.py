@@ -41,7 +41,6 @@ def tree(number: int) -> Any:
         return " ".join(chance.sample(_NOUNS.split(), count))
 
     case["case"]["id"], case["customer"]["id"] = f"WIN-{number:05}", f"C-{number:05}"
-    case["communication"]["sender"]["rank"] = "manager"
     recovery = case["recovery"]
     recovery["calls"][0]["apology"] = f"no avisamos de {some(9)} hasta el 15 de enero"
     recovery["calls"][0]["mirror_back"] = f"se fueron por {some(9)} y por una llamada sin respuesta"

@@ -19,19 +19,20 @@ from tests.campaign import cases
 from tests.campaign.doing import FINAL, ran
 from tests.campaign.trees import tree_of
 
-LOW = {"communication.sender.rank": "support_agent"}
+OBJECTED = {"recovery.consent.objected": "true"}
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def begun(tmp_path: Path) -> tuple[Path, Path]:
-    """Return cases and a folder in which other letters of two of them were written before they changed."""
+    """Return cases and a folder in which letters were written before the cases changed."""
     where, out = cases.several(tmp_path, 2), tmp_path / "begun"
+    cases.write(where, 3, OBJECTED)
     ran(where, out, FINAL)
     shutil.copytree(where, tmp_path / "before")
     cases.write(where, 1, {"case.locale": "es-MX"})  # its files have other names now
-    cases.write(where, 2, LOW)  # it is refused now
-    cases.write(where, 3)
+    cases.write(where, 2, OBJECTED)  # it is refused now
+    cases.write(where, 3)  # it may be written now
     return where, out
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from exitletters.campaign.status import standing
 from exitletters.findings import Misused, Refused, Unavailable
+from exitletters.suppression import SALT_BYTES, Sort, SuppressionList
 from tests.campaign import cases
 from tests.campaign.doing import FINAL, TEXT, Alone, codes, ran, report, states
 from tests.campaign.trees import tree_of
 
 ENDING = cases.EXAMPLES / "cases" / "term-mismatch-mid.yaml"
-LOW = {"communication.sender.rank": "support_agent"}  # who may sign is a gate that no final passes (G-CHN02)
+OBJECTED = {"recovery.consent.objected": "true"}  # no final goes to them (G-WIN01)
 
 
 def text(out: Path, number: int) -> str:
@@ -48,7 +50,7 @@ def test_the_result_does_not_depend_on_the_order(tmp_path: Path) -> None:
 
 def test_a_second_run_makes_nothing_and_leaves_the_same(tmp_path: Path) -> None:
     where, out = cases.several(tmp_path, 2), tmp_path / "out"
-    cases.write(where, 3, LOW)
+    cases.write(where, 3, OBJECTED)
     ran(where, out, FINAL)
     before = tree_of(out)
     assert ran(where, out, FINAL).made == ()
@@ -105,9 +107,9 @@ def test_whatever_a_letter_rests_on_makes_it_again(tmp_path: Path, what: str) ->
 def test_a_letter_whose_case_is_refused_now_is_taken_back(tmp_path: Path) -> None:
     where, out = cases.several(tmp_path, 2), tmp_path / "out"
     ran(where, out, FINAL)
-    cases.write(where, 1, LOW)
+    cases.write(where, 1, OBJECTED)
     ran(where, out, FINAL)
-    assert codes(out)["00001.yaml"] == ["EL242", "EL502"]
+    assert codes(out)["00001.yaml"] == ["EL701", "EL502"]
     assert not (out / "WIN-00001").exists()
     ran(where, tmp_path / "new", FINAL)
     assert tree_of(out) == tree_of(tmp_path / "new")
@@ -127,7 +129,7 @@ def test_what_somebody_keeps_in_a_case_s_folder_stays(tmp_path: Path) -> None:
     where, out = cases.several(tmp_path, 1), tmp_path / "out"
     ran(where, out, FINAL)
     (out / "WIN-00001" / "note.md").write_text("mine", encoding="utf-8")
-    cases.write(where, 1, LOW)
+    cases.write(where, 1, OBJECTED)
     ran(where, out, FINAL)
     assert [one.name for one in (out / "WIN-00001").iterdir()] == ["note.md"]
 
@@ -226,7 +228,7 @@ def test_letters_of_another_list_stay_and_are_compared(tmp_path: Path) -> None:
 
 def test_status_tells_from_the_record_alone(tmp_path: Path) -> None:
     where, out = cases.several(tmp_path, 2), tmp_path / "out"
-    cases.write(where, 3, LOW)
+    cases.write(where, 3, OBJECTED)
     (where / "broken.yaml").write_text("case: {id: x\n", encoding="utf-8")
     with pytest.raises(Refused):
         standing(out)
@@ -244,3 +246,21 @@ def test_a_link_in_the_place_of_a_case_s_folder_is_not_followed(tmp_path: Path) 
     with pytest.raises(Unavailable):
         ran(where, out, TEXT)
     assert list(outside.iterdir()) == []
+
+
+def test_who_asked_to_be_left_alone_since_gets_no_letter(tmp_path: Path) -> None:
+    where, out = cases.several(tmp_path, 2), tmp_path / "out"
+    ran(where, out, FINAL)
+    salt = bytes(SALT_BYTES)
+    listed = SuppressionList(salt, {}).with_these(Sort.CUSTOMER, ["C-00001"], date(2026, 5, 27))
+    (tmp_path / "policies" / "suppression.txt").write_bytes(listed.as_bytes())
+    ran(where, out, FINAL)
+    assert states(out) == {"00001.yaml": "refused", "00002.yaml": "ready"}
+    assert not (out / "WIN-00001").exists()
+    ran(where, out, replace(FINAL, suppression=_nobody(tmp_path / "nobody.txt", salt)))
+    assert set(states(out).values()) == {"ready"}
+
+
+def _nobody(file: Path, salt: bytes) -> Path:
+    file.write_bytes(SuppressionList(salt, {}).as_bytes())
+    return file

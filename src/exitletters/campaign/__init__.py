@@ -23,6 +23,7 @@ class Choices:
     policy: Path | None = None
     templates: Path | None = None
     against: Path | None = None
+    suppression: Path | None = None
 
     @property
     def state(self) -> str:

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from exitletters import source
+from exitletters import source, suppression
 from exitletters.campaign import Choices
 from exitletters.findings import Refused
 from exitletters.manifest import fonts, versions
@@ -60,11 +60,12 @@ class Inputs:
         return self._settings
 
     def _of_policy(self, path: Path) -> str:
-        """Return the hash of a policy with what belongs to it: the logo it names, the templates beside it."""
+        """Return the hash of a policy with what belongs to it: its logo, and templates and list beside it."""
         if path not in self._policies:
             logo = _logo(path)
             templates = _of_folder(path.parent / "templates")
-            self._policies[path] = of_data(of_file(path), of_file(logo) if logo else ABSENT, templates)
+            left_alone = of_file(self.choices.suppression or path.with_name(suppression.FILE))
+            self._policies[path] = of_data(of_file(path), of_file(logo) if logo else ABSENT, templates, left_alone)
         return self._policies[path]
 
 

@@ -13,7 +13,7 @@ from exitletters.codes import campaign as codes
 from exitletters.codes import output
 from exitletters.findings import Finding, Unavailable
 
-WAIT_SECONDS = 3.0  # workers of a run that was killed notice within moments, and hold the lock until then
+WAIT_SECONDS = 10.0  # workers of a run that was killed hold the lock until they notice: moments, or once started
 _PAUSE = 0.05
 
 

@@ -15,7 +15,6 @@ from exitletters.codes import output as codes
 from exitletters.earlier import EarlierLetters
 from exitletters.findings import Finding, Refused, ordered
 from exitletters.formats import load as format_of
-from exitletters.formats import names as all_formats
 from exitletters.gates.sameness import similarity_limit
 from exitletters.kinds import load as kind_of
 from exitletters.manifest import as_bytes, manifest
@@ -86,7 +85,14 @@ def _letters(job: Job) -> list[Letter]:
     choices = job.choices
     before = _earlier(choices.against) if choices.against and job.out else None
     peers = Peers(job.alike or {}, before) if job.alike or before else None
-    order = Order(job.path, policy=choices.policy, kind=choices.kind, templates=choices.templates, peers=peers)
+    order = Order(
+        job.path,
+        policy=choices.policy,
+        kind=choices.kind,
+        templates=choices.templates,
+        suppression=choices.suppression,
+        peers=peers,
+    )
     letters = written(order, frozenset(choices.acknowledged))
     also = [Finding(catalogue()[code], path=path, fields=fields) for code, path, fields in job.also]
     placed = [replace(one, place=letters[0].request.place(one.path or "")) for one in also]
@@ -131,7 +137,7 @@ def _rendered(letters: Sequence[Letter], choices: Choices) -> dict[str, bytes]:
     files = {}
     for letter in letters:
         document = letter.document if choices.is_final else letter.draft()
-        for name in choices.formats or kind_of(letter.request.kind).formats or all_formats():
+        for name in choices.formats or kind_of(letter.request.kind).formats:
             form = format_of(name)
             files[f"{stem(letter, choices.is_final)}{form.suffix}"] = form.write(document)
     return files

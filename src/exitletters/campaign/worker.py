@@ -12,15 +12,15 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Event, Thread
+from queue import Queue
+from threading import Thread
 from typing import IO, Any
 
 from exitletters.campaign import Choices
 from exitletters.campaign.work import Answer, Job, done
 from exitletters.findings import Finding, Unavailable
 
-_PATHS = ("policy", "templates", "against")
+_PATHS = ("policy", "templates", "against", "suppression")
 
 
 def main(folder: str) -> None:
@@ -29,12 +29,11 @@ def main(folder: str) -> None:
     tempfile.tempdir = folder
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # native libraries print
-    jobs, busy = SimpleQueue[str](), Event()
-    Thread(target=_listen, args=(sys.stdin.buffer, jobs, busy), daemon=True).start()
+    jobs = Queue[str]()
+    Thread(target=_listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
     while line := jobs.get():
-        busy.set()
         answer = _answer(job_from(json.loads(line)))
-        busy.clear()
+        jobs.task_done()
         _say(answers, answer)
 
 
@@ -74,12 +73,12 @@ def unavailable(answer: Answer) -> Unavailable:
     return Unavailable(*(Finding(catalogue()[code], fields=fields) for code, fields in answer["unavailable"]))
 
 
-def _listen(lines: IO[bytes], jobs: SimpleQueue[str], busy: Event) -> None:
+def _listen(lines: IO[bytes], jobs: Queue[str]) -> None:
     for line in lines:
         jobs.put(line.decode())
-    jobs.put("")
-    if busy.is_set():
+    if jobs.unfinished_tasks:
         os._exit(1)
+    jobs.put("")
 
 
 def _say(answers: IO[str], answer: Answer) -> None:
