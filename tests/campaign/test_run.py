@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from exitletters.campaign.status import standing
 from exitletters.findings import Misused, Refused, Unavailable
@@ -15,6 +16,7 @@ from exitletters.suppression import SALT_BYTES, Sort, SuppressionList
 from tests.campaign import cases
 from tests.campaign.doing import FINAL, TEXT, Alone, codes, ran, report, states
 from tests.campaign.trees import tree_of
+from tests.conftest import dumped
 
 ENDING = cases.EXAMPLES / "cases" / "term-mismatch-mid.yaml"
 OBJECTED = {"recovery.consent.objected": "true"}  # no final goes to them (G-WIN01)
@@ -82,14 +84,16 @@ def test_a_case_that_changed_is_made_again_and_says_so(tmp_path: Path) -> None:
 def test_whatever_a_letter_rests_on_makes_it_again(tmp_path: Path, what: str) -> None:
     where, out, beside = cases.several(tmp_path, 1), tmp_path / "out", tmp_path / "policies"
     policy = beside / "faro.yaml"
-    said = policy.read_text(encoding="utf-8").replace("place: Valladolid", "place: Valladolid\n  logo: pictures/f.svg")
-    policy.write_text(said, encoding="utf-8")
+    tree = yaml.load(policy.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    tree["organization"] |= {"place": "Valladolid", "logo": "pictures/f.svg"}
+    policy.write_text(dumped(tree), encoding="utf-8")
     logo = beside / "pictures" / "f.svg"
     logo.parent.mkdir()
     logo.write_text("<svg/>", encoding="utf-8")
     ran(where, out)
     if what == "policy":
-        policy.write_text(said.replace("place: Valladolid", "place: Palencia"), encoding="utf-8")
+        tree["organization"]["place"] = "Palencia"
+        policy.write_text(dumped(tree), encoding="utf-8")
     elif what == "logo":
         logo.write_text("<svg />", encoding="utf-8")
     else:
