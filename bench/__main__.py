@@ -6,12 +6,13 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from bench import batch, cold, own_work, registers, report, similarity, warm
+from bench import batch, campaign, cold, own_work, registers, report, similarity, warm
 from bench.figures import Figure, Line
 from bench.letters import LANGUAGES
 from bench.personal import figures as personal
 from bench.personal.judging import LANGUAGES as EVERY
 
+_LANGUAGES = {"personal": EVERY, "registers": ("-",), "campaign": ("es",), "campaign-memory": ("es",)}
 Found = tuple[list[Line], list[Figure]]
 
 
@@ -29,12 +30,14 @@ def main() -> None:
         "similarity": lambda language: ([], similarity.answers(language, rounds)),
         "same": lambda language: ([], [batch.same_bytes(language), batch.length(language, rounds)]),
         "personal": lambda language: ([], personal.shares(language)),
+        "campaign": lambda _: campaign.against_plain(count),
+        "campaign-memory": lambda _: ([], campaign.memory(count)),
         "registers": lambda _: ([], registers.imports(asked.rows, min(rounds, 3))),
     }
     lines: list[Line] = []
     figures: list[Figure] = []
     for name in asked.only or parts:
-        for language in {"personal": EVERY, "registers": ("-",)}.get(name, LANGUAGES):
+        for language in _LANGUAGES.get(name, LANGUAGES):
             print(f"measuring {name} {language} …", file=sys.stderr)
             more_lines, more_figures = parts[name](language)
             lines += more_lines
@@ -48,7 +51,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--rows", type=int, default=50_000, help="of a register (full: 1000000)")
     parser.add_argument("--json", action="store_true")
-    choices = ("own", "cold", "docx", "pdf", "batch", "memory", "similarity", "same", "personal", "registers")
+    choices = ("own", "cold", "docx", "pdf", "batch", "memory", "similarity", "same", "personal", "campaign",
+               "campaign-memory", "registers")  # fmt: skip
     parser.add_argument("--only", action="append", choices=choices, help="repeatable; everything by default")
     return parser.parse_args()
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import cast
@@ -35,16 +36,25 @@ def manifest(letters: Sequence[Letter], files: Mapping[str, bytes], *, is_final:
             "policy": _digest(first.policy_source.text.encode()),
             "policy_version": first.policy.policy_version,
             "templates": {name: digest for letter in letters for name, digest in _templates(letter).items()},
-            "fonts": {path.name: _digest(path.read_bytes()) for path in sorted(fonts_folder().glob("*.ttf"))},
+            "fonts": fonts(),
         },
-        "versions": {
-            "exitletters": __version__,
-            "python": platform.python_version(),
-            **{name: version(name) for name in LIBRARIES},
-        },
+        "versions": versions(),
         "letters": [_letter(one) for one in letters],
         "outputs": {name: {"sha256": _digest(data), "bytes": len(data)} for name, data in sorted(files.items())},
     }
+
+
+@cache
+def fonts() -> Mapping[str, str]:
+    """Return the digests of the fonts shipped with the program."""
+    return {path.name: _digest(path.read_bytes()) for path in sorted(fonts_folder().glob("*.ttf"))}
+
+
+@cache
+def versions() -> Mapping[str, str]:
+    """Return the versions of this program and of what a letter's bytes depend on besides."""
+    libraries = {name: version(name) for name in LIBRARIES}
+    return {"exitletters": __version__, "python": platform.python_version(), **libraries}
 
 
 def for_archive(data: Mapping[str, object], copies: Sequence[str]) -> dict[str, object]:

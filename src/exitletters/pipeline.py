@@ -34,6 +34,7 @@ from exitletters.waivers import applied
 
 if TYPE_CHECKING:
     from exitletters.earlier import EarlierLetters
+    from exitletters.similarity import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Order:
     with_letter: bool = False  # a briefing carries the customer's letter as an annex
     against: Path | None = None  # a folder of earlier runs, to compare the letter with
     suppression: Path | None = None  # the list of who asked to be left alone; else the one beside the policy
+    peers: Earlier | None = None  # instead of `against`: letters that are known already
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def prepare(order: Order) -> Request:
         prose=prose_of(kind, where, tone, variant),
         fixed=fixed_texts(where, case.legal.fixed_texts, case_source),
         reworded=reworded(where, case.legal.fixed_texts),
-        earlier=runs.get(order.against) if order.against else None,
+        earlier=order.peers or (runs.get(order.against) if order.against else None),
         earlier_endings=_endings(runs.get(order.register), policy, issued_on, case) if order.register else None,
         suppressed=_suppressed(order, policy_path, case) if kind.purpose in gates.WINNING_BACK else None,
         logo=logo_of(policy.organization, policy_path, policy_source),

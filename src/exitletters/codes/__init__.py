@@ -64,6 +64,7 @@ def define(code: Code) -> Code:
 def catalogue() -> dict[str, Code]:
     """Return every code by id, in order."""
     from exitletters.codes import (
+        campaign,
         case_file,
         departures,
         gates,
@@ -77,6 +78,6 @@ def catalogue() -> dict[str, Code]:
     from exitletters.codes import output as output_codes
 
     # Importing a range fills the catalogue; naming the modules keeps that visible.
-    _ = (case_file, templates, rendering, mail, output_codes, register, departures, suppression, internal)
+    _ = (case_file, templates, rendering, mail, output_codes, register, departures, campaign, suppression, internal)
     gates.load()
     return dict(sorted(_CATALOGUE.items()))

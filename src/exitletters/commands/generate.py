@@ -39,6 +39,7 @@ def command(
     if not formats or {"pdf", "eml"} & set(formats) or archive:
         _warm()
 
+    from exitletters import naming
     from exitletters.commands._findings import refusals_told, refuse_unless_final
     from exitletters.pack import written
 
@@ -53,7 +54,7 @@ def command(
         files |= _archived(letters, files) if archive else {}
         folder = out / letters[0].request.case.case.id
         files |= _calendar(letters[0], folder, is_final) if choices["kind"] == "all" else {}
-    manifest_name = _manifest_name(letters, is_final)
+    manifest_name = naming.manifest_name(letters, is_final)
     _store(folder, letters, files, manifest_name, is_final)
     _tell(letters, folder, files, manifest_name, as_json)
 
@@ -68,6 +69,7 @@ def _warm() -> None:
 def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool) -> dict[str, bytes]:
     from exitletters.formats import load
     from exitletters.kinds import load as kind_of
+    from exitletters.naming import stem
 
     files: dict[str, bytes] = {}
     suiting = {one.request.kind: formats or kind_of(one.request.kind).formats for one in letters}
@@ -75,36 +77,29 @@ def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool)
     with progressbar(length=len(jobs), label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for letter, form in jobs:
             document = letter.document if is_final else letter.draft()
-            files[f"{_stem(letter, is_final)}{form.suffix}"] = form.write(document)
+            files[f"{stem(letter, is_final)}{form.suffix}"] = form.write(document)
             bar.update(1)
     return files
 
 
-def _stem(letter: Letter, is_final: bool) -> str:
-    from exitletters.kinds import load
-
-    request = letter.request
-    mark = "" if is_final else ".DRAFT"
-    tone = f".{request.tone}" if load(request.kind).has_tones else ""
-    return f"{request.case.case.id}.{request.kind}.{request.folders.requested}{tone}{mark}"
-
-
 def _reviewed(letters: Sequence[Letter], is_final: bool) -> dict[str, bytes]:
+    from exitletters.naming import stem
     from exitletters.review import review_files
 
-    return {name: data for one in letters for name, data in review_files(one, _stem(one, is_final)).items()}
+    return {name: data for one in letters for name, data in review_files(one, stem(one, is_final)).items()}
 
 
 def _archived(letters: Sequence[Letter], files: Mapping[str, bytes]) -> dict[str, bytes]:
     from exitletters.formats.pdf.archive import SUFFIX, archive_copy
     from exitletters.manifest import as_bytes, for_archive, manifest
+    from exitletters.naming import stem
 
     copies = {}
     for letter in letters:  # each carries what is known of itself alone: the pack holds papers for other readers
-        stem = _stem(letter, True)
-        own = {name: data for name, data in files.items() if name.startswith(f"{stem}.")}
-        proof = as_bytes(for_archive(manifest([letter], own, is_final=True), [f"{stem}{SUFFIX}"]))
-        copies[f"{stem}{SUFFIX}"] = archive_copy(letter.document, proof)
+        name = stem(letter, True)
+        own = {file: data for file, data in files.items() if file.startswith(f"{name}.")}
+        proof = as_bytes(for_archive(manifest([letter], own, is_final=True), [f"{name}{SUFFIX}"]))
+        copies[f"{name}{SUFFIX}"] = archive_copy(letter.document, proof)
     return copies
 
 
@@ -114,16 +109,6 @@ def _calendar(letter: Letter, folder: Path, is_final: bool) -> dict[str, bytes]:
     case, policy = letter.request.case, letter.request.policy
     where = locale_of(case, letter.request.folders.roots)
     return dict([issue(case, policy.intensive_care, where, folder, is_final=is_final)])
-
-
-def _manifest_name(letters: Sequence[Letter], is_final: bool) -> str:
-    """Return the manifest's name: that of an internal paper leaves the record of what a customer got alone."""
-    from exitletters.facts import Audience
-    from exitletters.kinds import load
-
-    kinds = [load(one.request.kind) for one in letters]
-    own = "" if any(one.audience is Audience.CUSTOMER for one in kinds) else f".{kinds[0].name}"
-    return f"manifest{own}.json" if is_final else f"manifest{own}.DRAFT.json"
 
 
 def _store(

@@ -16,7 +16,7 @@ from exitletters.similarity import letter_print, sentence_prints
 
 def too_similar(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-PER02: what was written for this letter is not what was written for another."""
-    limit = _limit(request, kind)
+    limit = similarity_limit(request, kind)
     if request.earlier is None or limit is None:
         return
     locale, case_id = request.folders.requested, request.case.case.id
@@ -28,7 +28,7 @@ def too_similar(request: Request, kind: Kind, document: Document) -> Iterator[Fi
 
 def own_words_reused(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-PER02: no sentence of the author's own stands in another customer's letter."""
-    if request.earlier is None or _limit(request, kind) is None:
+    if request.earlier is None or similarity_limit(request, kind) is None:
         return
     locale, case_id = request.folders.requested, request.case.case.id
     for one in request.earlier.reused(kind.name, locale, case_id, sentence_prints(document, request.case.customer)):
@@ -38,11 +38,11 @@ def own_words_reused(request: Request, kind: Kind, document: Document) -> Iterat
 
 def earlier_unread(request: Request, kind: Kind, _: Document) -> Iterator[Finding]:
     """G-PER02: say how many manifests the letter was not compared with."""
-    if request.earlier and _limit(request, kind) is not None and request.earlier.unread:
+    if request.earlier and similarity_limit(request, kind) is not None and request.earlier.unread:
         yield request.finding(codes.EARLIER_UNREAD, None, count=str(request.earlier.unread))
 
 
-def _limit(request: Request, kind: Kind) -> Decimal | None:
+def similarity_limit(request: Request, kind: Kind) -> Decimal | None:
     """Return the policy's limit; a kind without one is not compared."""
     limits, code = request.policy.text.similarity_max, request.case.reason_code
     named = code if request.rule.skeleton_allowed and code in limits else kind.limits

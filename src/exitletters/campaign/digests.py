@@ -1,0 +1,94 @@
+"""What a letter of a campaign was made from, as one hash: equal hashes, equal bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from exitletters import source, suppression
+from exitletters.campaign import Choices
+from exitletters.findings import Refused
+from exitletters.manifest import fonts, versions
+from exitletters.resources import templates_folder
+from exitletters.similarity import SCHEME
+from exitletters.source import Tree
+
+ABSENT = "absent"
+
+
+def of_bytes(data: bytes) -> str:
+    """Return the SHA-256 of bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def of_data(*data: object) -> str:
+    """Return the SHA-256 of plain data."""
+    return of_bytes(json.dumps(data, sort_keys=True).encode())
+
+
+def of_file(path: Path) -> str:
+    """Return the SHA-256 of what a file holds; of one that cannot be read, that it is absent."""
+    try:
+        return of_bytes(path.read_bytes())
+    except OSError:
+        return ABSENT
+
+
+@dataclass(slots=True)
+class Inputs:
+    """Hashes what cases are made from; a policy and its folder are read once, however many cases share them."""
+
+    choices: Choices
+    _policies: dict[Path, str] = field(default_factory=dict)
+    _settings: str = ""
+
+    def of_case(self, path: Path, data: bytes, tree: Tree) -> str:
+        """Return the hash of a case with all that its letter depends on; `tree` is what the file says."""
+        named = tree.get("policy") if isinstance(tree, dict) else None
+        policy = self.choices.policy or (path.parent / named if isinstance(named, str) else None)
+        return of_data(self._of_settings(), path.name, of_bytes(data), self._of_policy(policy) if policy else ABSENT)
+
+    def _of_settings(self) -> str:
+        if not self._settings:
+            choices = {name: str(value) for name, value in asdict(self.choices).items()}
+            earlier = _of_earlier(self.choices.against) if self.choices.against else ABSENT
+            own = _of_folder(self.choices.templates) if self.choices.templates else ABSENT
+            built_in = _of_folder(templates_folder())
+            self._settings = of_data(choices, dict(versions()), dict(fonts()), SCHEME, earlier, own, built_in)
+        return self._settings
+
+    def _of_policy(self, path: Path) -> str:
+        """Return the hash of a policy with what belongs to it: its logo, and templates and list beside it."""
+        if path not in self._policies:
+            logo = _logo(path)
+            templates = _of_folder(path.parent / "templates")
+            left_alone = of_file(self.choices.suppression or path.with_name(suppression.FILE))
+            self._policies[path] = of_data(of_file(path), of_file(logo) if logo else ABSENT, templates, left_alone)
+        return self._policies[path]
+
+
+def _logo(policy: Path) -> Path | None:
+    try:
+        tree = source.read(policy).tree
+    except Refused:
+        return None
+    organization = tree.get("organization") if isinstance(tree, dict) else None
+    named = organization.get("logo") if isinstance(organization, dict) else None
+    return policy.parent / named if isinstance(named, str) else None
+
+
+def _of_folder(folder: Path) -> str:
+    files = sorted(one for one in folder.rglob("*") if one.is_file())
+    return of_data([(str(one.relative_to(folder)), of_file(one)) for one in files])
+
+
+def _of_earlier(folder: Path) -> str:
+    """Return the hash of the state of a folder of earlier runs: any write to a manifest changes it."""
+    from exitletters.earlier.entries import states
+
+    try:
+        return of_data(sorted((name.hex(), state.hex()) for name, state in states(folder).items()))
+    except OSError:
+        return ABSENT  # whoever compares with it will say so

@@ -1,0 +1,153 @@
+"""What is done with one case, whole, in one process: read for its prints, or written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path, PurePath
+from typing import Any, TypeAlias
+
+from exitletters.campaign import Choices
+from exitletters.campaign.digests import of_bytes
+from exitletters.codes import catalogue
+from exitletters.codes import output as codes
+from exitletters.earlier import EarlierLetters
+from exitletters.findings import Finding, Refused, ordered
+from exitletters.formats import load as format_of
+from exitletters.gates.sameness import similarity_limit
+from exitletters.kinds import load as kind_of
+from exitletters.manifest import as_bytes, manifest
+from exitletters.naming import manifest_name, stem
+from exitletters.output import write_all
+from exitletters.pack import findings_of, written
+from exitletters.pipeline import Letter, Order
+from exitletters.similarity import Earlier, Nearest, Reused, Sentence, fingerprint
+
+Answer: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One case to read (`out` is None) or to write into a folder of its id inside `out`; plain data but for paths."""
+
+    path: Path
+    choices: Choices
+    out: Path | None = None
+    also: tuple[tuple[str, str, Mapping[str, str]], ...] = ()  # findings of the campaign: code, path, fields
+    alike: Mapping[str, Mapping[str, Any]] | None = None  # what `sameness` says of its letters, by kind and locale
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """Answers `similarity.Earlier` for one case from what the campaign found, and from earlier runs."""
+
+    alike: Mapping[str, Mapping[str, Any]]
+    before: Earlier | None = None
+
+    @property
+    def unread(self) -> int:
+        """Return how many manifests of earlier runs could not be read."""
+        return self.before.unread if self.before else 0
+
+    def nearest(self, kind: str, locale: str, besides: str, letter: bytes) -> Nearest | None:
+        """Return the most similar letter of this campaign or an earlier run."""
+        found = self.before.nearest(kind, locale, besides, letter) if self.before else None
+        told = self.alike.get(f"{kind} {locale}", {}).get("nearest")
+        mine = Nearest(told[0], told[1]) if told else None
+        both = [one for one in (mine, found) if one]
+        return max(both, key=lambda one: one.similarity, default=None)
+
+    def reused(self, kind: str, locale: str, besides: str, sentences: Iterable[Sentence]) -> tuple[Reused, ...]:
+        """Return the sentences that another letter of this campaign has as well, or one of an earlier run."""
+        told = {(path, nth): case for path, nth, case in self.alike.get(f"{kind} {locale}", {}).get("reused", ())}
+        mine, others = list[Reused](), list[Sentence]()
+        for one in sentences:
+            case = told.get((one.path, one.nth))
+            mine.append(Reused(one, case)) if case else others.append(one)
+        return (*mine, *(self.before.reused(kind, locale, besides, others) if self.before else ()))
+
+    def endings(self, window_months: int, until: object, besides: str) -> int:
+        """Return nothing: a campaign ends nobody."""
+        return 0
+
+
+def done(job: Job) -> Answer:
+    """Return what became of a job, as plain data; raise `Unavailable` where this machine cannot do it."""
+    try:
+        letters = _letters(job)
+    except Refused as refused:
+        return {"letters": [], "outputs": {}, "state": "refused", "findings": _told(refused.findings)}
+    return {"letters": [_prints(one) for one in letters]} if job.out is None else _written(job, letters, job.out)
+
+
+def _letters(job: Job) -> list[Letter]:
+    choices = job.choices
+    before = _earlier(choices.against) if choices.against and job.out else None
+    peers = Peers(job.alike or {}, before) if job.alike or before else None
+    order = Order(
+        job.path,
+        policy=choices.policy,
+        kind=choices.kind,
+        templates=choices.templates,
+        suppression=choices.suppression,
+        peers=peers,
+    )
+    letters = written(order, frozenset(choices.acknowledged))
+    also = [Finding(catalogue()[code], path=path, fields=fields) for code, path, fields in job.also]
+    placed = [replace(one, place=letters[0].request.place(one.path or "")) for one in also]
+    return [replace(one, findings=ordered([*one.findings, *placed])) for one in letters]
+
+
+@cache
+def _earlier(folder: Path) -> EarlierLetters:
+    return EarlierLetters(folder)
+
+
+def _prints(letter: Letter) -> dict[str, object]:
+    """Return what the sameness of a letter is told from, and nothing else of it."""
+    request = letter.request
+    prints = fingerprint(letter.document, request.case.customer)
+    limit = similarity_limit(request, kind_of(request.kind))
+    sentences = [[one.path, one.nth, one.print.hex()] for one in prints.sentences]
+    return {
+        "kind": request.kind,
+        "locale": request.folders.requested,
+        "limit": None if limit is None else str(limit),
+        "letter": prints.letter.hex(),
+        "sentences": sentences,
+    }
+
+
+def _written(job: Job, letters: Sequence[Letter], out: Path) -> Answer:
+    is_final, findings = job.choices.is_final, findings_of(letters)
+    standing = sum(one.blocks_final for one in findings)
+    if is_final and standing:
+        count = "1 finding stands" if standing == 1 else f"{standing} findings stand"
+        findings += (Finding(codes.NOT_FINAL, fields={"count": count}),)
+        return {"outputs": {}, "state": "refused", "findings": _told(findings)}
+    files = _rendered(letters, job.choices)
+    files[manifest_name(letters, is_final)] = as_bytes(manifest(letters, files, is_final=is_final))
+    write_all(out / letters[0].request.case.case.id, files)  # the manifest last: where it is, all the others are
+    outputs = {name: of_bytes(data) for name, data in files.items()}
+    return {"outputs": outputs, "state": "ready", "findings": _told(findings)}
+
+
+def _rendered(letters: Sequence[Letter], choices: Choices) -> dict[str, bytes]:
+    files = {}
+    for letter in letters:
+        document = letter.document if choices.is_final else letter.draft()
+        for name in choices.formats or kind_of(letter.request.kind).formats:
+            form = format_of(name)
+            files[f"{stem(letter, choices.is_final)}{form.suffix}"] = form.write(document)
+    return files
+
+
+def _told(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    return [told(one) for one in findings]
+
+
+def told(finding: Finding) -> dict[str, object]:
+    """Return a finding with its file but not the folder: that belongs to a machine (as in a manifest)."""
+    data = finding.as_json()
+    return {**data, "file": PurePath(finding.place.file).name if finding.place else None}

@@ -1,0 +1,99 @@
+"""How a campaign is shown: how far it is while it runs, and what became of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.termui import progressbar
+
+from exitletters.campaign import Choices, Told
+from exitletters.campaign.report import counts, lines
+from exitletters.campaign.run import Outcome
+from exitletters.campaign.status import Standing
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+
+@dataclass(slots=True)
+class _Bars:
+    """One bar a step, on a terminal only."""
+
+    bar: ProgressBar[int | None] | None = None
+    step: str = ""
+    begun: float = field(default_factory=time.monotonic)
+    first: int = 0
+
+    def say(self, step: str, done: int, total: int) -> None:
+        """Show how far a step is, how fast it goes, and how long it will take."""
+        if self.bar is None or step != self.step:
+            self.close()
+            self.step, self.begun, self.first = step, time.monotonic(), done
+            self.bar = progressbar(
+                length=total, label=f"{step.capitalize():<8}", item_show_func=self._rate, show_pos=True, file=sys.stderr
+            ).__enter__()
+        self.bar.update(done - self.bar.pos, done)
+
+    def close(self) -> None:
+        """End the line of the last bar."""
+        if self.bar:
+            self.bar.render_finish()
+            click.echo(err=True)
+
+    def _rate(self, done: int | None) -> str:
+        passed = time.monotonic() - self.begun
+        return f"{(done - self.first) / passed:.1f} cases/s" if done is not None and passed > 0 else ""
+
+
+@contextmanager
+def progress() -> Iterator[Told]:
+    """Give what shows progress on a terminal, and nothing anywhere else."""
+    from exitletters.campaign import silent
+
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    bars = _Bars()
+    try:
+        yield bars.say
+    finally:
+        bars.close()
+
+
+def tell(out: Path, choices: Choices, outcome: Outcome, as_json: bool) -> None:
+    """Say what became of a campaign: findings are those of the cases, as in campaign.json."""
+    news = {"made": outcome.made, "made_again": outcome.again, "left_alone": outcome.left_alone}
+    if as_json:
+        refused = [[one.case, one.file] for one in outcome.results if one.state == "refused"]
+        report = {"folder": str(out), "report": "campaign.json", **counts(outcome.results), "refused_cases": refused}
+        click.echo(json.dumps(report | news, ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join(lines(choices, outcome.results, ["refused"])))
+    click.echo("")
+    for words, cases in (("made again, as what they were made from has changed", outcome.again),
+                         ("in the folder from earlier runs, and not in this list", outcome.left_alone)):  # fmt: skip
+        if cases:
+            click.echo(f"{len(cases)} {words}: {', '.join(cases)}")
+    click.echo(f"{len(outcome.made)} done in this run, {len(outcome.results) - len(outcome.made)} as they were.")
+    click.echo(out / "campaign.txt")
+
+
+def tell_standing(found: Standing, as_json: bool) -> None:
+    """Say how far the last run is."""
+    those = {"ready": found.ready, "refused": found.refused, "left": found.left}
+    if as_json:
+        data = {name: [{"case": case, "file": file} for case, file in cases] for name, cases in those.items()}
+        click.echo(json.dumps({"state": found.state, **data}, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{found.state}: " + ", ".join(f"{len(cases)} {name}" for name, cases in those.items()))
+    for name in ("refused", "left"):
+        for case, file in those[name]:
+            click.echo(f"  {name}  {case or '(no id)'}  {file}")
