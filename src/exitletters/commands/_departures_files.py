@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from exitletters.departures.paper import KIND, compose
+from exitletters.departures_report import KIND, compose
 from exitletters.departures.report import Report
 from exitletters.formats import load
 from exitletters.locales import folders
