@@ -139,6 +139,9 @@ def _care(report: Report, wording: Wording) -> Iterator[Row]:
             yield plan.customer, choice(wording, "review_kind", review.kind), review.number, *dates, state, colour
 
 
+PERCENTAGES = frozenset(
+    ("share_customers", "share_revenue", "share_avoidable", "share_left", "so_far", "rate", "lowest", "highest")
+)  # columns whose numbers are hundredths
 _SPLIT = ("departures", "customers", "revenue")
 _WORTH = ("number", "customer", "left_on", "reason", "currency", "revenue", "worth")
 SHEETS = (

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from exitletters import markup
 from exitletters.codes import templates as codes
 from exitletters.context import Reader, record_of
+from exitletters.departures.report import Report, Table
 from exitletters.departures_report.facts import of_report, of_table
 from exitletters.departures_report.sections import FOR_ALL, OF_A_CURRENCY, Shown
-from exitletters.departures.report import Report, Table
 from exitletters.document import Document, Inlines, Logo, PageLabel, Paragraph, Role, Section, plain
 from exitletters.facts import Audience, FactOrigin, Record
 from exitletters.findings import Finding, Place, Refused
@@ -86,9 +86,7 @@ class _Page:
     def sections(self, context: dict[str, object]) -> Iterator[Section]:
         """Yield the summary, the sections of each currency, then those of all."""
         tables = self._report.tables
-        records: Sequence[Record] = [
-            of_table(one, self.printer.wording, is_alone=len(tables) == 1) for one in tables
-        ]
+        records: Sequence[Record] = [of_table(one, self.printer.wording, is_alone=len(tables) == 1) for one in tables]
         yield from self._section("summary", "summary", context | {"tables": tuple(records)}, ())
         for table, record in zip(tables, records, strict=True):
             for name, shown in OF_A_CURRENCY.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from exitletters.departures.charts.cells import period, reason
 from exitletters.departures.reasons import Reason
@@ -92,7 +92,10 @@ def _flag(path: str, value: bool | None) -> Fact:
 
 
 def _percent(path: str, value: Decimal | None) -> Fact:
-    return missing(path) if value is None else _fact(path, value, FactKind.PERCENT)
+    """Return a percentage with one decimal, as the tables print it."""
+    return (
+        missing(path) if value is None else _fact(path, value.quantize(Decimal("0.1"), ROUND_HALF_UP), FactKind.PERCENT)
+    )
 
 
 def _money(path: str, value: Decimal, table: Table) -> Fact:

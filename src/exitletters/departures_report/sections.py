@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from exitletters.charts import Chart
 from exitletters.departures.charts.catalogue import FIGURES
-from exitletters.departures_report import calls, tables
 from exitletters.departures.report import Report, Table
+from exitletters.departures_report import calls, tables
 from exitletters.document import Table as Cells
 from exitletters.wording import Wording
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import chain, islice
 
 from exitletters.departures.charts.cells import choice, count, label, money, number, period, reason, share, text
 from exitletters.departures.counts import Group, percentages
 from exitletters.departures.report import Report, Table
 from exitletters.departures.trends import Trend
-from exitletters.document import Inlines
+from exitletters.document import Inlines, Origin, Run
 from exitletters.document import Table as Cells
 from exitletters.facts import FactKind
 from exitletters.wording import Wording
@@ -20,8 +21,13 @@ Row = tuple[Inlines, ...]
 
 
 def titled(wording: Wording, keys: Sequence[str], rows: Sequence[Row]) -> Cells | None:
-    """Return a table with words of the charts as its header, and a last row for what is left out; None of nothing."""
-    return shortened(wording, Cells(tuple(label(wording, key) for key in keys), tuple(rows))) if rows else None
+    """Return a table with words of the charts as its header, and a last row for what is left out; None of nothing.
+
+    A column in which nothing stands is left out.
+    """
+    kept = [at for at in range(len(keys)) if any(row[at] for row in rows)]
+    cells = tuple(tuple(row[at] for at in kept) for row in rows)
+    return shortened(wording, Cells(tuple(label(wording, keys[at]) for at in kept), cells)) if rows else None
 
 
 def shortened(wording: Wording, found: Cells) -> Cells:
@@ -63,8 +69,9 @@ def _period(one: Trend, of: Table, wording: Wording) -> Row:
 
 def _names(group: Group, wording: Wording) -> Inlines:
     shown, rest = group.customers[:_NAMES], len(group.customers) - _NAMES
-    more = label(wording, "names_more", n=count(wording, rest)) if rest > 0 else ()
-    return (*text(", ".join(shown), "customers, the most revenue first", FactKind.ORG_NAME), *more)
+    between = Run(wording.words.list_.separator, Origin.LABEL, "locale.yaml: list.separator")
+    names = chain.from_iterable((between, *name(one, "customers, the most revenue first")) for one in shown)
+    return (*islice(names, 1, None), *(label(wording, "names_more", n=count(wording, rest)) if rest > 0 else ()))
 
 
 def kinds(of: Table, wording: Wording) -> Cells | None:
@@ -102,7 +109,7 @@ def _split(groups: Sequence[Group], of: Table, wording: Wording, field: str) -> 
         )
         for at, one in enumerate(groups)
     ]
-    return titled(wording, (field, "departures", "revenue", "share_left"), rows)
+    return titled(wording, (field, "departures", "revenue", "share"), rows)
 
 
 def moves(of: Table, wording: Wording) -> Cells | None:
