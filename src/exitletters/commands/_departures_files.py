@@ -21,7 +21,7 @@ FORMATS = (*DOCUMENTS, "xlsx")
 def report_files(
     report: Report, policy: Policy, source: Source, path: Path, wanted: Sequence[str], locale: str
 ) -> dict[str, bytes]:
-    """Return the files that are wanted, by name, its day in it unless nobody left. Raise `Refused` as `compose` does."""
+    """Return the files that are wanted, by name, which has no day where nobody left; raise `Refused` as `compose`."""
     return dict(_files(report, policy, source, path, wanted, locale))
 
 

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain, islice
 
-from exitletters.departures.charts.cells import choice, count, label, money, number, period, reason, share, text
+from exitletters.axes import word
+from exitletters.departures.charts.cells import (
+    choice,
+    count,
+    label,
+    money,
+    number,
+    percent,
+    period,
+    reason,
+    share,
+    text,
+)
 from exitletters.departures.counts import Group, percentages
 from exitletters.departures.report import Report, Table
 from exitletters.departures.trends import Trend
@@ -80,8 +92,8 @@ def kinds(of: Table, wording: Wording) -> Cells | None:
 
 
 def avoidable(of: Table, wording: Wording) -> Cells | None:
-    """Return what could have been avoided."""
-    return _split(of.avoidable, of, wording, "could_be_avoided")
+    """Return what could have been avoided; None where nobody judged it."""
+    return _split(of.avoidable, of, wording, "could_be_avoided") if _is_known(of.avoidable) else None
 
 
 def units(of: Table, wording: Wording) -> Cells | None:
@@ -167,10 +179,8 @@ def chances(report: Report, wording: Wording) -> Cells | None:
             share(wording, one.prior * 100, "the policy's chance"),
             text(f"{wording.number(one.hits)} / {wording.number(one.of)}", "own outcomes, weighted") if one.of else (),
             share(wording, one.mean * 100, "Beta mean"),
-            (
-                *share(wording, one.low, "Beta interval, low"),
-                *text(" – ", "interval"),
-                *share(wording, one.high, "Beta interval, high"),
+            text(
+                word(wording, "range", low=percent(wording, one.low), high=percent(wording, one.high)), "Beta interval"
             ),
         )
         for one in report.chances
