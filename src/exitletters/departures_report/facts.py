@@ -41,7 +41,7 @@ def of_table(table: Table, wording: Wording, *, is_alone: bool) -> Record:
             "revenue": _money("sum of annual_revenue", everyone.revenue, table),
             "largest": Facts.at("table.largest", (_name(one) for one in names[:_NAMES])),
             "others": _count("customers not named", max(len(names) - _NAMES, 0)),
-            "reasons": tuple(_reason(one, table, wording) for one in table.reasons[:_REASONS]),
+            "reasons": tuple(_reason(one, table, wording) for one in table.reasons[:_REASONS] if one.revenue),
             "cycle": _text("cycle", period(wording, cycle.name)),
             "before": _text("the cycle before", period(wording, cycle.before)),
             "is_stable": _flag("cycle.is_stable", cycle.is_stable),
