@@ -178,7 +178,7 @@ SHEETS = (
     ),
     Sheet("stage", ("currency", "stage", "departures", "out_of", "rate"), _funnel),
     Sheet(
-        "came_back",
+        "returned",
         ("currency", "cohort", "departures", "contacted", "returned", "rate", "lowest", "highest"),
         _cohorts,
     ),

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from exitletters.departures.charts.cells import period, reason
 from exitletters.departures.reasons import Reason
 from exitletters.departures.report import Report, Table
+from exitletters.departures_report.tables import short
 from exitletters.facts import Audience, Fact, FactKind, FactOrigin, Facts, Money, Record, missing
 from exitletters.wording import Wording
 
@@ -80,7 +81,7 @@ def _text(path: str, value: str | None) -> Fact:
 
 
 def _name(value: str) -> Fact:
-    return _fact("customer", value, FactKind.ORG_NAME)
+    return _fact("customer", short(value), FactKind.ORG_NAME)
 
 
 def _count(path: str, value: int) -> Fact:

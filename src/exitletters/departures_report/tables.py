@@ -27,7 +27,7 @@ from exitletters.document import Table as Cells
 from exitletters.facts import FactKind
 from exitletters.wording import Wording
 
-_NAMES = 3
+_NAMES, _LONGEST = 3, 40  # of a cell; letters of a name
 MOST_ROWS = 15  # of a printed table; the sheet and `--json` hold all of them
 Row = tuple[Inlines, ...]
 
@@ -51,8 +51,13 @@ def shortened(wording: Wording, found: Cells) -> Cells:
 
 
 def name(value: str, ref: str = "customer") -> Inlines:
-    """Return a name as the register has it."""
-    return text(value, ref, FactKind.ORG_NAME)
+    """Return a name as the register has it, if a column can hold it."""
+    return text(short(value), ref, FactKind.ORG_NAME)
+
+
+def short(value: str) -> str:
+    """Return a name, or the beginning of one that would push everything else off the page."""
+    return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1].rstrip()}…"
 
 
 def amount(wording: Wording, found: Decimal | None, currency: str, ref: str) -> Inlines:
