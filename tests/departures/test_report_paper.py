@@ -11,7 +11,8 @@ import pytest
 
 from exitletters.charts import Chart
 from exitletters.departures.report import Beside, report
-from exitletters.departures_report import KIND, OF_A_CURRENCY, compose
+from exitletters.departures_report import KIND, compose
+from exitletters.departures_report.sections import OF_A_CURRENCY
 from exitletters.document import Document, Figure, Heading, Paragraph, Table, plain, runs, section_runs
 from exitletters.findings import Refused
 from exitletters.formats import load
