@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from exitletters.charts import Chart
 from exitletters.departures.report import Beside, report
 from exitletters.departures_report import KIND, compose
 from exitletters.departures_report.sections import OF_A_CURRENCY
@@ -147,14 +146,26 @@ def test_callers_without_calls_are_told_why() -> None:
     assert "too few customers worth a call" in said
 
 
-def test_late_feedback_stands_above_its_figure() -> None:
+def test_late_feedback_is_told_above_its_items() -> None:
     late = item(opened=date(2026, 3, 2), due=date(2026, 3, 20))
     found = made([departure()], beside=Beside(feedback=(late,)))
     (one,) = (one for one in found.sections if one.id == "feedback")
-    assert [type(block) for block in one.blocks] == [Heading, Paragraph, Figure, Paragraph, Table, Paragraph, Table]
-    assert isinstance(one.blocks[2], Figure)
-    assert isinstance(one.blocks[2].chart, Chart)
-    assert "Overdue: 1." in plain(one.blocks[1].runs)  # type: ignore[union-attr]
+    assert [type(block) for block in one.blocks] == [Heading, Figure, Paragraph, Table, Paragraph, Table]
+    assert "Overdue: 1. " in section(found, "feedback")
+
+
+def test_what_is_done_has_no_figure_and_is_still_counted() -> None:
+    done = item(opened=date(2026, 3, 2), due=date(2026, 3, 20), status="told", closed_on=date(2026, 3, 9))
+    found = made([departure()], beside=Beside(feedback=(done,)))
+    assert "Closed on time: 100%. " in section(found, "feedback")
+    assert not [
+        block for one in found.sections if one.id == "feedback" for block in one.blocks if isinstance(block, Figure)
+    ]
+
+
+def test_a_customer_who_pays_more_than_before_is_told_under_the_figure() -> None:
+    found = made([departure(status="returned", returned_on="2026-02-14", second_annual_revenue="60000")])
+    assert "paid EUR 48,000.00 a year before and pay EUR 60,000.00 now (125%)" in section(found, "recovery-EUR")
 
 
 def test_a_template_without_a_section_is_refused_by_name(tmp_path: Path) -> None:

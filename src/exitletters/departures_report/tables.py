@@ -68,7 +68,7 @@ def amount(wording: Wording, found: Decimal | None, currency: str, ref: str) -> 
 def periods(of: Table, wording: Wording) -> Cells | None:
     """Return the latest periods with their customers by name."""
     rows = [_period(one, of, wording) for one in of.trends[-MOST_ROWS:]]
-    return titled(wording, ("period", "customers", "departures", "revenue", "median", "year_before", "rolling"), rows)
+    return titled(wording, ("period", "customers", "departures", "revenue", "year_before", "rolling"), rows)
 
 
 def _period(one: Trend, of: Table, wording: Wording) -> Row:
@@ -78,7 +78,6 @@ def _period(one: Trend, of: Table, wording: Wording) -> Row:
         _names(group, wording),
         number(wording, group.count, "number of departures"),
         money(wording, group.revenue, of.currency, "sum of annual_revenue"),
-        amount(wording, group.median, of.currency, "median of annual_revenue"),
         amount(wording, one.year_before.revenue if one.year_before else None, of.currency, "the same a year before"),
         amount(wording, one.rolling.revenue if one.rolling else None, of.currency, "sum of twelve months"),
     )
