@@ -45,7 +45,7 @@ pictures: pictures-tools $(VENV)/.run demo  ## Write every example's pages as pi
 	@setup/pictures
 
 goldens: $(VENV)/.dev  ## Rewrite the letters kept as text in tests/golden
-	@EXITLETTERS_GOLDENS=write $(BIN)/python -m pytest --quiet tests/examples/test_goldens.py
+	@EXITLETTERS_GOLDENS=write $(BIN)/python -m pytest --quiet tests/examples/test_goldens.py tests/departures/test_report_paper.py
 
 reference: $(VENV)/.dev  ## Rewrite docs/reference from the code
 	@$(BIN)/python docs/build_reference.py

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from difflib import get_close_matches
-from itertools import chain
 
 from exitletters import markup
-from exitletters.charts import Chart
 from exitletters.codes import templates as codes
-from exitletters.document import Block, Document, Figure, Inlines, Paragraph, Role, Section, Table
+from exitletters.document import Block, Document, Inlines, Role, Section
 from exitletters.findings import Finding, Place, Refused
+from exitletters.illustrating import paired
 from exitletters.kinds import Kind
 from exitletters.locales import LocaleFolders
 from exitletters.printing import Printer
@@ -46,21 +44,8 @@ def illustrated(request: Request, kind: Kind, section: str, blocks: tuple[Block,
     return (*paired(blocks, found), *kind.appended.get(section, _nothing)(request))
 
 
-def paired(blocks: Sequence[Block], found: Sequence[Chart | Table | None]) -> tuple[Block, ...]:
-    """Return blocks whose last paragraphs belong to what was found, one each; where nothing was, both go."""
-    first = max(len(blocks) - len(found), 0)
-    shown = (_shown(what, last) for what, last in zip(found, blocks[first:], strict=False))
-    return (*blocks[:first], *chain.from_iterable(shown))
-
-
 def _nothing(_: Request) -> tuple[Block, ...]:
     return ()
-
-
-def _shown(what: Chart | Table | None, last: Block) -> tuple[Block, ...]:
-    if what is None or not isinstance(last, Paragraph):
-        return ()
-    return (last, what) if isinstance(what, Table) else (Figure(what, last.runs),)
 
 
 def prose_of(kind: Kind, where: LocaleFolders, tone: str, variant: str) -> dict[str, Prose]:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from exitletters.departures_report import KIND
 from exitletters.document import Document
 from exitletters.formats import load
 from exitletters.request import Tone
+from tests.departures.reports import LOCALES as REGISTERS
 
 from .gallery import CASES, LETTERS, LOCALES, PAPERS, ROOT, letter, paper
 
@@ -40,5 +42,6 @@ def _reads_as_approved(document: Document, path: Path) -> None:
 def test_every_golden_belongs_to_a_letter_and_every_example_has_one() -> None:
     wanted = {f"{locale}/{case}.{tone}.txt" for case, locale, tone in LETTERS}
     wanted |= {f"{locale}/{case}.{kind}.txt" for case, kind, locale in PAPERS}
+    wanted |= {f"{locale}/twelve.{KIND}.txt" for locale in REGISTERS}  # tests/departures/test_report_paper.py
     assert {str(path.relative_to(GOLDEN)) for path in GOLDEN.rglob("*.txt")} == wanted
     assert {path.stem for path in CASES.glob("*.yaml")} == set(LOCALES)

@@ -13,6 +13,7 @@ from exitletters.departures.calls import Prospect
 from exitletters.departures.charts.cells import choice, reason
 from exitletters.departures.counts import Group
 from exitletters.departures.report import Report, Table
+from exitletters.departures.row import UNKNOWN
 from exitletters.finance.rounding import in_minor_units
 from exitletters.wording import Wording
 
@@ -35,7 +36,8 @@ def _money(amount: Decimal | None, currency: str) -> Decimal | None:
 def _split(pick: Callable[[Table], Sequence[Group]], field: str) -> Callable[[Report, Wording], Iterator[Row]]:
     def rows(report: Report, wording: Wording) -> Iterator[Row]:
         for table in report.tables:
-            for one in pick(table):
+            groups = pick(table)
+            for one in groups if any(one.count for one in groups if one.name != UNKNOWN) else ():
                 name = choice(wording, field, one.name)
                 yield table.currency, name, one.count, len(one.customers), _money(one.revenue, table.currency)
 
@@ -118,7 +120,7 @@ def _funnel(report: Report, wording: Wording) -> Iterator[Row]:
 
 def _cohorts(report: Report, _: Wording) -> Iterator[Row]:
     for table in report.tables:
-        for one in table.cohorts:
+        for one in table.cohorts if table.recovery else ():
             rate = (one.rate.of, one.rate.hits, one.rate.percent, *one.rate.interval) if one.rate else (None,) * 5
             yield table.currency, one.name, one.departed, *rate
 
@@ -139,6 +141,9 @@ def _care(report: Report, wording: Wording) -> Iterator[Row]:
             yield plan.customer, choice(wording, "review_kind", review.kind), review.number, *dates, state, colour
 
 
+PERCENTAGES = frozenset(
+    ("share_customers", "share_revenue", "share_avoidable", "share_left", "so_far", "rate", "lowest", "highest")
+)  # columns whose numbers are hundredths
 _SPLIT = ("departures", "customers", "revenue")
 _WORTH = ("number", "customer", "left_on", "reason", "currency", "revenue", "worth")
 SHEETS = (
@@ -173,7 +178,7 @@ SHEETS = (
     ),
     Sheet("stage", ("currency", "stage", "departures", "out_of", "rate"), _funnel),
     Sheet(
-        "came_back",
+        "returned",
         ("currency", "cohort", "departures", "contacted", "returned", "rate", "lowest", "highest"),
         _cohorts,
     ),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from textwrap import wrap
 from typing import TYPE_CHECKING, TypeAlias
 
 from exitletters.axes import word
-from exitletters.departures.sheets import SHEETS
+from exitletters.departures.sheets import PERCENTAGES, SHEETS
 from exitletters.locales import LocaleFolders, conventions
 from exitletters.vocabulary import vocabulary
 from exitletters.wording import Wording
@@ -26,6 +27,9 @@ Value: TypeAlias = "str | int | Decimal | date | None"
 _WIDEST, _NARROWEST = 48, 8  # characters
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31  # of a sheet, says Excel
+_LINE, _A4 = 15, 9  # points; the number of the paper
+_ARROW = 3  # characters that the filter's arrow takes of a header
+_OLDEST = date(1980, 1, 1)  # a ZIP file's first day: an empty register has none of its own
 _MEASURED = 200  # rows that say how wide a column is
 
 
@@ -37,23 +41,38 @@ def workbook(report: Report, where: LocaleFolders) -> bytes:
     wording = Wording(words, words.locale, vocabulary=vocabulary(where))
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
-        book.set_properties({"created": datetime.combine(report.as_of, datetime.min.time())})
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        book.set_properties({"created": datetime.combine(max(report.as_of, _OLDEST), datetime.min.time())})
+        formats = _Formats(book, words.direction)
         for sheet in SHEETS:
             rows = list(sheet.rows(report, wording))
             if rows:
-                page = book.add_worksheet(_NOT_IN_A_NAME.sub(" ", word(wording, sheet.title))[:_LONGEST_NAME])
-                if words.direction == "rtl":
-                    page.right_to_left()
-                _fill(page, [word(wording, key) for key in sheet.header], rows, head, _Formats(book))
+                page = _page(book, word(wording, sheet.title), words.direction)
+                _fill(page, {key: word(wording, key) for key in sheet.header}, rows, formats)
+        if not report.tables:
+            _page(book, word(wording, "departures"), words.direction).write_string(0, 0, word(wording, "nobody"))
     return data.getvalue()
 
 
-class _Formats:
-    """The number formats of a book, each made once."""
+def _page(book: Workbook, title: str, direction: str) -> Worksheet:
+    """Return a new sheet that prints on as many pages as it is long, and no wider than one."""
+    page = book.add_worksheet(_NOT_IN_A_NAME.sub(" ", title)[:_LONGEST_NAME])
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    if direction == "rtl":
+        page.right_to_left()
+    return page
 
-    def __init__(self, book: Workbook) -> None:
+
+class _Formats:
+    """The formats of a book, each made once; text begins where its sheet does, whatever it is written in."""
+
+    def __init__(self, book: Workbook, direction: str) -> None:
         self._book, self._made = book, dict[str, "Format"]()
+        side = {"align": "right" if direction == "rtl" else "left"}
+        self.text = book.add_format(side)
+        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", **side})
 
     def of(self, pattern: str) -> Format:
         """Return the format with a pattern."""
@@ -62,29 +81,44 @@ class _Formats:
         return self._made[pattern]
 
 
-def _fill(
-    page: Worksheet, header: Sequence[str], rows: Sequence[Sequence[Value]], head: Format, formats: _Formats
-) -> None:
-    page.write_row(0, 0, (), head)
-    for at, title in enumerate(header):
-        page.write_string(0, at, title, head)
-        lengths = [len(str(row[at])) for row in rows[:_MEASURED] if row[at] is not None]
-        page.set_column(at, at, min(max([*lengths, _NARROWEST]) + 2, _WIDEST))
-    for number, row in enumerate(rows, 1):
-        for at, value in enumerate(row):
-            _write(page, number, at, value, formats)
+def _fill(page: Worksheet, header: Mapping[str, str], rows: Sequence[Sequence[Value]], formats: _Formats) -> None:
+    widths = [_width(title, [row[at] for row in rows[:_MEASURED]]) for at, title in enumerate(header.values())]
+    for at, (title, width) in enumerate(zip(header.values(), widths, strict=True)):
+        page.write_string(0, at, title, formats.head)
+        page.set_column(at, at, width)
+    lines = (wrap(title, width - _ARROW) for title, width in zip(header.values(), widths, strict=True))
+    page.set_row(0, _LINE * max(map(len, lines)))
+    for at, key in enumerate(header):
+        for number, row in enumerate(rows, 1):
+            value = row[at]
+            if isinstance(value, Decimal):
+                shown, pattern = _shown(value, key in PERCENTAGES)
+                page.write_number(number, at, shown, formats.of(pattern))
+            else:
+                _write(page, number, at, value, formats.text)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, len(rows), len(header) - 1)
 
 
-def _write(page: Worksheet, row: int, column: int, value: Value, formats: _Formats) -> None:
+def _width(title: str, values: Sequence[Value]) -> int:
+    """Return the width that the longest word of the title and the longest value need."""
+    words = (len(one) + _ARROW for one in title.split())
+    found = (len(f"{one:,}" if isinstance(one, Decimal | int) else str(one)) for one in values if one is not None)
+    return min(max([*words, *found, _NARROWEST]) + 2, _WIDEST)
+
+
+def _shown(value: Decimal, is_percentage: bool) -> tuple[float, str]:
+    """Return a number as a spreadsheet holds it, and the pattern that shows all its decimals."""
+    places = max(-int(value.as_tuple().exponent), 0)
+    decimals = f".{'0' * places}" if places else ""
+    return (float(value / 100), f"0{decimals}%") if is_percentage else (float(value), f"#,##0{decimals}")
+
+
+def _write(page: Worksheet, row: int, column: int, value: str | int | date | None, of_text: Format) -> None:
     """Write a value as what it is; a text that looks like a formula, a number or a link stays text."""
     if isinstance(value, str):
-        page.write_string(row, column, value)
+        page.write_string(row, column, value, of_text)
     elif isinstance(value, date):
         page.write_datetime(row, column, value)
-    elif isinstance(value, int):
+    elif value is not None:
         page.write_number(row, column, value)
-    elif isinstance(value, Decimal):
-        places = max(-int(value.as_tuple().exponent), 0)
-        page.write_number(row, column, float(value), formats.of("#,##0" + (f".{'0' * places}" if places else "")))

@@ -16,12 +16,13 @@ MOST_ROWS = 25  # of a picture: a page holds so many of two lines each; the tabl
 
 def choice(wording: Wording, field: str, value: str) -> str:
     """Return how a value of the register reads; one that only the organization knows, as it is written."""
-    return wording.vocabulary.choice(field, value) or value.replace("_", " ")
+    return wording.vocabulary.choice(field, value) or value
 
 
 def reason(wording: Wording, name: str) -> str:
     """Return how a reason reads: one to leave, or one of ours to end, which a register may hold too."""
-    return wording.vocabulary.choice("reason_primary", name) or choice(wording, "code", name)
+    words = wording.vocabulary
+    return words.choice("reason_primary", name) or words.choice("code", name) or name.replace("_", " ")
 
 
 def count(wording: Wording, number: int) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from exitletters import markup
 from exitletters.codes import templates as codes
-from exitletters.composing import paired
 from exitletters.context import Reader, record_of
-from exitletters.departures.paper.facts import of_report, of_table
-from exitletters.departures.paper.sections import FOR_ALL, OF_A_CURRENCY, Shown
 from exitletters.departures.report import Report, Table
+from exitletters.departures_report.facts import of_report, of_table
+from exitletters.departures_report.sections import FOR_ALL, OF_A_CURRENCY, Shown
 from exitletters.document import Document, Inlines, Logo, PageLabel, Paragraph, Role, Section, plain
 from exitletters.facts import Audience, FactOrigin, Record
 from exitletters.findings import Finding, Place, Refused
+from exitletters.illustrating import paired
 from exitletters.locales import LocaleFolders, conventions
 from exitletters.policy import Policy
 from exitletters.printing import Printer
@@ -45,7 +45,7 @@ def compose(report: Report, policy: Policy, where: LocaleFolders, logo: Logo | N
         direction=words.direction,
         title=plain(title),
         organization=name.text,
-        dated=report.as_of,
+        dated=report.as_of if report.tables else None,
         sections=(
             Section("letterhead", Role.LETTERHEAD, (Paragraph((name,)),)),
             Section("subject", Role.SUBJECT, (Paragraph(title),)),
@@ -86,7 +86,7 @@ class _Page:
     def sections(self, context: dict[str, object]) -> Iterator[Section]:
         """Yield the summary, the sections of each currency, then those of all."""
         tables = self._report.tables
-        records: Sequence[Record] = [of_table(one, self.printer.wording) for one in tables]
+        records: Sequence[Record] = [of_table(one, self.printer.wording, is_alone=len(tables) == 1) for one in tables]
         yield from self._section("summary", "summary", context | {"tables": tuple(records)}, ())
         for table, record in zip(tables, records, strict=True):
             for name, shown in OF_A_CURRENCY.items():

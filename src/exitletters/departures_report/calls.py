@@ -6,9 +6,9 @@ from exitletters.departures.calling import Call, Load
 from exitletters.departures.calls import Prospect
 from exitletters.departures.charts.cells import choice, money, number, reason, text
 from exitletters.departures.mixing import main_reason
-from exitletters.departures.paper.tables import Row, amount, name, titled
 from exitletters.departures.report import Report
 from exitletters.departures.slots import Slot
+from exitletters.departures_report.tables import Row, amount, name, titled
 from exitletters.document import Inlines
 from exitletters.document import Table as Cells
 from exitletters.facts import FactKind

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from exitletters.charts import Chart
 from exitletters.departures.charts.catalogue import FIGURES
-from exitletters.departures.paper import calls, tables
 from exitletters.departures.report import Report, Table
+from exitletters.departures_report import calls, tables
 from exitletters.document import Table as Cells
 from exitletters.wording import Wording
 
@@ -16,14 +16,21 @@ Shown: TypeAlias = Callable[[Report, Table | None, Wording], Chart | Cells | Non
 
 
 def _figure(name: str) -> Shown:
-    return lambda report, of, wording: FIGURES[name].chart(report, of or report.tables[0], wording)
+    """Return a figure of a currency, or of all; None of an empty register."""
+
+    def shown(report: Report, of: Table | None, wording: Wording) -> Chart | None:
+        table = of or next(iter(report.tables), None)
+        return FIGURES[name].chart(report, table, wording) if table else None
+
+    return shown
 
 
 def _numbers(name: str) -> Shown:
     """Return the table behind a figure, as much of it as a page holds."""
 
     def shown(report: Report, of: Table | None, wording: Wording) -> Cells | None:
-        found = FIGURES[name].table(report, of or report.tables[0], wording)
+        table = of or next(iter(report.tables), None)
+        found = FIGURES[name].table(report, table, wording) if table else None
         return tables.shortened(wording, found) if found else None
 
     return shown

@@ -4,24 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import chain, islice
 
-from exitletters.departures.charts.cells import choice, count, label, money, number, period, reason, share, text
+from exitletters.axes import word
+from exitletters.departures.charts.cells import (
+    choice,
+    count,
+    label,
+    money,
+    number,
+    percent,
+    period,
+    reason,
+    share,
+    text,
+)
 from exitletters.departures.counts import Group, percentages
 from exitletters.departures.report import Report, Table
 from exitletters.departures.trends import Trend
-from exitletters.document import Inlines
+from exitletters.document import Inlines, Origin, Run
 from exitletters.document import Table as Cells
 from exitletters.facts import FactKind
 from exitletters.wording import Wording
 
-_NAMES = 3
+_NAMES, _LONGEST = 3, 40  # of a cell; letters of a name
 MOST_ROWS = 15  # of a printed table; the sheet and `--json` hold all of them
 Row = tuple[Inlines, ...]
 
 
 def titled(wording: Wording, keys: Sequence[str], rows: Sequence[Row]) -> Cells | None:
-    """Return a table with words of the charts as its header, and a last row for what is left out; None of nothing."""
-    return shortened(wording, Cells(tuple(label(wording, key) for key in keys), tuple(rows))) if rows else None
+    """Return a table with words of the charts as its header, and a last row for what is left out; None of nothing.
+
+    A column in which nothing stands is left out.
+    """
+    kept = [at for at in range(len(keys)) if any(row[at] for row in rows)]
+    cells = tuple(tuple(row[at] for at in kept) for row in rows)
+    return shortened(wording, Cells(tuple(label(wording, keys[at]) for at in kept), cells)) if rows else None
 
 
 def shortened(wording: Wording, found: Cells) -> Cells:
@@ -33,8 +51,13 @@ def shortened(wording: Wording, found: Cells) -> Cells:
 
 
 def name(value: str, ref: str = "customer") -> Inlines:
-    """Return a name as the register has it."""
-    return text(value, ref, FactKind.ORG_NAME)
+    """Return a name as the register has it, if a column can hold it."""
+    return text(short(value), ref, FactKind.ORG_NAME)
+
+
+def short(value: str) -> str:
+    """Return a name, or the beginning of one that would push everything else off the page."""
+    return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1].rstrip()}…"
 
 
 def amount(wording: Wording, found: Decimal | None, currency: str, ref: str) -> Inlines:
@@ -45,7 +68,7 @@ def amount(wording: Wording, found: Decimal | None, currency: str, ref: str) -> 
 def periods(of: Table, wording: Wording) -> Cells | None:
     """Return the latest periods with their customers by name."""
     rows = [_period(one, of, wording) for one in of.trends[-MOST_ROWS:]]
-    return titled(wording, ("period", "customers", "departures", "revenue", "median", "year_before", "rolling"), rows)
+    return titled(wording, ("period", "customers", "departures", "revenue", "year_before", "rolling"), rows)
 
 
 def _period(one: Trend, of: Table, wording: Wording) -> Row:
@@ -55,7 +78,6 @@ def _period(one: Trend, of: Table, wording: Wording) -> Row:
         _names(group, wording),
         number(wording, group.count, "number of departures"),
         money(wording, group.revenue, of.currency, "sum of annual_revenue"),
-        amount(wording, group.median, of.currency, "median of annual_revenue"),
         amount(wording, one.year_before.revenue if one.year_before else None, of.currency, "the same a year before"),
         amount(wording, one.rolling.revenue if one.rolling else None, of.currency, "sum of twelve months"),
     )
@@ -63,8 +85,9 @@ def _period(one: Trend, of: Table, wording: Wording) -> Row:
 
 def _names(group: Group, wording: Wording) -> Inlines:
     shown, rest = group.customers[:_NAMES], len(group.customers) - _NAMES
-    more = label(wording, "names_more", n=count(wording, rest)) if rest > 0 else ()
-    return (*text(", ".join(shown), "customers, the most revenue first", FactKind.ORG_NAME), *more)
+    between = Run(wording.words.list_.separator, Origin.LABEL, "locale.yaml: list.separator")
+    names = chain.from_iterable((between, *name(one, "customers, the most revenue first")) for one in shown)
+    return (*islice(names, 1, None), *(label(wording, "names_more", n=count(wording, rest)) if rest > 0 else ()))
 
 
 def kinds(of: Table, wording: Wording) -> Cells | None:
@@ -73,8 +96,8 @@ def kinds(of: Table, wording: Wording) -> Cells | None:
 
 
 def avoidable(of: Table, wording: Wording) -> Cells | None:
-    """Return what could have been avoided."""
-    return _split(of.avoidable, of, wording, "could_be_avoided")
+    """Return what could have been avoided; None where nobody judged it."""
+    return _split(of.avoidable, of, wording, "could_be_avoided") if _is_known(of.avoidable) else None
 
 
 def units(of: Table, wording: Wording) -> Cells | None:
@@ -102,7 +125,7 @@ def _split(groups: Sequence[Group], of: Table, wording: Wording, field: str) -> 
         )
         for at, one in enumerate(groups)
     ]
-    return titled(wording, (field, "departures", "revenue", "share_left"), rows)
+    return titled(wording, (field, "departures", "revenue", "share"), rows)
 
 
 def moves(of: Table, wording: Wording) -> Cells | None:
@@ -160,10 +183,8 @@ def chances(report: Report, wording: Wording) -> Cells | None:
             share(wording, one.prior * 100, "the policy's chance"),
             text(f"{wording.number(one.hits)} / {wording.number(one.of)}", "own outcomes, weighted") if one.of else (),
             share(wording, one.mean * 100, "Beta mean"),
-            (
-                *share(wording, one.low, "Beta interval, low"),
-                *text(" – ", "interval"),
-                *share(wording, one.high, "Beta interval, high"),
+            text(
+                word(wording, "range", low=percent(wording, one.low), high=percent(wording, one.high)), "Beta interval"
             ),
         )
         for one in report.chances
