@@ -164,7 +164,8 @@ def _in_mail(data: bytes) -> Iterator[tuple[str, str, bool]]:
         yield f"headers {at}", "\n".join(f"{name}: {value}" for name, value in part.items()), False
         if not part.is_multipart():
             suffix = {"text/plain": ".txt", "text/html": ".html"}.get(part.get_content_type(), ".pdf")
-            for place, text, is_prose in places(f"part{suffix}", part.get_payload(decode=True)):
+            content: Any = part.get_payload(decode=True)
+            for place, text, is_prose in places(f"part{suffix}", content):
                 yield f"part {at}: {place}", text, is_prose
 
 
