@@ -12,6 +12,8 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
+from email import message_from_bytes
+from email.policy import SMTP
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -26,11 +28,17 @@ from tests.conftest import clean_tree
 LOCALES = ("en-US", "pt-BR", "es-ES", "fa-IR")
 WORD, NUMBER, YEAR = "Zqxjvk", "71304", "1931"  # what no letter, font or hash of these tests holds
 _PERSIAN_YEARS = ("1309", "1310")  # the same year, in the other calendar
+OF_RECOVERIES = ("departure.", "recovery.", "feedback_items[].", "intensive_care.", "own_words.rs_")
 
 
 def protected_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """The path of every field whose audience is not the customer."""
     return tuple(path for path, _, audience in fields_of(model) if audience != "customer")
+
+
+def belongs(path: str, sort: str) -> bool:
+    """Tell whether a sort of case may hold the field: a recovery may keep its ending, an ending knows no recovery."""
+    return sort != "termination" or not path.startswith(OF_RECOVERIES)
 
 
 def canary(path: str, number: int, model: type[BaseModel] = Case) -> object:
@@ -43,6 +51,7 @@ def canary(path: str, number: int, model: type[BaseModel] = Case) -> object:
         f"{name} {name}",
         f"{NUMBER}{number:04}.17",
         f"{NUMBER}{number:04}",
+        f"0.{NUMBER}{number:04}",
         f"{YEAR}-03-{number % 28 + 1:02}",
         f"{YEAR}-03-{number % 28 + 1:02}T10:00:00+01:00",
         *_literals(annotation),
@@ -105,6 +114,8 @@ def places(name: str, data: bytes) -> Iterator[tuple[str, str, bool]]:
         yield from _in_pdf(data)
     elif name.endswith(".docx"):
         yield from _in_docx(data)
+    elif name.endswith(".eml"):
+        yield from _in_mail(data)
     else:
         text = data.decode()
         yield "bytes", text, name.endswith(".txt")
@@ -147,6 +158,17 @@ def _in_docx(data: bytes) -> Iterator[tuple[str, str, bool]]:
                 yield f"{part.filename} as text", re.sub(r"<[^>]*>", "", re.sub(r"</w:p>", "\n", xml)), True
 
 
+def _in_mail(data: bytes) -> Iterator[tuple[str, str, bool]]:
+    """Yield the headers of each part, decoded, and what it carries: a page, a text, the letter as a PDF."""
+    for at, part in enumerate(message_from_bytes(data, policy=SMTP).walk()):
+        yield f"headers {at}", "\n".join(f"{name}: {value}" for name, value in part.items()), False
+        if not part.is_multipart():
+            suffix = {"text/plain": ".txt", "text/html": ".html"}.get(part.get_content_type(), ".pdf")
+            content: Any = part.get_payload(decode=True)
+            for place, text, is_prose in places(f"part{suffix}", content):
+                yield f"part {at}: {place}", text, is_prose
+
+
 def whole(base: str) -> Any:
     """A clean case that also has the lists a canary may have to be put into."""
     tree, texts = clean_tree(base), dict.fromkeys(LOCALES, "no board")
@@ -157,16 +179,17 @@ def whole(base: str) -> Any:
     for name, item in lists.items():
         tree.setdefault(name, [deepcopy(item)])
     told = tree["communication"]
+    told.setdefault("caller", {"name": "Tessa Moran", "rank": "manager"})
     told["calls"] = [{"at": told.get("call_at", "2026-01-02T11:00:00-04:00"), "reached": "true"}]
     tree["fit"] = {"requirements": [{"need": deepcopy(texts)}]}
     return tree
 
 
 def planted(tree: Any, spared: tuple[str, ...] = ()) -> dict[str, str]:
-    """Put a canary into every protected field of a case tree but the spared; return what was put, by path."""
+    """Put a canary into every protected field its sort of case holds but the spared; return what was put, by path."""
     put = {}
     for number, path in enumerate(protected_fields(Case)):
-        if not path.startswith(spared):
+        if belongs(path, tree["case"]["kind"]) and not path.startswith(spared):
             value = canary(path, number)
             put_at(tree, path.removesuffix("[]").split("."), value)
             if is_telling(value):

@@ -19,9 +19,10 @@ from exitletters.findings import Refused
 from exitletters.model import LocalText
 from exitletters.pipeline import Order, write
 from exitletters.reading import read_case
+from tests.canaries import belongs
 from tests.conftest import Changes, Desk, changed, clean_tree
 
-BASES = ("neutral", "firm")
+BASES = ("neutral", "firm", "winback")
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples" / "cases").glob("*.yaml"))
 CHOICES = {
@@ -31,6 +32,9 @@ CHOICES = {
     "reason.disclosure": "brief", "gender": "masculine", "valid": "no", "outcome": "resolved", "kind": "other",
     "type": "other", "severity": "critical", "channel": "letter", "option": "continue_as_is", "period": "month",
     "employment": "contractor",
+    "departure.kind": "closed", "departure.rule": "lapse", "departure.avoidable": "no", "recovery.group": "executive",
+    "recovery.caller.employment": "external", "recovery.offer.type": "pause", "recovery.consent.basis": "consent",
+    "recovery.resolution.status": "open", "status": "planned",
 }  # fmt: skip
 NO_IDEAS: dict[str, object] = {"decision.question_anything_else": []}  # an error that a director may waive
 WAIVED: dict[str, object] = NO_IDEAS | {
@@ -38,7 +42,8 @@ WAIVED: dict[str, object] = NO_IDEAS | {
         {"gate": "G-OPT04", "reason": "seen", "by": "Ruth Vandermeer", "rank": "director", "date": "2026-05-14"}
     ]
 }
-TEXTS = {"case.id": "TERM-9", "case.locale": "es-ES", "contract.currency": "CHF"}
+TEXTS = {"case.id": "TERM-9", "case.locale": "es-ES", "contract.currency": "CHF",
+         "departure.currency": "CHF", "finance.currency": "CHF"}  # fmt: skip
 
 
 @cache
@@ -84,13 +89,29 @@ def another(path: str, value: Any) -> object:
     if isinstance(value, date):
         return (value + timedelta(days=1)).isoformat()
     if isinstance(value, (int, Decimal)):
-        return str(value + 1)
+        return str(value / 2 if 0 < value < 1 else value + 1)  # a share is never more than 1
     return f"{next(iter(value.by_locale.values())) if isinstance(value, LocalText) else value} x"
 
 
-def personal_paths() -> Iterator[str]:
-    """Yield every path that holds a personal value, with its lists' first item."""
-    yield from (path.replace("[]", "[0]") for path, _, audience in fields_of(Case) if audience == "personal")
+def personal_paths(base: str = "neutral") -> Iterator[str]:
+    """Yield every path that holds a personal value in the sort of case, with its lists' first item."""
+    sort = clean_tree(base)["case"]["kind"]
+    for path, _, audience in fields_of(Case):
+        if audience == "personal" and belongs(path, sort):
+            yield path.replace("[]", "[0]")
+
+
+def told_inside(base: str) -> dict[str, object]:
+    """Return what a clean case needs for every personal value to have its place."""
+    held: dict[str, object] = {
+        "incidents": [{"id": "I1", "date": "2026-01-22", "ticket": "1", "summary": "a loud call"}],
+        "communication.calls": [{"at": "2026-05-20T11:00:00-04:00", "reached": "true"}],
+        "evidence.tickets": {"imported": "1"},
+    }
+    if base == "winback":
+        held["feedback_items"] = [{"unit": "support", "observation": "nobody called back"}]
+        held["recovery.not_mentioned"] = ["Ola Brand"]
+    return held
 
 
 def judged(path: Path) -> Judgement:

@@ -10,12 +10,12 @@ from exitletters.case import Case
 from exitletters.context import fields_of
 from exitletters.formats import load
 from exitletters.pipeline import Order, write
-from tests.canaries import WORD, canary, held, is_telling, places, put_at, whole
+from tests.canaries import WORD, belongs, canary, held, is_telling, places, put_at, whole
 from tests.conftest import Desk
 from tests.core.memo import MEMO
 from tests.core.test_pack import CALLED
 
-PERSONAL = [path for path, _, audience in fields_of(Case) if audience == "personal"]
+PERSONAL = [path for path, _, who in fields_of(Case) if who == "personal" and belongs(path, "termination")]
 
 
 @pytest.fixture

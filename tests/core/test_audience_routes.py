@@ -18,14 +18,20 @@ from exitletters.findings import Finding, Refused
 from exitletters.kinds import load
 from exitletters.pipeline import Order, write
 from exitletters.resources import templates_folder
-from tests.canaries import LOCALES, NUMBER, held, planted, whole
+from tests.canaries import LOCALES, NUMBER, belongs, held, planted, whole
 from tests.conftest import Desk, changed, dumped, policy_with
 
-KIND = load("termination-letter")
+KINDS = {"firm": load("termination-letter"), "winback": load("winback-letter")}
 OWN = "own_words.tl_reason"
+OWN_OF = {"firm": OWN, "winback": "own_words.wl_apology"}
 TARGET, INSULT = "incidents[0].staff_name", "incidents[0].quote_internal"
 STAFF = [path for path, kind, who in fields_of(Case) if kind == "person_name" and who != "customer"]
 PHONES = [path for path, kind, who in fields_of(Case) if kind == "phone" and who != "customer"]
+
+
+def of_each(paths: list[str]) -> list[tuple[str, str]]:
+    """Each path with the clean cases that can hold it."""
+    return [(base, path) for base in KINDS for path in paths if belongs(path, KINDS[base].of)]
 
 
 def found(desk: Desk, code: str, changes: Mapping[str, object], base: str = "firm", **more: str) -> list[Finding]:
@@ -36,14 +42,14 @@ def case_path(path: str) -> str:
     return path.removesuffix("[]").replace("[]", "[0]")
 
 
-def said_by(desk: Desk, path: str, name: object) -> Path:
+def said_by(desk: Desk, base: str, path: str, name: object) -> Path:
     """A case file with this name in one protected field, and a canary in every other field of its section."""
-    tree = whole("firm")
+    tree = whole(base)
     planted(tree, spared=tuple(one for one in ("policy", "waivers") if not path.startswith(one)))
     desk.policy()
     file = desk.folder / "case.yaml"
     value = [name] if path.endswith("[]") else name
-    file.write_text(dumped(changed(tree, {case_path(path): value, OWN: SENTENCES})), encoding="utf-8")
+    file.write_text(dumped(changed(tree, {case_path(path): value, OWN_OF[base]: SENTENCES})), encoding="utf-8")
     return file
 
 
@@ -61,12 +67,12 @@ SENTENCES = {
 }
 
 
-@pytest.mark.parametrize("path", STAFF)
-def test_nobody_whom_the_case_names_inside_is_named_in_own_words(desk: Desk, path: str) -> None:
-    file = said_by(desk, path, NAME)
+@pytest.mark.parametrize(("base", "path"), of_each(STAFF))
+def test_nobody_whom_the_case_names_inside_is_named_in_own_words(desk: Desk, base: str, path: str) -> None:
+    file = said_by(desk, base, path, NAME)
     for locale in LOCALES:
         exposed = [one for one in write(Order(file, locale=locale)).findings if one.code.id == "EL271"]
-        assert [(one.path, one.blocks_final) for one in exposed] == [(OWN, True)], locale
+        assert [(one.path, one.blocks_final) for one in exposed] == [(OWN_OF[base], True)], locale
         assert case_path(path) in exposed[0].message
         assert not any(word in exposed[0].message + exposed[0].hint for word in ("Olga", "Petrenko", "پترنکو"))
 
@@ -135,7 +141,7 @@ def test_what_is_not_the_name_is_left_alone(desk: Desk, name: str, written: str)
     assert found(desk, "EL271", {TARGET: name, OWN: words}) == []
 
 
-@pytest.mark.parametrize("path", PHONES)
+@pytest.mark.parametrize(("base", "path"), of_each(PHONES))
 @pytest.mark.parametrize(
     "written",
     [
@@ -143,15 +149,20 @@ def test_what_is_not_the_name_is_left_alone(desk: Desk, name: str, written: str)
         "9 7 1 5 5 5 0 1 4 2", "971\u202f555\n      0142",
     ],
 )  # fmt: skip
-def test_a_private_number_is_found_however_it_is_written(desk: Desk, path: str, written: str) -> None:
-    changes = {path: "+1 971 555 0142", OWN: f"Do not call {written} again, as this contract ends."}
-    (one,) = found(desk, "EL271", changes)
-    assert (one.path, "0142" in one.message + one.hint, one.blocks_final) == (OWN, False, True)
+def test_a_private_number_is_found_however_it_is_written(desk: Desk, base: str, path: str, written: str) -> None:
+    own, person = OWN_OF[base], path.rpartition(".")[0]
+    changes = {f"{person}.name": "Ivo Marsh", own: f"Do not call {written} again, as this contract ends."}
+    changes |= {f"{person}.rank": "director"} if person.startswith("communication") else {}
+    (one,) = found(desk, "EL271", changes | {path: "+1 971 555 0142"}, base)
+    assert (one.path, "0142" in one.message + one.hint, one.blocks_final) == (own, False, True)
 
 
 def test_a_short_private_number_is_found_and_an_extension_is_not_one(desk: Desk) -> None:
     for number, is_one in (("555-0142", True), ("ext. 12", False), ("none", False)):
-        changes = {PHONES[0]: number, OWN: "Do not call 5550142 again, or 12, as this contract ends."}
+        changes = {
+            "communication.caller.phone": number,
+            OWN: "Do not call 5550142 again, or 12, as this contract ends.",
+        }
         assert bool(found(desk, "EL271", changes)) is is_one, number
 
 
@@ -223,9 +234,20 @@ def expressions(value: object, name: str, depth: int = 0) -> Iterator[tuple[str,
         yield f"{{{{ {name} }}}}", ""
 
 
+PRINTED = {
+    "firm": {"contract.annual_value", "organization.legal_name", "incidents[1].ticket"},
+    "winback": {"departure.departed_on", "organization.legal_name", "recovery.calls[0].listened"},
+}
+
+
+@pytest.fixture(params=KINDS)
+def base(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture
-def everything(desk: Desk) -> Path:
-    tree = whole("firm")
+def everything(desk: Desk, base: str) -> Path:
+    tree = whole(base)
     planted(tree, spared=("policy", "waivers"))
     path = desk.folder / "case.yaml"
     path.write_text(dumped(tree), encoding="utf-8")
@@ -234,20 +256,21 @@ def everything(desk: Desk) -> Path:
     return path
 
 
-def printing(desk: Desk, what: str) -> tuple[Path, int]:
-    """A team's template that prints one thing more in its first section; return it with the line."""
-    source = (templates_folder() / "en" / KIND.template("firm")).read_text(encoding="utf-8")
-    head, tag, rest = source.partition("{% block decision %}\n")
-    path = desk.template(f"en/{KIND.template('firm')}", f"{head}{tag}{what}\n{rest}")
-    return path, head.count("\n") + 2
+def printing(desk: Desk, base: str, what: str) -> int:
+    """Have the team's own template print one thing more in its first section; return the line."""
+    kind, tone = KINDS[base], "firm" if base == "firm" else "neutral"
+    source = (templates_folder() / "en" / kind.template(tone)).read_text(encoding="utf-8")
+    head, tag, rest = source.partition(f"{{% block {kind.sections[tone][1]} %}}\n")
+    desk.template(f"en/{kind.template(tone)}", f"{head}{tag}{what}\n{rest}")
+    return head.count("\n") + 2
 
 
-def test_a_template_can_print_no_protected_field_at_all(desk: Desk, everything: Path) -> None:
-    context = KIND.context(write(Order(everything)).request)
+def test_a_template_can_print_no_protected_field_at_all(desk: Desk, base: str, everything: Path) -> None:
+    context = KINDS[base].context(write(Order(everything)).request)
     refused = [(text, path) for name, one in context.items() for text, path in expressions(one, name) if path]
     assert len(refused) > 15
     for text, hidden in refused:
-        _, line = printing(desk, text)
+        line = printing(desk, base, text)
         with pytest.raises(Refused) as caught:
             write(Order(everything))
         (one,) = caught.value.findings
@@ -255,12 +278,14 @@ def test_a_template_can_print_no_protected_field_at_all(desk: Desk, everything: 
         assert held(one.message + one.hint) == set()
 
 
-def test_a_template_that_prints_whatever_it_may_prints_nothing_protected(desk: Desk, everything: Path) -> None:
-    context = KIND.context(write(Order(everything)).request)
+def test_a_template_that_prints_whatever_it_may_prints_nothing_protected(
+    desk: Desk, base: str, everything: Path
+) -> None:
+    context = KINDS[base].context(write(Order(everything)).request)
     allowed = [text for name, one in context.items() for text, path in expressions(one, name) if not path]
     assert len(allowed) > 120
-    printing(desk, "\n\n".join(allowed))
+    printing(desk, base, "\n\n".join(allowed))
     document = write(Order(everything)).document
     paths = {run.ref for run in runs(document)}
-    assert {"contract.annual_value", "organization.legal_name", "incidents[1].ticket"} <= paths
+    assert PRINTED[base] <= paths
     assert [(run.ref, run.text) for run in runs(document) if held(run.text)] == []

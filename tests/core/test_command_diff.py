@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from exitletters.commands import main
 from tests.conftest import Changes, Desk
-from tests.core.differing import NO_IDEAS, WAIVED, personal_paths
+from tests.core.differing import NO_IDEAS, WAIVED, personal_paths, told_inside
 
 CANARY = "Xylophone"
 INCIDENT = {"id": "I1", "date": "2026-01-22", "ticket": "1", "summary": "a loud call"}
@@ -23,11 +24,15 @@ def run(*args: object, color: bool = False) -> Result:
 
 
 def pair(
-    desk: Desk, changes: Changes | None = None, without: Iterable[str] = (), old: Changes | None = None
+    desk: Desk,
+    changes: Changes | None = None,
+    without: Iterable[str] = (),
+    old: Changes | None = None,
+    base: str = "neutral",
 ) -> tuple[Path, Path]:
     """Return two case files, the second changed."""
     desk.policy()
-    return desk.case(old, name="old.yaml"), desk.case(changes, without, name="new.yaml")
+    return desk.case(old, base=base, name="old.yaml"), desk.case(changes, without, base, "new.yaml")
 
 
 def written(desk: Desk, changes: Changes | None = None, *options: str) -> Path:
@@ -127,16 +132,14 @@ def test_a_waived_finding_is_told_with_who_waived_it(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("options", [[], ["--json"]])
-@pytest.mark.parametrize("path", list(personal_paths()))
-def test_a_personal_value_is_never_shown(desk: Desk, path: str, options: list[str]) -> None:
-    def base(**more: str) -> Changes:
-        calls = [{"at": "2026-05-20T11:00:00-04:00", "reached": "true"}]
-        held = {"incidents": [dict(INCIDENT)], "evidence.tickets": {"imported": "1"}, "communication.calls": calls}
-        return {**held, **more}
-
-    one, other = base(**{path: f"{CANARY} A"}), base(**{path: f"{CANARY} B"})
-    for changes, old in ((other, one), (other, base()), (base(), one), (other, {})):
-        result = run(*pair(desk, changes, old=old), *options)
+@pytest.mark.parametrize(
+    ("base", "path"), [(base, path) for base in ("neutral", "winback") for path in personal_paths(base)]
+)
+def test_a_personal_value_is_never_shown(desk: Desk, base: str, path: str, options: list[str]) -> None:
+    bare = told_inside(base)
+    one, other = (deepcopy(bare) | {path: f"{CANARY} {name}"} for name in "AB")
+    for changes, old in ((other, one), (other, bare), (bare, one), (other, {})):
+        result = run(*pair(desk, deepcopy(changes), old=deepcopy(old), base=base), *options)
         assert result.exit_code == 0
         assert CANARY not in result.output
         assert "personal" in result.stdout

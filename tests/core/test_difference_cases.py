@@ -34,6 +34,10 @@ FRESH: dict[str, Any] = {
     "transition.alternatives": {"provider": "Elsewhere", "why": "has maps"},
     "data.formats": "XML",
     "decision.meeting.attendees": "Ada Bell",
+    "departure.reasons": {"code": "price", "weight": "0.1"},
+    "recovery.changed_since": {"what": "a new phone line", "since": "2026-03-01", "evidence": "release:5.0"},
+    "recovery.calls": {"at": "2026-05-19T10:00:00-07:00", "reached": "false"},
+    "recovery.diagnosis.tickets": "7777",
 }
 
 

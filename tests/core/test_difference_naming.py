@@ -14,7 +14,7 @@ from exitletters.difference.cases import compared
 from exitletters.difference.naming import ITEMS, PHRASES, audience_of, name_of, shown, side
 from exitletters.facts import Audience
 from exitletters.reading import read_case
-from tests.core.differing import BASES, EXAMPLES, case, only, personal_paths
+from tests.core.differing import BASES, EXAMPLES, case, only, personal_paths, told_inside
 
 NAMES = {
     "settlement.refund.amount": "the amount of the refund",
@@ -38,6 +38,25 @@ NAMES = {
     "contract.prepaid.covers[1]": "covered day 2 of the prepaid",
     "finance.window.from": "the from of the window",
 }
+
+
+RECOVERY_NAMES = {
+    "departure.departed_on": "the day they left",
+    "departure.reasons[0].weight": "the weight of reason missing_feature",
+    "recovery.offer.expires_on": "the last day to accept",
+    "recovery.offer.terms": "the terms of the offer",
+    "recovery.offer.approved_by.rank": "the rank of the approver",
+    "recovery.calls[0].at": "the time of call 1",
+    "recovery.changed_since[1].what": "the what of change 2026-05-12",
+    "recovery.not_caller[0]": "person who may not call 1 of the recovery",
+    "recovery.contacts_this_cycle": "the number of contacts in this cycle",
+    "own_words.wl_apology": "the author’s apology",
+}
+
+
+@pytest.mark.parametrize(("path", "name"), RECOVERY_NAMES.items())
+def test_a_path_of_a_recovery_is_told_in_words(path: str, name: str) -> None:
+    assert name_of(path, case(base="winback")) == name
 
 
 @pytest.mark.parametrize(("path", "name"), NAMES.items())
@@ -122,15 +141,12 @@ def test_the_widest_audience_of_a_group_is_its_own() -> None:
             assert (change.where, audience_of(change, side(case()), side(after))) == (path, audience)
 
 
-@pytest.mark.parametrize("path", list(personal_paths()))
-@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize(("base", "path"), [(base, path) for base in BASES for path in personal_paths(base)])
 def test_a_personal_value_is_never_told(base: str, path: str) -> None:
-    incident = {"incidents": [{"id": "I1", "date": "2026-01-02", "summary": "a call"}]}
-    called = {"communication.calls": [{"at": "2026-05-20T11:00:00-04:00", "reached": "true"}]}
-    held = {**incident, **called, "evidence.tickets": {"imported": "1"}}
+    held = told_inside(base)
     bare = case(deepcopy(held), base=base)
     one, other = (case({**deepcopy(held), path: name}, base=base) for name in ("Zoe Quill", "Yan Quill"))
-    without_item = case({"incidents": [], "communication.calls": []}, base=base)
+    without_item = case({one: [] for one in held if one != "evidence.tickets"}, base=base)
     for before, after in ((bare, one), (one, other), (one, bare), (one, without_item), (without_item, other)):
         sides = side(before), side(after)
         for change in compared(before, after).changes:

@@ -12,7 +12,7 @@ from exitletters.context import values_of
 from exitletters.model import LocalText
 
 # What items of a case are told apart by; the first that an item has is its own.
-_KEYS = ("id", "invoice", "gate", "function", "name", "provider", "role", "ticket", "date")
+_KEYS = ("id", "invoice", "gate", "function", "name", "provider", "role", "ticket", "date", "code", "unit", "since")
 _ALIKE = 0.7
 Open: TypeAlias = Mapping[int, Any]
 Pairs: TypeAlias = list[tuple[int, int]]

@@ -30,11 +30,29 @@ PHRASES: Mapping[str, str] = {
     "tl_thanks": "author’s thanks", "tl_limits": "author’s words on limits",
     "tl_continuity": "author’s words on continuity", "lm_bluf": "first lines of the memo",
     "ts_opening": "opening of the call",
+    # of a recovery
+    "departed_on": "day they left", "tenure_months": "months as a customer", "returned_on": "day they came back",
+    "avoidable": "answer whether it could be avoided", "primary": "main reason they left",
+    "secondary": "second reason they left", "understanding": "understanding of why they left",
+    "confirmed_by_customer": "customer’s yes to the reason", "customer_confirmed": "customer’s yes",
+    "trained_on": "day of the training", "at": "time", "mirror_back": "sentence that mirrors them",
+    "callback_on": "day to call back", "fix_first": "thing to repair first", "since": "first day",
+    "done_on": "day of completion", "discount_pct": "discount in percent", "starts_by": "last day to start",
+    "expires_on": "last day to accept", "redeem": "way to accept", "afterwards": "terms afterwards",
+    "approved_by": "approver", "no_offer_reason": "reason for no offer", "letter_on": "day of the letter",
+    "objected": "objection to offers", "suppression_checked_on": "day the suppression list was asked",
+    "opt_out_url": "page to opt out", "opt_out_email": "address to opt out",
+    "sender_postal_address": "sender’s postal address", "contacts_this_cycle": "number of contacts in this cycle",
+    "on": "day of the outcome", "opened_on": "day of opening", "closed_on": "day of closing",
+    "outreach_on": "day of the outreach", "wl_apology": "author’s apology",
+    "wl_change": "author’s words on what changed", "rs_opening": "opening of the recovery call",
 }  # fmt: skip
 ITEMS: Mapping[str, str] = {
     "options_tried": "step tried", "outstanding": "open invoice", "question_anything_else": "idea", "cc": "copy to",
     "covers": "covered day", "range": "day", "fx": "exchange rate", "other_costs": "cost",
-    "received": "threat received", "comparables": "comparable case",
+    "received": "threat received", "comparables": "comparable case", "changed_since": "change",
+    "not_fixed": "thing not repaired", "not_caller": "person who may not call",
+    "not_mentioned": "person who may not be mentioned",
 }  # fmt: skip
 _STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
 PERSONAL = "personal, not shown"
