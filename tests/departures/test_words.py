@@ -7,9 +7,10 @@ from typing import get_args
 
 import pytest
 
+from exitletters.aftercare import ReviewKind
 from exitletters.departures.calling import Why
 from exitletters.departures.calls import NotContacted
-from exitletters.departures.care import ReviewKind, ReviewState
+from exitletters.departures.care import ReviewState
 from exitletters.departures.feedback import FeedbackStatus
 from exitletters.departures.funnel import StageName
 from exitletters.departures.health import Colour, IndicatorName
