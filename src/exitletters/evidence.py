@@ -29,6 +29,17 @@ def claims(case: Case) -> Iterator[Claim]:
             yield Claim(f"{name}[{at}]", one.date, _references(one.evidence))
 
 
+def repairs(case: Case) -> Iterator[Claim]:
+    """Yield what a letter tells as repaired since they left, and the help it tells of: G-WIN04 asks for their proof."""
+    recovery = case.recovery
+    for at, change in enumerate(recovery.changed_since if recovery else ()):
+        if change.status == "done":
+            yield Claim(f"recovery.changed_since[{at}]", change.since, _references(change.evidence))
+    helped = recovery.resolution if recovery else None
+    if helped and helped.evidence:
+        yield Claim("recovery.resolution", helped.done_on, _references(helped.evidence))
+
+
 def _references(evidence: str | None, *tickets: str | None) -> tuple[str, ...]:
     return (*([evidence] if evidence else []), *(f"ticket:{one}" for one in tickets if one))
 
@@ -51,6 +62,8 @@ def _problem(case: Case, claim: Claim, reference: str) -> str | None:
 
 def _ticket(case: Case, claim: Claim, number: str) -> str | None:
     tickets = case.evidence.tickets
+    if tickets is None and case.is_recovery:
+        return None  # a recovery reads no ticket history: the ticket of a repair is on file
     if tickets is None or not tickets.imported:
         return "no ticket history was imported (evidence.tickets)"
     if tickets.numbers and number not in tickets.numbers:

@@ -49,7 +49,9 @@ class Workdays(Protocol):
 
 
 def notice(case: Case, policy: Policy, rule: TierRule | None) -> Notice:
-    """Return the longest floor and the dates that follow from it."""
+    """Return the longest floor and the dates that follow from it; where nothing ends, nobody asks for notice."""
+    if case.is_recovery:
+        return Notice((), Floor("nothing", 0), None, None, None)
     floors = tuple(_floors(case, policy, rule))
     floor = max((one for one in floors if not one.set_aside), key=lambda one: one.days)
     sent, last = case.termination.notice_on, case.termination.effective_on

@@ -161,8 +161,10 @@ def _opened(order: Order) -> dict[Path, EarlierLetters]:
 
 
 def _endings(register: EarlierLetters | None, policy: Policy, until: date | None, case: Case) -> int | None:
-    """Return how many other cases ended within the policy's window; None where the letter has no date."""
-    return register.endings(policy.rarity.window_months, until, case.case.id) if register and until else None
+    """Return how many other cases ended within the policy's window; None where no date is set or nothing ends."""
+    if register is None or until is None or case.is_recovery:
+        return None
+    return register.endings(policy.rarity.window_months, until, case.case.id)
 
 
 def _suppressed(order: Order, policy_path: Path, case: Case) -> tuple[str, ...] | None:
@@ -184,7 +186,7 @@ def _asked(name: str, case: Case, case_source: source.Source) -> Kind:
 
 def _kind_of(case: Case, policy: Policy) -> str:
     """Return the document that fits: a warning before any decision, a message for those who never paid (D4.2)."""
-    if case.departure:
+    if case.is_recovery:
         return "winback-letter"
     if case.boundary.sent_on and not (case.decision.outcome or case.termination.notice_on):
         return "boundary-letter"

@@ -119,15 +119,16 @@ def _gone(tree: Any, path: str = "") -> Iterator[str]:
         yield path
 
 
-def test_a_wrong_value_anywhere_is_never_echoed(desk: Desk) -> None:
+@pytest.mark.parametrize("base", ["firm", "winback"])
+def test_a_wrong_value_anywhere_is_never_echoed(desk: Desk, base: str) -> None:
     """Every single field in turn holds a canary that is no name, number or date; nothing that is said repeats it."""
     from exitletters.codes.gates import personalization, tone
 
     prints = {tone.FORBIDDEN_WORDS.id, personalization.GENERIC_PHRASE.id}
-    for path in _gone(clean_tree("firm")):
+    for path in _gone(clean_tree(base)):
         if path in ("policy", "schema") or path.endswith((".rank", ".function")):
             continue
-        found = desk.findings({path: f"{CANARY}\n{CANARY}"}, base="firm")
+        found = desk.findings({path: f"{CANARY}\n{CANARY}"}, base=base)
         for one in found:
             if one.code.id not in prints:
                 assert CANARY not in json.dumps(one.as_json()), (path, one.code.id)

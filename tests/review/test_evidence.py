@@ -10,7 +10,7 @@ from exitletters.review.evidence import FIGURES, behind
 from exitletters.review.files import around
 from exitletters.review.notes import Note, about, notes, spot
 from tests.conftest import Desk
-from tests.review.reading import letter
+from tests.review.reading import both, letter
 
 
 def all_notes(copy: Copy) -> dict[str, Note]:
@@ -39,6 +39,27 @@ def test_the_facts_of_one_item_without_evidence_stand_together_too(desk: Desk) -
     assert [one.name.rpartition(".")[2] for one in duty.sources] == ["text", "due"]
     assert not duty.lacks
     assert found["products[0].name"].name == "products[0].name"
+
+
+def test_what_was_repaired_for_a_departed_customer_stands_with_its_proof(desk: Desk) -> None:
+    copy = copy_of(desk.letter(base="winback"))
+    found = all_notes(copy)
+    assert lines(found["recovery.changed_since[0]"]) == {"Evidence": "procedure:SOP-14"}
+    assert lines(found["recovery.changed_since[1]"]) == {"Evidence": "release:5.2"}
+    helped = found["recovery.resolution"]
+    assert [one.name.rpartition(".")[2] for one in helped.sources] == ["done_on", "action"]
+    assert (lines(helped), helped.lacks) == ({"Evidence": "ticket:8120"}, False)
+    page = both(desk.letter(base="winback"))[0].decode()
+    assert all(reference in page for reference in ("procedure:SOP-14", "release:5.2", "ticket:8120"))
+    assert "Of 6 printed facts about what happened, 6 have evidence (100%)." in page
+
+
+def test_a_repair_without_proof_says_so_and_a_plan_needs_none(desk: Desk) -> None:
+    bare, planned = "recovery.changed_since[0].evidence", {"recovery.changed_since[0].status": "planned"}
+    note = all_notes(copy_of(desk.letter(without=[bare], base="winback")))["recovery.changed_since[0]"]
+    assert (note.lacks, lines(note)["Evidence"]) == (True, "none recorded")
+    plan = all_notes(copy_of(desk.letter(planned, [bare], base="winback")))["recovery.changed_since[0]"]
+    assert not plan.lacks
 
 
 def test_a_record_that_needs_evidence_and_has_none_says_so(desk: Desk) -> None:

@@ -92,6 +92,11 @@ class Case(Model):
     waivers: Annotated[tuple[Waiver, ...], INTERNAL] = ()
 
     @property
+    def is_recovery(self) -> bool:
+        """Tell whether somebody who left is asked back here, so that nothing ends."""
+        return self.case.kind == "winback"
+
+    @property
     def currency(self) -> str | None:
         """Return the one currency of the case: the contract's, which is what the customer paid in."""
         sources = (self.contract, self.departure, self.finance)

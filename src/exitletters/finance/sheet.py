@@ -32,6 +32,6 @@ _PARTS = (
 def sheet(case: Case, policy: Policy) -> Sheet:
     """Return every figure by name, not rounded, in the case's currency; what lacks an input has no value."""
     books = Books(case, policy, {})
-    for enter in _PARTS if case.departure is None else (enter_offer,):
+    for enter in (enter_offer,) if case.is_recovery else _PARTS:
         enter(books)
     return MappingProxyType(books.found)

@@ -13,7 +13,7 @@ from datetime import date
 
 from exitletters.context import Reader, record_of
 from exitletters.document import Origin, Run
-from exitletters.evidence import Claim, claims
+from exitletters.evidence import Claim, claims, repairs
 from exitletters.facts import Audience, Duration, Fact, FactKind, FactOrigin, Money, Record
 from exitletters.findings import Place
 from exitletters.model import LocalText
@@ -103,7 +103,8 @@ def files(request: Request) -> Files:
     policy = [record_of(request.policy.organization, "organization", reader)]
     policy += [record_of(one, f"conduct_limits[{at}]", reader) for at, one in enumerate(request.policy.conduct_limits)]
     values = {one.path: one for record in (case, *policy) for one in _walked(record)}
-    return Files(request, values, {one.path: one for one in claims(request.case)}, _fixed(request))
+    asking = {one.path: one for one in (*claims(request.case), *repairs(request.case))}
+    return Files(request, values, asking, _fixed(request))
 
 
 def _fixed(request: Request) -> dict[str, Place]:
