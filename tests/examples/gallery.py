@@ -87,9 +87,14 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "term-mismatch-mid": ("es-ES",),
     "term-mutual-large": ("pt-BR",),
 }
+RECOVERY_CALLS: dict[str, tuple[str, ...]] = {
+    "win-feature-mid": ("es-ES", "pt-BR", "fa-IR", "en-US"),
+    "win-failure-large": ("pt-BR",),
+    "win-champion-mid": ("en-US",),
+}
 PAPERS: list[tuple[str, str, str]] = [
     (case, kind, locale)
-    for kind, cases in (("leadership-memo", MEMOS), ("termination-call", SCRIPTS))
+    for kind, cases in (("leadership-memo", MEMOS), ("termination-call", SCRIPTS), ("recovery-call", RECOVERY_CALLS))
     for case, locales in cases.items()
     for locale in locales
 ]

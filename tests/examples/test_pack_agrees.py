@@ -19,7 +19,10 @@ from exitletters.wording import FORMS
 from .gallery import MEMOS, PAPERS, letter, paper
 
 PACKS = sorted({(case, locale) for case, _, locale in PAPERS})
-SHARED = ("termination.effective_on", "settlement.refund.amount", "data.available_until", "transition.contact.name")
+SHARED = (
+    "termination.effective_on", "settlement.refund.amount", "data.available_until", "transition.contact.name",
+    "departure.departed_on", "recovery.offer.monthly_price", "recovery.offer.expires_on",
+)  # fmt: skip
 _AMOUNT = re.compile(r"-?[\d.,\s\u00a0\u202f]*\d")
 
 
@@ -54,9 +57,9 @@ def test_each_document_shows_the_value_of_the_case_and_no_other(case: str, local
 def test_what_two_documents_show_is_the_same(case: str, locale: str) -> None:
     pack = [shown(one) for one in documents(case, locale)]
     common = [ref for ref in SHARED if sum(ref in one for one in pack) > 1]
-    assert "termination.effective_on" in common
+    assert {"termination.effective_on", "departure.departed_on"} & {*common}
     for ref in common:
-        if ref.endswith("amount") or ref.endswith("name"):
+        if ref.endswith(("amount", "name", "price")):
             texts = set.union(*(one[ref] for one in pack if ref in one))
             assert len({one.partition(" (")[0] for one in texts}) == 1, ref  # toman may have their rials behind them
 
