@@ -207,3 +207,13 @@ def test_figures_are_written_for_each_currency_in_the_words_of_a_locale(mixed: P
         f"F{n}-{currency}.{kind}" for n in (1, 2) for currency in ("EUR", "JPY") for kind in ("svg", "png")
     } <= names
     assert (tmp_path / "drawn" / "F1-EUR.svg").read_bytes().startswith(b"<?xml")
+
+
+def test_a_report_is_written_in_the_policys_own_language_or_one_is_asked_for(tmp_path: Path) -> None:
+    out = ("--format", "txt", "--out", tmp_path / "out")
+    assert report(TWELVE, *out).exit_code == 0
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["departures-report.2026-05-06.en-GB.txt"]
+    policy = tmp_path / "policy.yaml"
+    policy.write_text((EXAMPLES / "policy.yaml").read_text("utf-8").replace("  default_locale: en-GB\n", ""), "utf-8")
+    result = run("report", TWELVE, "--policy", policy, *out)
+    assert (result.exit_code, "--locale" in result.stderr) == (2, True)

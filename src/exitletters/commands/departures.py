@@ -128,7 +128,8 @@ def report_(
         rejected = _rejected(store, file)
     wanted = (*formats, *(["figures"] if figures else []))
     files = _written(report, rules, policy, wanted, locale)
-    write_all(out, files)
+    if files:
+        write_all(out, files)
     found = [*rejected, *findings(report, str(file))]
     if as_json:
         tell_json(found, **data(report), files=sorted(files))
@@ -147,7 +148,9 @@ def _written(
     from exitletters import source
     from exitletters.commands._departures_files import report_files
 
-    locale = locale or rules.organization.default_locale or "en"
+    locale = locale or rules.organization.default_locale
+    if locale is None:
+        raise click.UsageError("Say in which language: --locale, or `organization.default_locale` in the policy.")
     return report_files(report, rules, source.read(policy), policy, wanted, locale)
 
 
