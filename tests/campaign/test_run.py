@@ -108,13 +108,15 @@ def test_whatever_a_letter_rests_on_makes_it_again(tmp_path: Path, what: str) ->
     )
 
 
-def test_a_letter_whose_case_is_refused_now_is_taken_back(tmp_path: Path) -> None:
+def test_a_letter_whose_case_is_refused_now_is_taken_back_and_kept_aside(tmp_path: Path) -> None:
     where, out = cases.several(tmp_path, 2), tmp_path / "out"
     ran(where, out, FINAL)
+    letter = {one.read_bytes() for one in (out / "WIN-00001").iterdir()}
     cases.write(where, 1, OBJECTED)
     ran(where, out, FINAL)
     assert codes(out)["00001.yaml"] == ["EL701", "EL502"]
     assert not (out / "WIN-00001").exists()
+    assert {one.read_bytes() for one in (out / ".campaign" / "withdrawn" / "WIN-00001").iterdir()} == letter
     ran(where, tmp_path / "new", FINAL)
     assert tree_of(out) == tree_of(tmp_path / "new")
 

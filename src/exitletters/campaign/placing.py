@@ -16,6 +16,7 @@ from exitletters.campaign.journal import FOLDER
 from exitletters.codes import output as codes
 from exitletters.findings import Finding, Unavailable
 
+ASIDE = "withdrawn"
 REPORTS = ("campaign.json", "campaign.txt")
 
 
@@ -46,12 +47,17 @@ def placed(out: Path, case: str, names: Iterable[str]) -> None:
         _synced(out)
 
 
-def withdrawn(folder: Path, before: Mapping[str, str], now: Mapping[str, str]) -> None:
-    """Remove files that were written for a case and are not its letter any more, unless somebody changed them."""
+def withdrawn(out: Path, case: str, before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Set aside files that were written for a case and are not its letter any more, unless somebody changed them.
+
+    They may have been sent, so they are kept beside the record, by digest; whoever looks for letters finds the new.
+    """
+    folder, aside = out / case, out / FOLDER / ASIDE / case
     with _told(folder):
         for name, digest in before.items():
             if now.get(name) != digest and of_file(folder / name) == digest:
-                (folder / name).unlink()
+                aside.mkdir(parents=True, exist_ok=True)
+                os.replace(folder / name, aside / f"{digest[:12]}.{name}")  # noqa: PTH105  # an event the tests count
         with suppress(OSError):  # somebody keeps something there
             folder.rmdir()
 

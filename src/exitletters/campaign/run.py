@@ -176,7 +176,7 @@ def _made(run: _Run, case: Planned, inputs: str, answer: Answer) -> None:
     name = task(run.choices, case.key)
     before = run.journal.record.made.get(name)
     if before:
-        withdrawn(run.out / before["case"], before["outputs"], answer["outputs"])
+        withdrawn(run.out, before["case"], before["outputs"], answer["outputs"])
     entry = {part: answer[part] for part in ("state", "outputs", "findings")}
     about = {"entry": "made", "task": name, "case": case.case, "read": case.inputs, "inputs": inputs}
     run.journal.add({**about, **entry})
