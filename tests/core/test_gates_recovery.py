@@ -119,3 +119,13 @@ def test_a_template_that_leaves_out_what_they_confirmed_is_found(desk: Desk) -> 
     block = "{% block reason %}\nYou left on {{ departure.departed_on }}.\n{% endblock %}\n"
     desk.template("en/winback-letter.md", head + block)
     assert "does not say the reason" in told(desk, "EL710")[0]
+
+
+def test_whom_nobody_should_mention_is_not_named_by_the_first_name_either(desk: Desk) -> None:
+    changes: Changes = {
+        f"{R}.not_mentioned": ["Olga Petrenko"],
+        "own_words.wl_apology": "I am sorry that Olga did not answer ticket 7731 for eleven days after January 15.",
+    }
+    (finding,) = [one for one in desk.findings(changes, base="winback") if one.code.id == "EL271"]
+    assert finding.path == "own_words.wl_apology"
+    assert "Olga" not in finding.message + finding.hint

@@ -72,7 +72,7 @@ def _names(request: Request) -> dict[str, str]:
         words = name.split()
         ends = {f"{words[0]} {words[-1]}", f"{words[-1]} {words[0]}"} if len(words) > 1 else set()
         names = dict.fromkeys(ends - allowed, path) | names
-        if path.startswith("incidents"):
+        if path.startswith(("incidents", "recovery.not_mentioned")):
             names |= {word: path for word in words if len(word) >= _SAYS_LITTLE and word not in common}
     return names
 
