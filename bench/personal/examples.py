@@ -93,8 +93,13 @@ def examples() -> tuple[Example, ...]:
     return tuple(_found())
 
 
+def cases() -> list[str]:
+    """Return the examples of endings, by name."""
+    return sorted(path.stem for path in _CASES.glob("*.yaml") if read(path.stem)["case"]["kind"] == "termination")
+
+
 def _found() -> Iterator[Example]:
-    for case in sorted(path.stem for path in _CASES.glob("*.yaml")):
+    for case in cases():
         for locale in _locales(read(case)):
             for name in filter(_is_letter, kinds.names()):
                 letter = _written(case, locale, name)
@@ -103,8 +108,9 @@ def _found() -> Iterator[Example]:
 
 
 def _is_letter(kind: str) -> bool:
-    """Tell whether a kind is read by the customer, and so measured for how personal it is."""
-    return kinds.load(kind).audience is Audience.CUSTOMER
+    """Tell whether a kind ends something and is read by the customer: offers have too few examples to measure yet."""
+    found = kinds.load(kind)
+    return found.audience is Audience.CUSTOMER and found.of == "termination"
 
 
 def _locales(tree: Tree) -> dict[str, None]:

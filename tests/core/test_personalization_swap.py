@@ -6,17 +6,25 @@ from pathlib import Path
 
 import pytest
 from bench.personal.bare import with_words_of
-from bench.personal.examples import ROOT, Example, original
+from bench.personal.examples import ROOT, Example, Tree, cases, in_locale, original, read
 from bench.personal.judging import judge
 from bench.personal.specimens import Sort, Specimen
 from bench.personal.swaps import forms, swapped
 
 from exitletters.lexicon import common_words
 from exitletters.personalization import own_ties
+from exitletters.pipeline import Order, write
 from exitletters.resources import templates_folder
+from tests.conftest import dumped
+from tests.examples.gallery import LOCALES
 
 LANGUAGES = sorted(common_words((templates_folder(),)))
-CASES = sorted(path.stem for path in (ROOT / "examples" / "cases").glob("*.yaml"))
+CASES = cases()
+OFFERS = {  # language → the recoveries it has texts for
+    "en": ("win-feature-mid", "win-champion-mid", "win-kuwait"),
+    "fa": ("win-feature-mid", "win-price-small"),
+    "pt": ("win-feature-mid", "win-failure-large"),
+}
 # Two cases may share a ward, a day or a feature by chance: such a pair is told apart by the letter that was issued.
 MOST_BY_CHANCE = 1  # of the other cases of a language
 PLAUSIBLE_ELSEWHERE = 0.1  # of all own sentences in all other cases
@@ -57,3 +65,25 @@ def test_hardly_a_sentence_is_plausible_with_another_case_s_facts(language: str)
     assert pairs >= 20
     assert sum(len(one.plausible_in) for one in found) <= PLAUSIBLE_ELSEWHERE * pairs
     assert sum(one.own_points >= 2 for one in found) >= len(found) / 3
+
+
+@pytest.mark.parametrize("language", OFFERS)
+def test_own_words_of_another_recovery_are_refused(language: str, tmp_path: Path) -> None:
+    trees, by_chance = [_tree(case, language) for case in OFFERS[language]], 0
+    for tree in trees:
+        for other in trees:
+            path = tmp_path / "case.yaml"
+            path.write_text(dumped(tree | {"own_words": other["own_words"]}), encoding="utf-8")
+            found = {one.code.gate for one in write(Order(path)).findings if one.blocks_final}
+            is_refused = bool(found & {"G-PER03", "G-PER04", "G-WIN06"})
+            assert not (is_refused and other is tree), other["case"]["id"]
+            by_chance += other is not tree and not is_refused
+    assert by_chance <= MOST_BY_CHANCE
+
+
+def _tree(case: str, language: str) -> Tree:
+    """Return a case as one author would have written it in one language alone."""
+    locale = next(one for one in LOCALES[case] if one.partition("-")[0] == language)
+    tree: Tree = in_locale(read(case), locale)
+    policy = str((ROOT / "examples" / "cases" / tree["policy"]).resolve())
+    return tree | {"policy": policy, "case": tree["case"] | {"locale": locale}}

@@ -207,7 +207,7 @@ def test_what_the_letter_is_refused_for_the_copy_is_refused_for() -> None:
         (changed(english(), paragraph(own("中", "x"))), "glyph-missing"),
         (replace(english(), logo=Logo(torn, "image/jpeg", "x")), "logo-unreadable"),
         (replace(english(), logo=Logo(wide.getvalue(), "image/png", "x")), "logo-unreadable"),
-        (changed(english(), *(paragraph(said("A line. " * 60)) for _ in range(400))), "too-many-pages"),
+        (changed(english(), *(paragraph(said("A line. " * 60)) for _ in range(800))), "too-many-pages"),
     ):
         with pytest.raises(Refused) as caught:
             archive_copy(document, MANIFEST)

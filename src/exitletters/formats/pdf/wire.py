@@ -21,7 +21,7 @@ class Limits:
     memory: int = 512 * 1024 * 1024
     cpu_seconds: int = 60
     wall_seconds: float = 120.0
-    pages: int = 80  # a report on the departures of five currencies
+    pages: int = 48  # a report on the departures of five currencies
     output: int = 5 * 1024 * 1024
     letters: int = 1000  # a renderer is replaced after so many: what leaks in C libraries ends with it
 
