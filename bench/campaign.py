@@ -58,11 +58,18 @@ def against_plain(count: int) -> tuple[list[Line], list[Figure]]:
 
 
 def memory(count: int) -> list[Figure]:
-    """Return the highest memory of a campaign of so many text letters, and how much more than that of a fifth of it."""
+    """Return the highest memory of a campaign of so many text letters, and how much more than that of a fifth of it.
+
+    They are drafts: of thousands of made letters some are alike, which a final refuses.
+    """
     folder = Path(mkdtemp(prefix="bench-campaign-"))
     try:
-        few = _campaign(several(folder / "few", count // 5), folder / "out-few", count // 5, 2, "txt").peak_kib
-        many = _campaign(several(folder / "many", count), folder / "out-many", count, 2, "txt").peak_kib
+        few = _campaign(
+            several(folder / "few", count // 5), folder / "out-few", count // 5, 2, "txt", state="--draft"
+        ).peak_kib
+        many = _campaign(
+            several(folder / "many", count), folder / "out-many", count, 2, "txt", state="--draft"
+        ).peak_kib
     finally:
         shutil.rmtree(folder)
     growth = (many - few) / (count - count // 5)
@@ -89,10 +96,12 @@ def _again(where: Path, out: Path, count: int) -> float:
     return first.wall / _campaign(where, out, count, 2, fresh=False).wall
 
 
-def _campaign(where: Path, out: Path, count: int, workers: int, form: str = "pdf", fresh: bool = True) -> Cost:
+def _campaign(
+    where: Path, out: Path, count: int, workers: int, form: str = "pdf", fresh: bool = True, state: str = "--final"
+) -> Cost:
     if fresh:
         shutil.rmtree(out, ignore_errors=True)
-    options = ["--final", "--format", form, "--workers", str(workers)]
+    options = [state, "--format", form, "--workers", str(workers)]
     command = [sys.executable, "-m", "exitletters", "campaign", "run", str(where), "--out", str(out), *options]
     return _cost(command, count)
 
