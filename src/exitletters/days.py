@@ -12,11 +12,19 @@ _LONGEST_PAUSE = 60  # days; the longest run of days off anywhere is far shorter
 
 
 def months_after(anchor: date, months: int) -> date:
-    """Return the same day so many months later, or that month's last where it is shorter; never after year 9999."""
+    """Return the same day so many months later, or earlier; that month's last where it is shorter.
+
+    The first or last day there is stands for any beyond.
+    """
     year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
+    if not date.min.year <= year <= date.max.year:
+        return date.min if year < date.min.year else date.max
     return date(year, month + 1, min(anchor.day, monthrange(year, month + 1)[1]))
+
+
+def is_within_months(since: date, months: int, on: date) -> bool:
+    """Tell whether a day lies in the months that begin with another, both of their ends included."""
+    return since <= on <= months_after(since, months)
 
 
 def days_after(day: date, days: int) -> date:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exitletters.earlier import EarlierLetters, months_before
+from exitletters.days import months_after
+from exitletters.earlier import EarlierLetters
 from tests.core.earlier_runs import entry, issued
 
 UNTIL = date(2026, 5, 5)
@@ -32,13 +33,13 @@ UNTIL = date(2026, 5, 5)
     ],
 )
 def test_a_window_begins_on_the_same_day_or_the_month_s_last(day: str, months: int, before: str) -> None:
-    assert months_before(date.fromisoformat(day), months) == date.fromisoformat(before)
+    assert months_after(date.fromisoformat(day), -months) == date.fromisoformat(before)
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(0, 600))
 def test_a_window_never_shrinks_as_days_go_by(day: date, months: int) -> None:
-    found = months_before(day, months)
-    assert found <= months_before(day + timedelta(days=1), months)
+    found = months_after(day, -months)
+    assert found <= months_after(day + timedelta(days=1), -months)
     assert (day.year - found.year) * 12 + day.month - found.month == months
     assert found.day == day.day or (found.day < day.day and (found + timedelta(days=1)).day == 1)
 

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from exitletters.days import months_after
+from exitletters.days import is_within_months
 from exitletters.departures.calls import Prospect, to_call
 from exitletters.departures.mixing import TOP, main_reason, mixed
 from exitletters.departures.reasons import Reason
@@ -168,7 +168,6 @@ def _unfit(one: Specialist, winback: Winback, as_of: date) -> Why | None:
     """Return why nobody may be given to a specialist: not of the house, or training too long ago (W3.4, W3.12)."""
     if one.employment != "internal":
         return "external"
-    if one.trained_on is None or one.trained_on > as_of:
-        return "untrained"
-    lasts = months_after(one.trained_on, winback.specialist_training_max_age_months)
-    return None if as_of <= lasts else "untrained"
+    months = winback.specialist_training_max_age_months
+    is_trained = one.trained_on is not None and is_within_months(one.trained_on, months, as_of)
+    return None if is_trained else "untrained"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import weakref
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from exitletters.codes import register as codes
+from exitletters.days import months_after
 from exitletters.earlier import index
 from exitletters.findings import Finding, Unavailable
 from exitletters.prints import agreeing, bands, estimate, similarity
@@ -67,7 +67,7 @@ class EarlierLetters:
             "SELECT count(DISTINCT case_id) FROM letters"
             " WHERE kind IN (?, ?) AND issued_on > ? AND issued_on <= ? AND case_id != ?"
         )
-        window = (months_before(until, window_months).isoformat(), until.isoformat())
+        window = (months_after(until, -window_months).isoformat(), until.isoformat())
         return int(self._rows(query, *ENDINGS, *window, besides)[0][0])
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -87,11 +87,3 @@ class EarlierLetters:
             raise Unavailable(Finding(codes.EARLIER_CLOSED, fields=fields)) from None
         weakref.finalize(self, db.close)
         return db
-
-
-def months_before(day: date, months: int) -> date:
-    """Return the same day so many months earlier, or that month's last where it is shorter; never before year 1."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    if year < date.min.year:
-        return date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from exitletters.case.offer_lock import lacking
 from exitletters.case.recovery import Departure, Diagnosis, Recovery
 from exitletters.codes.gates import recovery as codes
+from exitletters.days import is_within_months
 from exitletters.document import Document, runs
 from exitletters.findings import Finding
 from exitletters.gates import OFFER, RECOVERY, WINNING_BACK, CaseGate, DocumentGate
@@ -151,10 +152,8 @@ def _unfit(request: Request, recovery: Recovery) -> Iterator[Finding]:
 
 
 def _is_trained(trained: date | None, on: date | None, months: int) -> bool:
-    if trained is None or on is None:
-        return trained is not None
-    passed = (on.year - trained.year) * 12 + on.month - trained.month
-    return on >= trained and (passed, on.day) <= (months, trained.day)
+    """Tell whether the training still counts; a script without a day is not judged by its age."""
+    return trained is not None and (on is None or is_within_months(trained, months, on))
 
 
 def call_not_mirrored(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
