@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exitletters.departures.store import Store
     from exitletters.findings import Finding
     from exitletters.policy import Policy
+    from exitletters.source import Source
 
 
 def _formats() -> tuple[str, ...]:
@@ -70,12 +71,14 @@ def import_(
 
     A reject says which row and column, what is wrong, and what to write. Exit code 1 when there are any.
     """
+    from exitletters import source
     from exitletters.departures.sources import located
     from exitletters.departures.store import Store
     from exitletters.output import write_all
+    from exitletters.reading import read_policy
 
     file = located(register, table)
-    reading = _reading(file, mapping, _policy(policy))
+    reading = _reading(file, mapping, read_policy(source.read(policy)) if policy else None)
     with closing(Store()) as store:
         store.take(reading)
         files = {"departures.csv": store.canonical(), "rejects.csv": store.rejects()}
@@ -110,6 +113,7 @@ def report_(
 
     Each currency has its own tables. Exit code 1 when rows could not be used: they are in no number.
     """
+    from exitletters import source
     from exitletters.commands._departures import lines
     from exitletters.commands._departures_data import data
     from exitletters.commands._findings import tell, tell_json
@@ -117,17 +121,16 @@ def report_(
     from exitletters.departures.sources import located
     from exitletters.departures.store import Store
     from exitletters.output import write_all
+    from exitletters.reading import read_policy
 
-    file = located(register, table)
-    rules = _policy(policy)
-    if rules is None:  # click asks for it
-        raise AssertionError
+    file, policy_source = located(register, table), source.read(policy)
+    rules = read_policy(policy_source)
     with closing(Store()) as store:
         store.take(_reading(file, mapping, rules, as_of))
         report = _report(store, rules, as_of, period, beside)
         rejected = _rejected(store, file)
     wanted = (*formats, *(["figures"] if figures else []))
-    files = _written(report, rules, policy, wanted, locale)
+    files = _written(report, rules, policy_source, policy, wanted, locale)
     if files:
         write_all(out, files)
     found = [*rejected, *findings(report, str(file))]
@@ -140,25 +143,17 @@ def report_(
 
 
 def _written(
-    report: Report, rules: Policy, policy: Path, wanted: Sequence[str], locale: str | None
+    report: Report, rules: Policy, read: Source, path: Path, wanted: Sequence[str], locale: str | None
 ) -> dict[str, bytes]:
     """Return the report's files by name; none where nobody wants any."""
     if not wanted:
         return {}
-    from exitletters import source
     from exitletters.commands._departures_files import report_files
 
     locale = locale or rules.organization.default_locale
     if locale is None:
         raise click.UsageError("Say in which language: --locale, or `organization.default_locale` in the policy.")
-    return report_files(report, rules, source.read(policy), policy, wanted, locale)
-
-
-def _policy(path: Path | None) -> Policy | None:
-    from exitletters import source
-    from exitletters.reading import read_policy
-
-    return read_policy(source.read(path)) if path else None
+    return report_files(report, rules, read, path, wanted, locale)
 
 
 def _reading(file: Register, mapping: Path | None, policy: Policy | None, as_of: date | None = None) -> Reading:
