@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from exitletters.case import Case
 from exitletters.findings import Finding, ordered
+from exitletters.formats import Format
+from exitletters.formats import load as format_of
 from exitletters.kinds import Purpose, load
+from exitletters.naming import stem
 from exitletters.pipeline import Letter, Order, write
 
 ALL = "all"  # what asks for a pack instead of one kind
@@ -49,3 +52,15 @@ def _is_called(case: Case) -> bool:
 def _is_called_back(case: Case) -> bool:
     told, caller = case.communication, case.recovery.caller if case.recovery else None
     return caller is not None and told.call_at is not None and told.written_only is None
+
+
+def renderings(letters: Sequence[Letter], formats: Sequence[str]) -> list[tuple[Letter, Format]]:
+    """Return every document with each format it is written as: those asked for, else those that suit its kind."""
+    return [(one, format_of(name)) for one in letters for name in formats or load(one.request.kind).formats]
+
+
+def rendered(jobs: Iterable[tuple[Letter, Format]], is_final: bool) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each file; raise `Refused` where a format cannot hold a document."""
+    for letter, form in jobs:
+        document = letter.document if is_final else letter.draft()
+        yield f"{stem(letter, is_final)}{form.suffix}", form.write(document)

@@ -14,13 +14,12 @@ from exitletters.codes import catalogue
 from exitletters.codes import output as codes
 from exitletters.earlier import EarlierLetters
 from exitletters.findings import Finding, Refused, ordered
-from exitletters.formats import load as format_of
 from exitletters.gates.sameness import similarity_limit
 from exitletters.kinds import load as kind_of
 from exitletters.manifest import as_bytes, manifest
-from exitletters.naming import manifest_name, stem
+from exitletters.naming import manifest_name
 from exitletters.output import write_all
-from exitletters.pack import findings_of, written
+from exitletters.pack import findings_of, rendered, renderings, written
 from exitletters.pipeline import Letter, Order
 from exitletters.similarity import Earlier, Nearest, Reused, Sentence, fingerprint
 
@@ -126,21 +125,11 @@ def _written(job: Job, letters: Sequence[Letter], out: Path) -> Answer:
         count = "1 finding stands" if standing == 1 else f"{standing} findings stand"
         findings += (Finding(codes.NOT_FINAL, fields={"count": count}),)
         return {"outputs": {}, "state": "refused", "findings": _told(findings)}
-    files = _rendered(letters, job.choices)
+    files = dict(rendered(renderings(letters, job.choices.formats), is_final))
     files[manifest_name(letters, is_final)] = as_bytes(manifest(letters, files, is_final=is_final))
     write_all(out / letters[0].request.case.case.id, files)  # the manifest last: where it is, all the others are
     outputs = {name: of_bytes(data) for name, data in files.items()}
     return {"outputs": outputs, "state": "ready", "findings": _told(findings)}
-
-
-def _rendered(letters: Sequence[Letter], choices: Choices) -> dict[str, bytes]:
-    files = {}
-    for letter in letters:
-        document = letter.document if choices.is_final else letter.draft()
-        for name in choices.formats or kind_of(letter.request.kind).formats:
-            form = format_of(name)
-            files[f"{stem(letter, choices.is_final)}{form.suffix}"] = form.write(document)
-    return files
 
 
 def _told(findings: Iterable[Finding]) -> list[dict[str, object]]:

@@ -16,7 +16,6 @@ from click.termui import progressbar
 from exitletters.commands._options import FOLDER, FORMAT, Locale, about_a_case_or_its_pack, order_of
 
 if TYPE_CHECKING:
-    from exitletters.formats import Format
     from exitletters.pipeline import Letter
 
 
@@ -67,19 +66,12 @@ def _warm() -> None:
 
 
 def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool) -> dict[str, bytes]:
-    from exitletters.formats import load
-    from exitletters.kinds import load as kind_of
-    from exitletters.naming import stem
+    from exitletters.pack import rendered, renderings
 
-    files: dict[str, bytes] = {}
-    suiting = {one.request.kind: formats or kind_of(one.request.kind).formats for one in letters}
-    jobs: list[tuple[Letter, Format]] = [(one, load(name)) for one in letters for name in suiting[one.request.kind]]
-    with progressbar(length=len(jobs), label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        for letter, form in jobs:
-            document = letter.document if is_final else letter.draft()
-            files[f"{stem(letter, is_final)}{form.suffix}"] = form.write(document)
-            bar.update(1)
-    return files
+    jobs, hidden = renderings(letters, formats), not sys.stderr.isatty()
+    files = rendered(jobs, is_final)
+    with progressbar(files, length=len(jobs), label="Writing", file=sys.stderr, hidden=hidden) as bar:
+        return dict(bar)
 
 
 def _reviewed(letters: Sequence[Letter], is_final: bool) -> dict[str, bytes]:
