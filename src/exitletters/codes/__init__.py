@@ -72,12 +72,15 @@ def catalogue() -> dict[str, Code]:
         mail,
         register,
         rendering,
+        store,
         suppression,
         templates,
     )
     from exitletters.codes import output as output_codes
 
     # Importing a range fills the catalogue; naming the modules keeps that visible.
-    _ = (case_file, templates, rendering, mail, output_codes, register, departures, campaign, suppression, internal)
+    _ = (
+        campaign, case_file, departures, internal, mail, output_codes, register, rendering, store, suppression, templates,
+    )  # fmt: skip
     gates.load()
     return dict(sorted(_CATALOGUE.items()))

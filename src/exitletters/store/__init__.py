@@ -1,0 +1,165 @@
+"""The store: what was signed, issued and sent, as rows that come with an entry of the ledger in one transaction.
+
+It holds ids and digests only. SQLite by default, PostgreSQL where several machines share it (design 8).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, Table, insert, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from exitletters.codes import store as codes
+from exitletters.findings import Finding, Unavailable
+from exitletters.ledger import BEGINNING, Entry, Event, canonical, digest
+from exitletters.store import schema, tables
+from exitletters.store.engine import WRITES, engine_of, problem_of
+from exitletters.store.place import StorePlace, refuse_network
+
+Clock = Callable[[], datetime]
+Signer = Callable[[bytes], str]
+Row = Mapping[str, Any]
+_LOCK = 0x65786974  # of PostgreSQL's advisory locks: any number of our own
+_SALT_BYTES = 32
+
+
+def utc_now() -> datetime:
+    """Return the time that entries bear."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One transaction: what is added here is kept whole or not at all."""
+
+    connection: Connection
+    now: datetime
+    signer: Signer | None = None
+
+    def record(self, event: Event, *, case_id: str = "", actor: str = "", **details: object) -> int:
+        """Add an entry to the ledger and return its number; `details` are ids and digests."""
+        last = select(tables.ledger.c.seq, tables.ledger.c.hash).order_by(tables.ledger.c.seq.desc()).limit(1)
+        seq, before = self.connection.execute(last).one_or_none() or (0, BEGINNING)
+        at = self.now.astimezone(UTC).isoformat(timespec="microseconds")
+        entry = Entry(seq + 1, at, event, case_id, actor, canonical(details), before).sealed()
+        signature = self.signer(entry.hash.encode()) if self.signer else None
+        self.connection.execute(insert(tables.ledger), {**asdict(entry), "signature": signature})
+        return entry.seq
+
+    def add(
+        self, table: Table, rows: Sequence[Row], event: Event, *, case_id: str = "", actor: str = "", **details: object
+    ) -> int:
+        """Add rows with the one entry that tells of them, and return its number; `rows` have no `entry` yet."""
+        seq = self.record(event, case_id=case_id, actor=actor, **details, **{table.name: rows_digest(rows)})
+        self.connection.execute(insert(table), [{**row, "entry": seq} for row in rows])
+        return seq
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store; `clock` and `signer` are seams."""
+
+    engine: Engine
+    place: StorePlace
+    clock: Clock = utc_now
+    signer: Signer | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection that sees one state; raise `Unavailable` (EL504) where the database fails."""
+        with _told(self.place), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def changing(self) -> Iterator[Change]:
+        """Yield a change; one at a time over all processes, committed at the end, rolled back by any exception."""
+        with _told(self.place), self.engine.connect().execution_options(**{WRITES: True}) as connection:
+            with connection.begin():
+                _alone(connection)
+                yield Change(connection, self.clock(), self.signer)
+
+    def setting(self, name: str) -> str:
+        """Return a setting of the store: its `id`, or the `salt` of its keyed digests."""
+        with self.reading() as connection:
+            found: str = connection.execute(
+                select(tables.settings.c.value).where(tables.settings.c.name == name)
+            ).scalar_one()
+            return found
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+def opened(place: StorePlace, clock: Clock = utc_now, signer: Signer | None = None) -> Store:
+    """Return a store, made or brought up to date where needed; raise `Unavailable` (EL504, EL505, EL507, EL508)."""
+    refuse_network(place)
+    if place.file and not place.exists:
+        _made_for_its_owner(place.file, place)
+    store = Store(engine_of(place), place, clock, signer)
+    with store.reading() as connection:
+        found = schema.revision(connection)
+    if found != schema.HEAD:
+        _brought_up_to_date(store)
+    return store
+
+
+def existing(place: StorePlace, clock: Clock = utc_now, signer: Signer | None = None) -> Store:
+    """Return a store that is there already; raise `Unavailable` (EL506) where there is none."""
+    if not place.exists:
+        raise Unavailable(Finding(codes.STORE_MISSING, fields={"store": str(place)}))
+    return opened(place, clock, signer)
+
+
+def rows_digest(rows: Sequence[Row]) -> str:
+    """Return the digest of rows that came together, whatever their order; bytes count as hex."""
+    plain = [{name: value.hex() if isinstance(value, bytes) else value for name, value in row.items()} for row in rows]
+    return digest(sorted(canonical(row) for row in plain))
+
+
+def _made_for_its_owner(file: Path, place: StorePlace) -> None:
+    """Make an empty file that nobody else may read; SQLite would let everybody."""
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        fields = {"store": str(place), "problem": error.strerror or "unknown"}
+        raise Unavailable(Finding(codes.STORE_UNAVAILABLE, fields=fields)) from None
+
+
+def _brought_up_to_date(store: Store) -> None:
+    with store.changing() as change:
+        found = schema.revision(change.connection)  # another process may have been faster
+        if found is not None and found > schema.HEAD:
+            fields = {"store": str(store.place), "found": found, "known": schema.HEAD}
+            raise Unavailable(Finding(codes.STORE_NEWER, fields=fields))
+        if found != schema.HEAD:
+            schema.upgrade(change.connection)
+        if found is None:
+            made = {"id": uuid4().hex, "salt": secrets.token_hex(_SALT_BYTES)}
+            rows = [{"name": name, "value": value} for name, value in made.items()]
+            change.add(tables.settings, rows, Event.STORE_MADE, store=made["id"])
+
+
+def _alone(connection: Connection) -> None:
+    """Wait until nobody else changes the store; SQLite has waited when the transaction began."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+
+@contextmanager
+def _told(place: StorePlace) -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise Unavailable(
+            Finding(codes.STORE_UNAVAILABLE, fields={"store": str(place), "problem": problem_of(error)})
+        ) from error

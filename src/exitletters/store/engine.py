@@ -1,0 +1,81 @@
+"""Connections to a store: transactions that take their turn, and commits that outlast a power cut (safety 1.9)."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from exitletters.codes import store as codes
+from exitletters.findings import Finding, Unavailable
+from exitletters.store.place import StorePlace
+
+WRITES = "exitletters_writes"  # execution option: the transaction takes the turn to write when it begins
+_WAIT_SECONDS = 60
+# What a driver says may hold any part of the address; only what is known here is passed on.
+_PROBLEMS = {
+    "only grows": "what it holds cannot be changed",
+    "locked": "another process holds it for too long",
+    "readonly": "this user may not write to it",
+    "read-only": "this user may not write to it",
+    "unable to open": "it cannot be opened or made there",
+    "not a database": "it is not a store",
+    "malformed": "it is damaged",
+    "disk I/O": "the disk failed",
+    "is full": "the disk is full",
+    "authentication failed": "it does not take this user or password",
+    "no password supplied": "it asks for a password",
+    "permission denied": "this user may not use it",
+    "does not exist": "there is no such user, database or table",
+    "onnection refused": "nothing listens there",
+    "resolve host": "there is no such server",
+    "timeout": "it took too long",
+}
+
+
+def engine_of(place: StorePlace) -> Engine:
+    """Return an engine without a pool: a command opens what it needs, and a forked process shares nothing."""
+    if place.file is None:
+        return _server(place)
+    engine = create_engine(
+        URL.create("sqlite", database=str(place.file)),
+        poolclass=NullPool,
+        connect_args={"timeout": _WAIT_SECONDS, "isolation_level": None},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def problem_of(error: SQLAlchemyError) -> str:
+    """Return in our words what a driver said."""
+    said = str(getattr(error, "orig", None) or "")
+    return next((ours for theirs, ours in _PROBLEMS.items() if theirs in said), "the database broke off")
+
+
+def _server(place: StorePlace) -> Engine:
+    try:
+        url = make_url(place.url).set(drivername="postgresql+psycopg")
+        return create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": 10})
+    except ImportError:
+        raise Unavailable(Finding(codes.DRIVER_MISSING)) from None
+    except (ArgumentError, ValueError):
+        fields = {"store": str(place), "problem": "this is not the address of a database"}
+        raise Unavailable(Finding(codes.STORE_UNAVAILABLE, fields=fields)) from None
+
+
+def _prepare(connection: Any, _: object) -> None:
+    """Set up a connection: FULL is what keeps the last commits of a write-ahead log through a power cut."""
+    cursor: sqlite3.Cursor = connection.cursor()
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Begin for writing at once where something will be written: a turn that is taken later can be refused."""
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

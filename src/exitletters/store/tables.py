@@ -1,0 +1,61 @@
+"""The tables of the store as they are now; migrations/ says how they came to be. Every one of them only ever grows."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, MetaData, Table, Text
+
+METADATA = MetaData()
+
+# A row of any other table names the entry that it came with, and that entry names the digest of its rows.
+ledger = Table(
+    "ledger",
+    METADATA,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("case_id", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("details", Text, nullable=False),
+    Column("prev_hash", Text, nullable=False, unique=True),
+    Column("hash", Text, nullable=False, unique=True),
+    Column("signature", Text),
+)
+
+settings = Table(
+    "settings",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("entry", ForeignKey("ledger.seq"), nullable=False),
+)
+
+# What people signed: approvals, waivers and acknowledgements.
+signatures = Table(
+    "signatures",
+    METADATA,
+    Column("entry", ForeignKey("ledger.seq"), primary_key=True, autoincrement=False),
+    Column("act", Text, nullable=False),  # approve, waive or acknowledge
+    Column("what", Text, nullable=False),  # a function, or a gate
+    Column("case_id", Text, nullable=False, index=True),
+    Column("person", Text, nullable=False),
+    Column("given_on", Text, nullable=False),  # ISO date, as the person says
+    Column("subject", Text, nullable=False),  # the digest of what was signed
+    Column("parts", Text, nullable=False),  # JSON: part of the subject → digest; tells what changed since
+    Column("fields", Text, nullable=False),  # JSON: field of the case → mark; tells where it changed
+    Column("signature", Text, nullable=False),  # base64 of Ed25519 over the statement
+)
+
+# What left the drafts: a pack of finals each.
+issues = Table(
+    "issues",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("entry", ForeignKey("ledger.seq"), nullable=False, unique=True),
+    Column("case_id", Text, nullable=False, index=True),
+    Column("customer", Text, nullable=False, index=True),  # keyed digest of the customer's id
+    Column("dated", Text, nullable=False),  # ISO date of the customer's document; "" for none
+    Column("subject", Text, nullable=False, unique=True),
+    Column("parts", Text, nullable=False),  # JSON, as in signatures
+    Column("manifest", Text, nullable=False),  # digest
+    Column("supersedes", ForeignKey("issues.id")),
+)
