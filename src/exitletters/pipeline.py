@@ -51,6 +51,7 @@ class Order:
     with_letter: bool = False  # a briefing carries the customer's letter as an annex
     against: Path | None = None  # a folder of earlier runs, to compare the letter with
     suppression: Path | None = None  # the list of who asked to be left alone; else the one beside the policy
+    store: str | None = None  # instead of the store that the policy has
     peers: Earlier | None = None  # instead of `against`: letters that are known already
 
 

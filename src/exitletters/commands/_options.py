@@ -82,10 +82,15 @@ _KIND = click.option("--kind", type=KIND, help="The document; as the customer's 
 _KIND_OR_ALL = click.option(
     "--kind", type=KIND_OR_ALL, help="The document; as the customer's size asks for by default. `all`: its whole pack."
 )
+STORE = click.option(
+    "--store", envvar="EXITLETTERS_STORE", metavar="FILE|URL",
+    help="Where signatures and letters are on record, instead of the policy's store.",
+)  # fmt: skip
 _LETTER = (
     click.option("--tone", type=click.Choice(["neutral", "firm"]), help="Instead of the reason's own tone."),
     click.option("--policy", type=FILE, help="The organization's policy, instead of the one the case names."),
     click.option("--templates", type=FOLDER, help="Your own templates, laid over the built-in ones."),
+    STORE,
     click.option("--register", type=FOLDER, help="Earlier runs, to count endings in (G-DEC04, G-DEC05)."),
     click.option("--against", type=FOLDER, help="Earlier runs, to compare the letter with (G-PER02)."),
     click.option("--suppression", type=FILE, help="Who asked to be left alone; suppression.txt beside the policy."),

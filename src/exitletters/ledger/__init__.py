@@ -1,7 +1,7 @@
 """The ledger: who did what to which case and when; each entry carries the digest of the one before (safety 1.8).
 
-An entry holds ids and digests, never words of a case, so that it may outlive them. This module needs no database: a copy
-of a ledger can be checked wherever it is.
+An entry holds ids and digests, never words of a case, so that it may outlive them. This module needs no database: a
+copy of a ledger can be checked wherever it is.
 """
 
 from __future__ import annotations

@@ -100,6 +100,7 @@ class Policy(Model):
     jurisdictions: Mapping[str, Jurisdiction]
     winback: Winback
     intensive_care: IntensiveCare = USUAL_CARE
+    store: Line | None = None  # where signatures and letters are on record; a file beside the policy by default
     # Of a later release: accepted so that one policy file serves all, read by nothing yet.
     retention: Mapping[str, object] = {}
 

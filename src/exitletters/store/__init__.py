@@ -82,10 +82,9 @@ class Store:
     @contextmanager
     def changing(self) -> Iterator[Change]:
         """Yield a change; one at a time over all processes, committed at the end, rolled back by any exception."""
-        with _told(self.place), self.engine.connect().execution_options(**{WRITES: True}) as connection:
-            with connection.begin():
-                _alone(connection)
-                yield Change(connection, self.clock(), self.signer)
+        with _told(self.place), self.engine.execution_options(**{WRITES: True}).begin() as connection:
+            _alone(connection)
+            yield Change(connection, self.clock(), self.signer)
 
     def setting(self, name: str) -> str:
         """Return a setting of the store: its `id`, or the `salt` of its keyed digests."""
