@@ -69,6 +69,7 @@ def catalogue() -> dict[str, Code]:
         departures,
         gates,
         internal,
+        keys,
         mail,
         register,
         rendering,
@@ -80,7 +81,7 @@ def catalogue() -> dict[str, Code]:
 
     # Importing a range fills the catalogue; naming the modules keeps that visible.
     _ = (
-        campaign, case_file, departures, internal, mail, output_codes, register, rendering, store, suppression, templates,
+        campaign, case_file, departures, internal, keys, mail, output_codes, register, rendering, store, suppression, templates,
     )  # fmt: skip
     gates.load()
     return dict(sorted(_CATALOGUE.items()))
