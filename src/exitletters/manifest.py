@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import cast
 
 from exitletters import __version__
 from exitletters.document import letters_by_origin
+from exitletters.facts import Audience
 from exitletters.findings import Finding
 from exitletters.kinds import load
 from exitletters.pipeline import Letter
@@ -35,7 +36,7 @@ def manifest(letters: Sequence[Letter], files: Mapping[str, bytes], *, is_final:
             "case": _digest(first.source.text.encode()),
             "policy": _digest(first.policy_source.text.encode()),
             "policy_version": first.policy.policy_version,
-            "templates": {name: digest for letter in letters for name, digest in _templates(letter).items()},
+            "templates": {name: digest for letter in letters for name, digest in templates(letter).items()},
             "fonts": fonts(),
         },
         "versions": versions(),
@@ -111,16 +112,21 @@ def _finding(letter: Letter, finding: Finding) -> dict[str, object]:
     return told
 
 
-def _templates(letter: Letter) -> dict[str, str]:
+def templates(letter: Letter) -> dict[str, str]:
     """Return the digests of every file that may have given words; a team's own stand beside the built-in ones."""
-    request, found = letter.request, {}
+    files = template_files(letter)
+    return {f"{whose}/{path.parent.name}/{path.name}": _digest(path.read_bytes()) for whose, path in files}
+
+
+def template_files(letter: Letter) -> Iterator[tuple[str, Path]]:
+    """Yield every file that may have given words to a letter, with whose it is: `built-in` or `own`."""
+    request = letter.request
     kind = load(request.kind)
     prose = {kind.template(request.tone), kind.template(request.tone, request.variant)}
-    for name in ("locale.yaml", "lexicon.yaml", "fixed.yaml", *sorted(prose)):
+    words = ("labels.yaml",) if kind.audience is not Audience.CUSTOMER else ()
+    for name in ("locale.yaml", "lexicon.yaml", "fixed.yaml", *words, *sorted(prose)):
         for path in request.folders.files(name):
-            whose = "built-in" if path.is_relative_to(templates_folder()) else "own"
-            found[f"{whose}/{path.parent.name}/{path.name}"] = _digest(path.read_bytes())
-    return found
+            yield "built-in" if path.is_relative_to(templates_folder()) else "own", path
 
 
 def _digest(data: bytes) -> str:

@@ -69,10 +69,12 @@ def catalogue() -> dict[str, Code]:
         departures,
         gates,
         internal,
+        issuing,
         keys,
         mail,
         register,
         rendering,
+        signing,
         store,
         suppression,
         templates,
@@ -80,8 +82,7 @@ def catalogue() -> dict[str, Code]:
     from exitletters.codes import output as output_codes
 
     # Importing a range fills the catalogue; naming the modules keeps that visible.
-    _ = (
-        campaign, case_file, departures, internal, keys, mail, output_codes, register, rendering, store, suppression, templates,
-    )  # fmt: skip
+    _ = (campaign, case_file, departures, internal, issuing, keys, mail, output_codes, register, rendering)
+    _ = (signing, store, suppression, templates)
     gates.load()
     return dict(sorted(_CATALOGUE.items()))

@@ -1,0 +1,128 @@
+"""Issuing: the finals are written once, when everything stands for them, and what was written is put on record.
+
+The files come first, whole and synced; then one transaction. Whatever breaks off in between, the same command does the
+rest: files without a record were not issued, and the same finals have the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from exitletters.codes import issuing as codes
+from exitletters.codes import output
+from exitletters.findings import Finding, Refused
+from exitletters.issuing import inputs, record
+from exitletters.issuing.finals import Finals
+from exitletters.issuing.ids import customer_digest, issue_id
+from exitletters.issuing.record import Issue
+from exitletters.manifest import as_bytes, manifest
+from exitletters.naming import manifest_name
+from exitletters.output import locked, write_all
+from exitletters.signoff.needed import missing, needed
+from exitletters.signoff.record import Signed, signed
+from exitletters.signoff.standing import Standing, standings
+from exitletters.signoff.subject import changes, marks
+from exitletters.store import Change, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What was issued: its record, where its files are, and whether it had been on record before."""
+
+    issue: Issue
+    folder: Path
+    files: tuple[str, ...]
+    is_new: bool
+
+
+def signatures(finals: Finals, store: Store | None) -> tuple[Standing, ...]:
+    """Return how every signature on record for the case stands for these finals."""
+    if store is None:
+        return ()
+    marked = marks(finals.request.case, store.setting("salt"))
+    return standings(finals.request, finals.subject, marked, signed(store, finals.subject.case_id))
+
+
+def against(finals: Finals, held: Sequence[Standing]) -> tuple[Finding, ...]:
+    """Return everything that stands against issuing: what the gates found, and what is not signed."""
+    open_ = [one for one in finals.findings if one.blocks_final]
+    return (*open_, *missing(finals.request, needed(finals.letters), held))
+
+
+def issue(finals: Finals, store: Store, out: Path, supersedes: str | None = None) -> Issued:
+    """Write the finals of a case into `out`/case/id, and put them on record; the same again changes nothing.
+
+    Raise `Refused` with all that stands against it (EL502 and the rest), for a case that was issued otherwise (EL512),
+    and where something else than what is in force would be superseded (EL513); `Unavailable` where disk or store fail.
+    """
+    with locked(out / finals.subject.case_id):
+        return _issued(finals, store, out, supersedes)
+
+
+def _issued(finals: Finals, store: Store, out: Path, supersedes: str | None) -> Issued:
+    found = record.of_case(store, finals.subject.case_id)
+    known = next((one for one in found if one.subject == finals.subject.digest), None)
+    held = signatures(finals, store)
+    if known is None:
+        _refuse(finals, held, found, supersedes)
+    held = [one for one in held if one.holds and (known is None or one.signed.entry < known.entry)]
+    files = {**finals.files, f"{finals.subject.case_id}{inputs.SUFFIX}": inputs.archive(finals.letters)}
+    proof = as_bytes({**manifest(finals.letters, files, is_final=True), **_signed_off(finals, held)})
+    folder = out / finals.subject.case_id / issue_id(finals.subject.digest)
+    name = manifest_name(finals.letters, True)
+    write_all(folder, {**files, name: proof})
+    is_new = known is None
+    if known is None:
+        known = _recorded(store, finals, hashlib.sha256(proof).hexdigest(), supersedes)
+    return Issued(known, folder, (*files, name), is_new)
+
+
+def _refuse(finals: Finals, held: Sequence[Standing], found: tuple[Issue, ...], supersedes: str | None) -> None:
+    open_ = against(finals, held)
+    if open_:
+        count = "1 finding stands" if len(open_) == 1 else f"{len(open_)} findings stand"
+        raise Refused(Finding(output.NOT_FINAL, fields={"count": count}), *open_)
+    standing = record.in_force(found)
+    if supersedes is not None and supersedes not in {one.id for one in standing}:
+        fields = {"id": supersedes, "problem": "it is not in force for this case"}
+        raise Refused(Finding(codes.NOT_SUPERSEDABLE, fields=fields))
+    others = [one for one in standing if one.id != supersedes]
+    if others:
+        raise Refused(*(_issued_otherwise(finals, one) for one in others))
+
+
+def _issued_otherwise(finals: Finals, one: Issue) -> Finding:
+    changed = "; ".join(changes(one.parts, finals.subject, {}, {})) or "its signatures alone"
+    fields = {"case": one.case_id, "id": one.id, "day": one.at[:10], "changed": changed}
+    return Finding(codes.ISSUED_OTHERWISE, fields=fields)
+
+
+def _recorded(store: Store, finals: Finals, proof: str, supersedes: str | None) -> Issue:
+    subject, request = finals.subject, finals.request
+    dated = request.issued_on.isoformat() if request.issued_on else ""
+    customer = customer_digest(store.setting("salt"), request.case.customer.id or "")
+    fields = (subject.case_id, customer, dated, subject.digest, subject.parts, proof, supersedes)
+    new = Issue(issue_id(subject.digest), 0, "", *fields)
+    with store.changing() as change:
+        _keep_once(change, new)
+    return next(one for one in record.of_case(store, subject.case_id) if one.subject == subject.digest)
+
+
+def _keep_once(change: Change, new: Issue) -> None:
+    """Add the record, unless another process has just done the same."""
+    if not record.is_known(change, new):
+        record.keep(change, new)
+
+
+def _signed_off(finals: Finals, held: Sequence[Standing]) -> Mapping[str, object]:
+    """Return what the manifest says of signatures: who stands behind these bytes."""
+    return {"subject": finals.subject.digest, "signatures": [_told(one.signed) for one in held]}
+
+
+def _told(one: Signed) -> dict[str, object]:
+    said = one.statement
+    about = {"act": str(said.act), "what": said.what, "person": said.person, "given_on": said.given_on.isoformat()}
+    return {**about, "entry": one.entry, "signature": one.signature}

@@ -1,0 +1,60 @@
+"""Who may sign what: never the author, each function by those who hold it, a waiver by the one it names (O4, D2.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from exitletters.gates._people import is_same_person
+from exitletters.policy import Person
+from exitletters.request import Request
+from exitletters.signoff.statement import Act
+
+
+def problem_of(request: Request, person: Person, act: Act, what: str, given_on: date) -> str:
+    """Return why somebody's signature would not count; "" where it does."""
+    return next(_problems(request, person, act, what, given_on), "")
+
+
+def entitled(request: Request, act: Act, what: str) -> tuple[str, ...]:
+    """Return the ids of those who may sign."""
+    people = request.policy.people
+    return tuple(one.id for one in people if one.key and not any(_standing_problems(request, one, act, what)))
+
+
+def _problems(request: Request, person: Person, act: Act, what: str, given_on: date) -> Iterator[str]:
+    yield from _standing_problems(request, person, act, what)
+    if request.issued_on and given_on > request.issued_on:
+        yield f"it is given after the letter's date, {request.issued_on}"
+
+
+def _standing_problems(request: Request, person: Person, act: Act, what: str) -> Iterator[str]:
+    author = request.case.case.author
+    if author is None:
+        yield "the case names no author, so nobody can see that somebody else signs"
+    elif is_same_person(author.name, person.name):
+        yield "the author of the case cannot sign it"
+    if person.key is None:
+        yield "the policy gives no key for this person"
+    match act:
+        case Act.APPROVE:
+            yield from _approving(person, what)
+        case Act.WAIVE:
+            yield from _waiving(request, person, what)
+        case Act.ACKNOWLEDGE:
+            pass  # anybody the policy names, but the author
+
+
+def _approving(person: Person, function: str) -> Iterator[str]:
+    if function not in person.functions:
+        held = ", ".join(person.functions) or "none"
+        yield f"the policy gives this person other functions ({held})"
+
+
+def _waiving(request: Request, person: Person, gate: str) -> Iterator[str]:
+    waivers = [one for one in request.case.waivers if one.gate == gate]
+    mine = [one for one in waivers if is_same_person(one.by, person.name)]
+    if not mine:
+        yield "the waiver in the case names somebody else"
+    elif all(request.policy.rank(person.rank) < request.policy.rank(one.rank) for one in mine):
+        yield "the waiver claims a higher rank than the policy gives this person"

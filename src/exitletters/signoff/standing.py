@@ -1,0 +1,72 @@
+"""Whether a signature still stands: the person may give it, the key is theirs, and nothing changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from exitletters.keys import is_signed
+from exitletters.request import Request
+from exitletters.signoff.entitled import problem_of
+from exitletters.signoff.record import Signed
+from exitletters.signoff.statement import Act
+from exitletters.signoff.subject import Subject, changes
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A signature as it stands now; `problem` is "" where it holds, `changed` what lapsed it."""
+
+    signed: Signed
+    problem: str = ""
+    changed: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether it counts."""
+        return not self.problem
+
+
+def standings(
+    request: Request, subject: Subject, marks: Mapping[str, str], signed: Sequence[Signed]
+) -> tuple[Standing, ...]:
+    """Return how each signature stands for this subject, oldest first; of those alike only the latest counts."""
+    judged = [_judged(request, subject, marks, one) for one in signed]
+    return tuple(_replaced(judged))
+
+
+def _judged(request: Request, subject: Subject, marks: Mapping[str, str], signed: Signed) -> Standing:
+    statement = signed.statement
+    person = request.policy.person(statement.person)
+    if person is None:
+        return Standing(signed, f"the policy no longer names {statement.person}")
+    if not is_signed(person.key, signed.signature, statement.as_bytes()):
+        return Standing(signed, f"it was not given with the key that the policy has for {person.id}")
+    if statement.subject != subject.digest:
+        changed = tuple(changes(signed.parts, subject, signed.fields, marks))
+        return Standing(signed, "it was given for something else", changed)
+    return Standing(signed, problem_of(request, person, statement.act, statement.what, statement.given_on))
+
+
+def _replaced(judged: Sequence[Standing]) -> Iterator[Standing]:
+    """Yield each with what took its place noted: the same person, act and thing, signed once more."""
+    for at, one in enumerate(judged):
+        later = (other for other in judged[at + 1 :] if _is_like(one, other))
+        yield replace(one, problem="signed once more later on") if one.holds and any(later) else one
+
+
+def _is_like(one: Standing, other: Standing) -> bool:
+    mine, theirs = one.signed.statement, other.signed.statement
+    return other.holds and (mine.act, mine.what, mine.person) == (theirs.act, theirs.what, theirs.person)
+
+
+def approving(held: Sequence[Standing]) -> dict[str, set[str]]:
+    """Return by function the ids of those whose approval holds; nobody counts for two functions."""
+    found: dict[str, set[str]] = {}
+    counted: set[str] = set()
+    for one in held:
+        statement = one.signed.statement
+        if one.holds and statement.act is Act.APPROVE and statement.person not in counted:
+            found.setdefault(statement.what, set()).add(statement.person)
+            counted.add(statement.person)
+    return found

@@ -1,0 +1,90 @@
+"""What is signed: the digests of everything a pack was made from, and of every file it consists of (design 1.6)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from exitletters.case import Case
+from exitletters.context import values_of
+from exitletters.ledger import canonical, digest
+from exitletters.manifest import fonts, templates, versions
+from exitletters.pipeline import Letter
+
+SCHEMA = "exitletters/subject/1"
+_MARK = 4  # hex digits: enough to say where a case changed, too few to guess a value by
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Digests (versions as they are) by part; `inputs` and `outputs` together are what a signature is for."""
+
+    case_id: str
+    inputs: Mapping[str, str]
+    outputs: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of it all: what a statement names."""
+        return digest({"schema": SCHEMA, "case": self.case_id, **self.parts})
+
+    @property
+    def parts(self) -> dict[str, dict[str, str]]:
+        """Return plain data: what the store keeps, so that a change can be explained."""
+        return {"inputs": dict(self.inputs), "outputs": dict(self.outputs)}
+
+
+def subject_of(letters: Sequence[Letter], files: Mapping[str, bytes]) -> Subject:
+    """Return the subject of a pack: its letters as they were composed, its files by name."""
+    outputs = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    return Subject(letters[0].request.case.case.id, dict(_inputs(letters)), outputs)
+
+
+def _inputs(letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
+    first = letters[0].request
+    yield "case", hashlib.sha256(first.source.text.encode()).hexdigest()
+    yield "policy", hashlib.sha256(first.policy_source.text.encode()).hexdigest()
+    if first.logo:
+        yield "logo", hashlib.sha256(first.logo.data).hexdigest()
+    for letter in letters:
+        yield from ((f"template {name}", found) for name, found in templates(letter).items())
+    yield from ((f"font {name}", found) for name, found in fonts().items())
+    yield from ((f"version {name}", found) for name, found in versions().items())
+
+
+def marks(case: Case, salt: str) -> dict[str, str]:
+    """Return a mark for each value of a case by its path: two cases differ where their marks do."""
+    return {path: _mark(f"{salt}\n{path}\n{value!r}") for path, value in values_of(case)}
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:_MARK]
+
+
+def changes(then: Mapping[str, Any], now: Subject, fields: Mapping[str, str], marked: Mapping[str, str]) -> list[str]:
+    """Return what is not as it was signed, in words; `then` are the parts of that subject, `fields` its marks.
+
+    What follows from another input (files that come out otherwise) is only told where no input explains it.
+    """
+    inputs = [_told(name, fields, marked) for name in _differing(then.get("inputs", {}), now.inputs)]
+    return inputs or [
+        f"the file {name} comes out otherwise" for name in _differing(then.get("outputs", {}), now.outputs)
+    ]
+
+
+def _differing(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    return [name for name in sorted({*then, *now}) if then.get(name) != now.get(name)]
+
+
+def _told(name: str, fields: Mapping[str, str], marked: Mapping[str, str]) -> str:
+    if name != "case":
+        return f"the {name} changed"
+    where = [path for path in dict.fromkeys((*fields, *marked)) if fields.get(path) != marked.get(path)]
+    return f"the case changed: {', '.join(where)}" if where else "the case changed in its comments or layout alone"
+
+
+def packed(parts: Mapping[str, Any]) -> str:
+    """Return parts or marks as the store keeps them."""
+    return canonical(parts)
