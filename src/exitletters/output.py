@@ -79,10 +79,10 @@ def _lock(directory: int, folder: Path) -> None:
         raise _unavailable(str(folder), error) from None
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file that does not exist yet; raise `Unavailable` where it does."""
+def write_new(path: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write a file that does not exist yet, for whom `mode` and the umask allow; raise `Unavailable` where it does."""
     try:
-        with path.open("xb") as file:
+        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:  # mode
             file.write(data)
     except OSError as error:
         raise _unavailable(str(path), error) from None

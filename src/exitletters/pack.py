@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from exitletters import waivers
 from exitletters.case import Case
 from exitletters.findings import Finding, ordered
 from exitletters.formats import Format
@@ -24,7 +25,13 @@ def written(order: Order, acknowledged: frozenset[str]) -> list[Letter]:
     if order.kind != ALL:
         return [write(order, acknowledged)]
     first = write(replace(order, kind=None), acknowledged)
-    return [first, *(write(replace(order, kind=kind), acknowledged) for kind in _others(first))]
+    return _together([first, *(write(replace(order, kind=kind), acknowledged) for kind in _others(first))])
+
+
+def _together(letters: list[Letter]) -> list[Letter]:
+    """Return the letters without what one alone would say: that a gate which is set aside in another is not open."""
+    noted = {name for one in letters for name in waivers.noted(one.findings)}
+    return [replace(one, findings=tuple(waivers.without_effect_but(one.findings, noted))) for one in letters]
 
 
 def findings_of(letters: Sequence[Letter]) -> tuple[Finding, ...]:

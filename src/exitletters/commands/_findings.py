@@ -96,7 +96,7 @@ def _state(finding: Finding) -> str:
     if finding.severity is Severity.ERROR and finding.code.waiver:
         return f"can be waived with a reason (waivers:), rank {finding.code.waiver} or above"
     if finding.severity is Severity.WARNING:
-        return f"a final letter needs --ack {finding.code.label}"
+        return "a final needs an answer to it (acknowledgements:), signed by somebody else than the author"
     return ""
 
 

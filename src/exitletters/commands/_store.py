@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,3 +20,17 @@ def opened_store(place: StorePlace, *, is_made: bool = True) -> Store:
     opener: Callable[..., Store] = store.opened if is_made else store.existing
     given = click.get_current_context().find_root().obj
     return opener(place, given if callable(given) else store.utc_now)
+
+
+def store_of_policy(policy: Path | None, asked: str | None) -> Store:
+    """Return a store that is there already: the one asked for, else a policy's; raise `UsageError` for neither."""
+    from exitletters import reading, source
+    from exitletters.store.place import place_of
+
+    if asked:
+        return opened_store(place_of(Path(), None, asked), is_made=False)
+    if policy is None:
+        raise click.UsageError("Say whose record: --policy FILE, or --store FILE or URL.")
+    named = reading.read_policy(source.read(policy)).store
+    place = place_of(policy, named)
+    return opened_store(place, is_made=False)

@@ -31,7 +31,7 @@ def page(code: Code) -> str:
     gate = f" · {code.gate}" if code.gate else ""
     waiver = f"can be waived with a reason, rank {code.waiver} or above" if code.waiver else "cannot be waived"
     if code.severity == "warning":
-        waiver = "must be acknowledged for a final letter (--ack)"
+        waiver = "must be acknowledged for a final (acknowledgements:), and signed"
     rules = f"\nRules:    {', '.join(code.rules)}" if code.rules else ""
     return (
         f"{code.id}{gate} · {code.name}\n\n"

@@ -68,9 +68,9 @@ def _issued(finals: Finals, store: Store, out: Path, supersedes: str | None) -> 
     held = signatures(finals, store)
     if known is None:
         _refuse(finals, held, found, supersedes)
-    held = [one for one in held if one.holds and (known is None or one.signed.entry < known.entry)]
+    counted = [one for one in held if one.holds and (known is None or one.signed.entry < known.entry)]
     files = {**finals.files, f"{finals.subject.case_id}{inputs.SUFFIX}": inputs.archive(finals.letters)}
-    proof = as_bytes({**manifest(finals.letters, files, is_final=True), **_signed_off(finals, held)})
+    proof = as_bytes({**manifest(finals.letters, files, is_final=True), **_signed_off(finals, counted)})
     folder = out / finals.subject.case_id / issue_id(finals.subject.digest)
     name = manifest_name(finals.letters, True)
     write_all(folder, {**files, name: proof})

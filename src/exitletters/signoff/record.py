@@ -38,7 +38,7 @@ def signed(store: Store, case_id: str) -> tuple[Signed, ...]:
         .order_by(signatures.c.entry)
     )
     with store.reading() as connection:
-        return tuple(_read(row._mapping) for row in connection.execute(query))
+        return tuple(_read(dict(row._mapping)) for row in connection.execute(query))
 
 
 def keep(store: Store, statement: Statement, signature: str, subject: Subject, marks: Mapping[str, str]) -> int:

@@ -1,0 +1,143 @@
+"""What `approve`, `waive` and `acknowledge` share: who signs, with which key, and what is signed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from exitletters.commands._options import FILE
+
+if TYPE_CHECKING:
+    from exitletters.issuing.finals import Finals
+    from exitletters.keys import PrivateKey
+    from exitletters.pipeline import Letter
+    from exitletters.policy import Person
+    from exitletters.signoff.signing import Wish
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_OPTIONS = (
+    click.option("--person", required=True, metavar="ID", help="Your id under `people` in the policy."),
+    click.option("--key", type=FILE, required=True, help="Your private key file; its passphrase is asked for."),
+    click.option(
+        "--on", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
+        help="The day you agreed, if not today; the ledger tells the day of entry all the same.",
+    ),
+    click.option("--yes", is_flag=True, help="Sign without being asked."),
+)  # fmt: skip
+
+
+def by_a_person(command: _Command) -> _Command:
+    """Add who signs, with which key and for which day."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def sign(
+    act: str, things: tuple[str, ...], *, case: Path, policy: Path | None, templates: Path | None,
+    store: str | None, as_json: bool, person: str, key: Path, on: datetime | None, yes: bool,
+) -> None:  # fmt: skip
+    """Do the whole of a signing command; `things` are a function, or gates."""
+    from exitletters.commands._finals import finals_of, letters_of
+    from exitletters.commands._findings import refusals_told
+    from exitletters.signoff.signing import Wish
+    from exitletters.signoff.statement import Act
+
+    wishes = [Wish(Act(act), one, person, on.date() if on else date.today()) for one in dict.fromkeys(things)]
+    with refusals_told(as_json):
+        letters = letters_of(case, policy, templates, store)
+        _refuse_unless_ready(letters)
+        finals = finals_of(letters)
+        entries = _signed(finals, store, wishes, key, yes)
+    _tell(dict(zip(entries, wishes, strict=True)), finals, as_json)
+
+
+def _refuse_unless_ready(letters: tuple[Letter, ...]) -> None:
+    """Raise `Refused` (EL581) while anything but signatures stands against the finals."""
+    from exitletters.codes import signing as codes
+    from exitletters.findings import Finding, Refused
+    from exitletters.pack import findings_of
+
+    standing = [one for one in findings_of(letters) if one.blocks_final]
+    if standing:
+        count = "1 finding stands" if len(standing) == 1 else f"{len(standing)} findings stand"
+        raise Refused(*standing, Finding(codes.NOT_READY, fields={"count": count}))
+
+
+def _signed(finals: Finals, asked: str | None, wishes: Sequence[Wish], key: Path, yes: bool) -> list[int]:
+    """Show what is signed, ask once, sign, and return the entries' numbers; raise `Refused` as `sign` does."""
+    from exitletters.commands._finals import store_place
+    from exitletters.commands._store import opened_store
+    from exitletters.issuing.issue import signatures
+    from exitletters.signoff.needed import needed
+    from exitletters.signoff.signing import sign as put_on_record
+    from exitletters.signoff.subject import marks
+
+    store = opened_store(store_place(finals.request, asked))
+    marked = marks(finals.request.case, store.setting("salt"))
+    wanted, held = needed(finals.letters), signatures(finals, store)
+
+    known: dict[str, PrivateKey] = {}
+
+    def opened(person: Person) -> PrivateKey:
+        if person.id not in known:
+            _confirm(finals, wishes, person, yes)
+            known[person.id] = _key(key)
+        return known[person.id]
+
+    return [put_on_record(finals.request, finals.subject, marked, wanted, held, wish, opened, store) for wish in wishes]
+
+
+def _tell(entries: Mapping[int, Wish], finals: Finals, as_json: bool) -> None:
+    if as_json:
+        signed = [
+            {"entry": at, "act": one.act, "what": one.what, "person": one.person, "given_on": one.given_on.isoformat()}
+            for at, one in entries.items()
+        ]
+        about = {"case": finals.subject.case_id, "subject": finals.subject.digest, "signatures": signed}
+        click.echo(json.dumps(about, indent=2))
+        return
+    for at, one in entries.items():
+        click.echo(f"{one.person}: {one.act} {one.what}, on record as entry {at} of the ledger.")
+    click.echo(f"  exitletters approvals {finals.request.source.file}")
+
+
+def _confirm(finals: Finals, wishes: Sequence[Wish], person: Person, yes: bool) -> None:
+    """Show the files by their digests, and have the case's id typed: what is signed cannot be taken back."""
+    case = finals.subject.case_id
+    said = " and ".join(f"{one.act} {one.what}" for one in wishes)
+    click.echo(f"{person.id} ({person.rank}) will {said} for {case}, {finals.subject.digest}:", err=True)
+    for name, digest in finals.subject.outputs.items():
+        click.echo(f"  {digest[:16]}…  {name}", err=True)
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise click.UsageError("There is nobody to ask here; say --yes to sign without being asked.")
+    if click.prompt("Type the id of the case to sign", err=True).strip() != case:
+        raise click.Abort
+
+
+def _key(path: Path) -> PrivateKey:
+    from exitletters.keys import load_private
+
+    return load_private(path, passphrase_of(path))
+
+
+def passphrase_of(path: Path) -> Callable[[], str]:
+    """Return who is asked for the passphrase of a key: the environment, else the person at the terminal."""
+
+    def asked() -> str:
+        given = os.environ.get("EXITLETTERS_PASSPHRASE")
+        if given is not None:
+            return given
+        said: str = click.prompt(f"Passphrase of {path}", hide_input=True, err=True)
+        return said
+
+    return asked

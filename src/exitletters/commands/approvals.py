@@ -1,0 +1,96 @@
+"""Say who has signed a case, who is still to sign, and what lapsed a signature.
+
+Nothing is written. Exit code 1 means that something is still to be signed, or that findings stand against the final.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from exitletters.commands._finals import about_finals
+
+if TYPE_CHECKING:
+    from exitletters.findings import Finding
+    from exitletters.issuing.finals import Finals
+    from exitletters.issuing.record import Issue
+    from exitletters.signoff.standing import Standing
+
+
+@click.command()
+@about_finals
+@click.pass_context
+def command(
+    ctx: click.Context, /, case: Path, policy: Path | None, templates: Path | None, store: str | None, as_json: bool
+) -> None:
+    """Say who has signed the finals of CASE, who is still to sign, and why a signature no longer holds."""
+    from exitletters.commands._finals import finals_of, letters_of, store_if_any
+    from exitletters.commands._findings import refusals_told, tell, tell_json
+    from exitletters.issuing import record
+    from exitletters.issuing.issue import against, signatures
+
+    with refusals_told(as_json):
+        finals = finals_of(letters_of(case, policy, templates, store))
+        opened = store_if_any(finals.request, store)
+        held = signatures(finals, opened)
+        found = record.in_force(record.of_case(opened, finals.subject.case_id)) if opened else ()
+    open_ = against(finals, held)
+    if as_json:
+        tell_json(open_, **_plain(finals, held, found))
+    else:
+        tell(open_)
+        click.echo("\n".join([*map(_line, held), *_lapsed(held), *_issued(found), _verdict(finals, held, open_, case)]))
+    ctx.exit(1 if open_ else 0)
+
+
+def _line(one: Standing) -> str:
+    said = one.signed.statement
+    day = said.given_on.isoformat()
+    recorded = f", recorded on {one.signed.at[:10]}" if one.signed.at[:10] != day else ""
+    mark = click.style("holds", fg="green") if one.holds else click.style("lapsed", fg="yellow")
+    why = "" if one.holds else f": {one.problem}"
+    return f"{mark}  {said.act} {said.what} by {said.person} on {day}{recorded} (entry {one.signed.entry}){why}"
+
+
+def _lapsed(held: Sequence[Standing]) -> Iterator[str]:
+    """Yield what changed since a signature was given, once for all that lapsed by it."""
+    for line in dict.fromkeys(changed for one in held for changed in one.changed):
+        yield f"  since then: {line}"
+
+
+def _issued(found: Sequence[Issue]) -> Iterator[str]:
+    yield from (f"issued  {one.id} on {one.at[:10]} (entry {one.entry})" for one in found)
+
+
+def _verdict(finals: Finals, held: Sequence[Standing], open_: Sequence[Finding], case: Path) -> str:
+    subject = f"{finals.subject.case_id} {finals.subject.digest[:16]}…"
+    if open_:
+        return f"{subject}: {sum(one.holds for one in held)} signed, {len(open_)} still against it."
+    return f"{subject}: everything is signed.\n  exitletters issue {case}"
+
+
+def _plain(finals: Finals, held: Sequence[Standing], found: Sequence[Issue]) -> dict[str, object]:
+    from exitletters.signoff.needed import needed
+
+    wanted = needed(finals.letters)
+    return {
+        "case": finals.subject.case_id,
+        "subject": finals.subject.digest,
+        "needed": {
+            "approve": list(wanted.functions),
+            "waive": list(wanted.waivers),
+            "acknowledge": list(wanted.acknowledgements),
+        },
+        "signatures": [_told(one) for one in held],
+        "issued": [{"id": one.id, "at": one.at, "subject": one.subject} for one in found],
+    }
+
+
+def _told(one: Standing) -> dict[str, object]:
+    said = one.signed.statement
+    about = {"act": said.act, "what": said.what, "person": said.person, "given_on": said.given_on.isoformat()}
+    stands = {"holds": one.holds, "problem": one.problem or None, "changed": list(one.changed)}
+    return {**about, "recorded_at": one.signed.at, "entry": one.signed.entry, **stands}
