@@ -17,7 +17,7 @@ NOT_FINAL = define(
     Code(
         "EL502", "not-final", Severity.HARD,
         "no final letter was written: {count} against it",
-        "Settle them, or leave out --final to see the draft.",
+        "Settle them; `exitletters generate` shows the draft meanwhile.",
         "A final letter says that everything in it was checked and approved.",
         rules=("6",),
     )

@@ -5,7 +5,7 @@ Nothing is written. Exit code 1 means that a final letter could not go out as th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from exitletters.notice import Notice
     from exitletters.personalization import Measure
     from exitletters.pipeline import Letter
+
+_WHERE = ("policy", "templates", "store")
 
 
 @click.command()
@@ -45,16 +47,37 @@ def command(
         shown = _explained(letter) if is_explained else ()
         about = [*_why_tier(letter), *_why_notice(letter.request.notice), *_how_rare(letter), *shown]
         click.echo("\n".join([*about, *map(_summary, letters)]))
-        click.echo(f"  exitletters generate {case}{_as_asked(choices, locale, ack)} --final") if is_ready else None
+        if is_ready:
+            click.echo(f"  {_next(case, letter, choices, locale, ack)}")
     ctx.exit(0 if is_ready else 1)
 
 
-def _as_asked(choices: Mapping[str, object], locale: str | None, ack: tuple[str, ...]) -> str:
-    """Return the options that decide what is written and may be, to be repeated in the next command."""
-    names = ("kind", "tone", "policy", "templates", "register", "against", "suppression")
-    asked = {name: choices.get(name) for name in names}
-    given = [*asked.items(), ("locale", locale), *(("ack", one) for one in ack)]
+def _next(case: Path, letter: Letter, choices: Mapping[str, object], locale: str | None, ack: tuple[str, ...]) -> str:
+    """Return the command that comes next: a customer's document is signed, then issued as the case alone says."""
+    if not _is_for_customer(letter):
+        more = [("locale", locale), *(("ack", one) for one in ack)]
+        return f"exitletters generate {case}{_as_asked(choices, ('kind', 'tone', *_WHERE), more)} --final"
+    command = "approvals" if _signers(letter) else "issue"
+    return f"exitletters {command} {case}{_as_asked(choices, _WHERE, [])}"
+
+
+def _as_asked(choices: Mapping[str, object], names: Iterable[str], more: Iterable[tuple[str, object]]) -> str:
+    """Return the options that decide what is written, to be repeated in the next command."""
+    given = [*((name, choices.get(name)) for name in names), *more]
     return "".join(f" --{name} {value}" for name, value in given if value)
+
+
+def _is_for_customer(letter: Letter) -> bool:
+    from exitletters.facts import Audience
+    from exitletters.kinds import load
+
+    return load(letter.request.kind).audience is Audience.CUSTOMER
+
+
+def _signers(letter: Letter) -> tuple[str, ...]:
+    from exitletters.signoff.required import required
+
+    return required(letter.request)
 
 
 def _summary(letter: Letter) -> str:
@@ -62,8 +85,15 @@ def _summary(letter: Letter) -> str:
     tier = f"{request.placement.tier} customer" if request.placement else "customer of unknown size"
     standing = sum(one.blocks_final for one in letter.findings)
     blocking = "1 finding blocks" if standing == 1 else f"{standing} findings block"
-    verdict = "ready for --final" if letter.may_be_final else f"{blocking} the final {_noun(request.kind)}"
+    verdict = _ready(letter) if letter.may_be_final else f"{blocking} the final {_noun(request.kind)}"
     return f"{request.case.case.id}: {request.kind}, {tier}, {request.tone} tone: {verdict}."
+
+
+def _ready(letter: Letter) -> str:
+    if not _is_for_customer(letter):
+        return "ready for --final"
+    signers = ", ".join(_signers(letter))
+    return f"ready to be signed by {signers}" if signers else "ready to be issued"
 
 
 def _noun(kind: str) -> str:

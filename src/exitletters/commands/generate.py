@@ -1,6 +1,7 @@
 """Write a letter, a memo, a script or all documents of a case, as PDF, DOCX, HTML and text.
 
-Everything is a draft unless --final is given: watermark, open findings on a cover sheet, *.DRAFT.* names.
+Drafts: watermark, open findings on a cover sheet, *.DRAFT.* names. Papers of the house, such as the memo, can be
+written as finals with --final; what a customer gets is issued (`exitletters issue`).
 """
 
 from __future__ import annotations
@@ -24,18 +25,15 @@ if TYPE_CHECKING:
 @click.option("--locale", "locales", type=Locale(), multiple=True, help="Repeatable; the case's own by default.")
 @click.option("--format", "formats", type=FORMAT, multiple=True, help="Repeatable; all that suit the kind by default.")
 @click.option("--out", type=FOLDER, default=Path("out"), show_default=True, help="Where the case's folder is made.")
-@click.option("--final/--draft", "is_final", default=False, help="A final needs every gate met and approved.")
+@click.option("--final/--draft", "is_final", default=False, help="Memos and scripts only; letters are issued.")
 @click.option("--review", is_flag=True, help="Add copies that say of each word where it comes from (HTML, DOCX).")
 @click.option("--with-letter", is_flag=True, help="The memo carries the customer's letter as its last annex.")
-@click.option("--archive", is_flag=True, help="Add a PDF/A-3 with the manifest attached; finals only.")
 def command(
     case: Path, ack: tuple[str, ...], as_json: bool, locales: tuple[str, ...], formats: tuple[str, ...], out: Path,
-    is_final: bool, review: bool, archive: bool, with_letter: bool, **choices: object,
+    is_final: bool, review: bool, with_letter: bool, **choices: object,
 ) -> None:  # fmt: skip
     """Write a document of CASE, or with `--kind all` its whole pack: one case, one decision, one run."""
-    if archive and not is_final:
-        raise click.UsageError("--archive keeps what went out: it needs --final.")
-    if not formats or {"pdf", "eml"} & set(formats) or archive:
+    if not formats or {"pdf", "eml"} & set(formats):
         _warm()
 
     from exitletters import naming
@@ -47,15 +45,27 @@ def command(
         orders = [order_of(case, one, choices) for one in locales or (None,)]
         letters = [letter for one in orders for letter in written(one, frozenset(ack))]
         if is_final:
+            _refuse_for_customers(case, letters)
             refuse_unless_final(letters)
         files = _rendered(letters, formats, is_final)
         files |= _reviewed(letters, is_final) if review else {}
-        files |= _archived(letters, files) if archive else {}
         folder = out / letters[0].request.case.case.id
         files |= _calendar(letters[0], folder, is_final) if choices["kind"] == "all" else {}
     manifest_name = naming.manifest_name(letters, is_final)
     _store(folder, letters, files, manifest_name, is_final)
     _tell(letters, folder, files, manifest_name, as_json)
+
+
+def _refuse_for_customers(case: Path, letters: Sequence[Letter]) -> None:
+    """Raise `Refused` (EL514) where one of the finals is for a customer: those are signed and put on record."""
+    from exitletters.codes.issuing import FINALS_ARE_ISSUED
+    from exitletters.facts import Audience
+    from exitletters.findings import Finding, Refused
+    from exitletters.kinds import load
+
+    kinds = [one.request.kind for one in letters if load(one.request.kind).audience is Audience.CUSTOMER]
+    if kinds:
+        raise Refused(*(Finding(FINALS_ARE_ISSUED, fields={"kind": one, "case": str(case)}) for one in kinds))
 
 
 def _warm() -> None:
@@ -79,20 +89,6 @@ def _reviewed(letters: Sequence[Letter], is_final: bool) -> dict[str, bytes]:
     from exitletters.review import review_files
 
     return {name: data for one in letters for name, data in review_files(one, stem(one, is_final)).items()}
-
-
-def _archived(letters: Sequence[Letter], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    from exitletters.formats.pdf.archive import SUFFIX, archive_copy
-    from exitletters.manifest import as_bytes, for_archive, manifest
-    from exitletters.naming import stem
-
-    copies = {}
-    for letter in letters:  # each carries what is known of itself alone: the pack holds papers for other readers
-        name = stem(letter, True)
-        own = {file: data for file, data in files.items() if file.startswith(f"{name}.")}
-        proof = as_bytes(for_archive(manifest([letter], own, is_final=True), [f"{name}{SUFFIX}"]))
-        copies[f"{name}{SUFFIX}"] = archive_copy(letter.document, proof)
-    return copies
 
 
 def _calendar(letter: Letter, folder: Path, is_final: bool) -> dict[str, bytes]:

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from exitletters import pack
+from exitletters.facts import Audience
 from exitletters.findings import Finding
 from exitletters.formats import Format
 from exitletters.formats import load as format_of
+from exitletters.formats.pdf.archive import SUFFIX, archive_copy
 from exitletters.kinds import load as kind_of
 from exitletters.mailing import faults
+from exitletters.manifest import as_bytes, for_archive, manifest
+from exitletters.naming import stem
 from exitletters.pipeline import Letter, Order
 from exitletters.request import Request
 from exitletters.signoff.subject import Subject, subject_of
@@ -48,7 +52,8 @@ def jobs(letters: tuple[Letter, ...]) -> list[Job]:
 
 
 def finals(letters: tuple[Letter, ...], files: Mapping[str, bytes]) -> Finals:
-    """Return the finals of a pack from its rendered files."""
+    """Return the finals of a pack from its rendered files, with an archive copy of what the customer gets."""
+    files = {**files, **dict(_archived(letters, files))}
     return Finals(letters, files, subject_of(letters, files))
 
 
@@ -65,3 +70,13 @@ def _jobs(letter: Letter) -> Iterator[Job]:
     envelope = letter.document.envelope
     if envelope and not any(faults(envelope)):
         yield letter, format_of("eml")
+
+
+def _archived(letters: tuple[Letter, ...], files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield a PDF/A-3 of each customer's document; it carries what is known of itself alone, and nothing internal."""
+    for letter in letters:
+        if kind_of(letter.request.kind).audience is Audience.CUSTOMER:
+            name = stem(letter, True)
+            own = {file: data for file, data in files.items() if file.startswith(f"{name}.")}
+            proof = as_bytes(for_archive(manifest([letter], own, is_final=True), [f"{name}{SUFFIX}"]))
+            yield f"{name}{SUFFIX}", archive_copy(letter.document, proof)
