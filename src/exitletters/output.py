@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from exitletters.codes import output as codes
 from exitletters.findings import Finding, Unavailable
+
+_TEMPORARY = re.compile(r"\.(?P<name>.+)\.(?P<process>[0-9]+)\.tmp")
 
 
 def write_all(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> None:
@@ -23,6 +26,7 @@ def write_all(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> Non
         raise _unavailable(str(folder), error) from None
     waiting: list[str] = []
     try:
+        _sweep(directory, files)
         for name, data in files.items():
             waiting.append(_written(directory, name, data))
         _refuse_folders(directory, files)
@@ -94,6 +98,15 @@ def _refuse_folders(directory: int, names: Iterable[str]) -> None:
         with suppress(FileNotFoundError):
             if stat.S_ISDIR(os.stat(name, dir_fd=directory, follow_symlinks=False).st_mode):
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+
+
+def _sweep(directory: int, names: Container[str]) -> None:
+    """Remove what a process that is no more left of these files."""
+    for found in os.listdir(directory):
+        old = _TEMPORARY.fullmatch(found)
+        if old and old["name"] in names and not Path("/proc", old["process"]).exists():
+            with suppress(FileNotFoundError):
+                os.unlink(found, dir_fd=directory)
 
 
 def _written(directory: int, name: str, data: bytes | Iterable[bytes]) -> str:

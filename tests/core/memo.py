@@ -19,3 +19,14 @@ MEMO: dict[str, Any] = {
     "own_words.lm_bluf": "End the contract by June 30 and pay back what was not used. Ticket 21377 shows why.",
     "own_words.lm_risk": "If the archive of Elm Street is late, patients stay for days without a chart.",
 }
+# And for the script of a call.
+CALLED: dict[str, Any] = {
+    **MEMO,
+    "communication.caller": {
+        "name": "Ruth Vandermeer",
+        "role": "Director",
+        "rank": "director",
+        "experience_attested": "true",
+    },
+    "own_words.ts_opening": "Edna, I am calling about the bookings of your six clinics.",
+}

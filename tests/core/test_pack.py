@@ -12,11 +12,7 @@ from exitletters.commands import main
 from exitletters.pack import ALL, findings_of, written
 from exitletters.pipeline import Order
 from tests.conftest import Changes, Desk
-from tests.core.memo import MEMO
-
-CALLED: Changes = {**MEMO, "communication.caller": {"name": "Ruth Vandermeer", "role": "Director", "rank": "director",
-                                                    "experience_attested": "true"},
-                   "own_words.ts_opening": "Edna, I am calling about the bookings of your six clinics."}  # fmt: skip
+from tests.core.memo import CALLED, MEMO
 
 
 def run(*args: object) -> Result:

@@ -59,3 +59,12 @@ NOT_REPRODUCED = define(
         rules=("5",),
     )
 )  # fmt: skip
+SUPERSEDED = define(
+    Code(
+        "EL518", "superseded", Severity.HARD,
+        "this was issued as {id}, and {later} took its place",
+        "Bring the case file to the state of {later}; its files are in the folder of that name.",
+        "What was replaced must not go out again by mistake.",
+        Reader.REVIEWER,
+    )
+)  # fmt: skip

@@ -55,8 +55,9 @@ def against(finals: Finals, held: Sequence[Standing]) -> tuple[Finding, ...]:
 def issue(finals: Finals, store: Store, out: Path, supersedes: str | None = None) -> Issued:
     """Write the finals of a case into `out`/case/id, and put them on record; the same again changes nothing.
 
-    Raise `Refused` with all that stands against it (EL502 and the rest), for a case that was issued otherwise (EL512),
-    and where something else than what is in force would be superseded (EL513); `Unavailable` where disk or store fail.
+    Raise `Refused` with all that stands against it (EL502 and the rest); for a case that was issued otherwise (EL512);
+    where something else than what is in force would be superseded (EL513); for what was superseded itself (EL518).
+    Raise `Unavailable` where disk or store fail.
     """
     with locked(out / finals.subject.case_id):
         return _issued(finals, store, out, supersedes)
@@ -68,6 +69,9 @@ def _issued(finals: Finals, store: Store, out: Path, supersedes: str | None) -> 
     held = signatures(finals, store)
     if known is None:
         _refuse(finals, held, found, supersedes)
+    elif known not in record.in_force(found):
+        later = next(one.id for one in found if one.supersedes == known.id)
+        raise Refused(Finding(codes.SUPERSEDED, fields={"id": known.id, "later": later}))
     counted = [one for one in held if one.holds and (known is None or one.signed.entry < known.entry)]
     files = {**finals.files, f"{finals.subject.case_id}{inputs.SUFFIX}": inputs.archive(finals.letters)}
     proof = as_bytes({**manifest(finals.letters, files, is_final=True), **_signed_off(finals, counted)})
