@@ -101,6 +101,9 @@ def _letter(letter: Letter) -> dict[str, object]:
             }
             for one in request.case.waivers
         ],
+        "acknowledgements": [
+            {"gate": one.gate, "reason": dict(one.reason.by_locale)} for one in request.case.acknowledgements
+        ],
     }
 
 

@@ -42,6 +42,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "locale": ("a locale", "pt-BR, es-ES, fa-IR or en-US"),
     "currency": ("a currency code of three letters", "EUR"),
     "case_id": ("letters, digits, - and _ only, at most 64", "TERM-2026-003"),
+    "person_id": ("letters, digits, - and _ only, at most 64", "c-harrowgate"),
     "timezone": ("a time zone by its place", "Europe/Madrid"),
     "day_hours": ("the hours of a day, first and last", '"09:00-17:00"'),
     "text": ("one line of text", "a short text"),
@@ -191,10 +192,11 @@ def _currency(value: Any) -> str:
     return value
 
 
-def _case_id(value: Any) -> str:
+def _id(value: Any, kind: str) -> str:
+    """Return what may name a file on every system."""
     devices = r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])"
     if not isinstance(value, str) or not re.fullmatch(rf"(?!{devices}$)[A-Za-z0-9][A-Za-z0-9_-]{{0,63}}", value):
-        raise bad("case_id")
+        raise bad(kind)
     return value
 
 
@@ -254,7 +256,8 @@ DayHours = Annotated[
     Shape(FactKind.TEXT),
 ]
 Currency = Annotated[str, BeforeValidator(_currency), Shape(FactKind.IDENT)]
-CaseId = Annotated[str, BeforeValidator(_case_id), Shape(FactKind.IDENT)]
+CaseId = Annotated[str, BeforeValidator(lambda value: _id(value, "case_id")), Shape(FactKind.IDENT)]
+PersonId = Annotated[str, BeforeValidator(lambda value: _id(value, "person_id")), Shape(FactKind.IDENT)]
 Amount = Annotated[
     Decimal,
     BeforeValidator(_amount),

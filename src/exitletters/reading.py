@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -12,17 +13,20 @@ from pydantic_core import ErrorDetails
 
 from exitletters import source as yaml_source
 from exitletters.case import SORTS, Case, Ending
-from exitletters.codes import case_file
+from exitletters.codes import Code, case_file
 from exitletters.context import fields_of
 from exitletters.findings import Finding, Refused
 from exitletters.model import EXAMPLES, Model, models_in
 from exitletters.policy import Policy, Winback
+from exitletters.policy.people import problems
 from exitletters.source import Source, Tree, laid_over
 
 _Read = TypeVar("_Read", bound=Model)
 _KEY_ADVICE = (
     "Remove the line; a text that holds a comma inside { } needs quotes. `exitletters list fields` names every field."
 )
+# Fields that case files had once: what is said of them tells where their content belongs now.
+_NO_LONGER: Mapping[str, Code] = {"decision.approvals": case_file.APPROVALS_NOT_WRITTEN}
 _DEFAULTS = Path(__file__).with_name("policy_defaults.yaml")
 
 
@@ -40,7 +44,11 @@ def _sort_of(tree: Tree) -> type[Case]:
 
 def read_policy(source: Source) -> Policy:
     """Return the organization's policy laid over the defaults; raise `Refused` with every finding."""
-    return _typed(Policy, laid_over(_defaults(), source.tree), source)
+    policy = _typed(Policy, laid_over(_defaults(), source.tree), source)
+    found = tuple(problems(policy.people, policy.ranks, source.place))
+    if found:
+        raise Refused(*source.findings, *found)
+    return policy
 
 
 def default_winback() -> tuple[Winback, frozenset[str]]:
@@ -84,7 +92,9 @@ def _names(model: type[Model]) -> frozenset[str]:
 def _finding(model: type[Model], source: Source, error: ErrorDetails) -> Finding:
     path = _path(error["loc"])
     if error["type"] == "extra_forbidden":
-        return _unknown_key(model, source, path, error["loc"])
+        no_longer = _NO_LONGER.get(path)
+        place = source.place(path)
+        return Finding(no_longer, place, path) if no_longer else _unknown_key(model, source, path, error["loc"])
     if error["type"] == "missing":
         fields = {"path": path, "example": f"`{path.rpartition('.')[2]}: …`"}
         return Finding(case_file.FIELD_MISSING, source.place(path), path, fields=fields)

@@ -14,14 +14,19 @@ from exitletters.request import Request
 
 
 def applied(request: Request, findings: Iterable[Finding], acknowledged: frozenset[str]) -> list[Finding]:
-    """Return the findings with valid waivers and acknowledgements noted, and the invalid ones as findings."""
+    """Return the findings with valid waivers and acknowledgements noted, and the invalid ones as findings.
+
+    What the case acknowledges itself counts together with `acknowledged`, the gates and codes named for this run.
+    """
+    written = request.case.acknowledgements
     judged = [_waived(request, one) for one in findings]
     judged += _without_effect(request, judged)
-    judged = [_acknowledged(one, acknowledged) for one in judged]
+    judged = [_acknowledged(one, acknowledged | {one.gate for one in written}) for one in judged]
     matched = {name for one in judged if one.acknowledged for name in (one.code.id, one.code.gate)}
-    return judged + [
-        Finding(codes.ACKNOWLEDGED_NOTHING, fields={"gate": name}) for name in sorted(acknowledged - matched)
-    ]
+    nothing = codes.ACKNOWLEDGED_NOTHING
+    judged += [Finding(nothing, fields={"gate": name}) for name in sorted(acknowledged - matched)]
+    unmatched = ((at, one.gate) for at, one in enumerate(written) if one.gate not in matched)
+    return judged + [request.finding(nothing, f"acknowledgements[{at}]", gate=gate) for at, gate in unmatched]
 
 
 def _waived(request: Request, finding: Finding) -> Finding:

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from exitletters.case.customer import Clause, Clauses, Contact, Contract, Customer, ProductLine
-from exitletters.case.decision import Decision, Fairness, Legal, Waiver
+from exitletters.case.decision import Acknowledgement, Decision, Fairness, Legal, Waiver
 from exitletters.case.ending import Boundary, Communication, Data, Settlement, Termination, Transition, Words
 from exitletters.case.figures import Finance
 from exitletters.case.recovery import Departure, FeedbackItem, IntensiveCare, Recovery
@@ -90,6 +90,7 @@ class Case(Model):
     threat_plan: Annotated[ThreatPlan, INTERNAL] = ThreatPlan()
     own_words: Words = Words()
     waivers: Annotated[tuple[Waiver, ...], INTERNAL] = ()
+    acknowledgements: Annotated[tuple[Acknowledgement, ...], INTERNAL] = ()
 
     @property
     def is_recovery(self) -> bool:

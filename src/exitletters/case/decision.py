@@ -96,7 +96,7 @@ class Risk(Model):
 
 
 class Asked(Model):
-    """Whose yes or no is asked for."""
+    """Whose yes or no is asked for; the answer is signed with `exitletters approve`, never written here (G-DEC02)."""
 
     function: Line
     name: PersonName
@@ -129,16 +129,6 @@ class Outcome(Model):
     dissent: tuple[Text, ...] = ()
 
 
-class Approval(Model):
-    """One function's agreement; the memo's hash is bound by a later release and kept as written."""
-
-    function: Line
-    name: PersonName
-    rank: Rank
-    date: Day
-    memo_sha256: Ident | None = None
-
-
 class Confirmation(Model):
     """That a further ending within the window was looked at by itself (D2.5)."""
 
@@ -164,7 +154,6 @@ class Decision(Model):
     consulted: tuple[PersonName, ...] = ()
     needed_by: Day | None = None
     outcome: Outcome | None = None
-    approvals: tuple[Approval, ...] = ()
     confirmation: Confirmation | None = None
 
 
@@ -176,3 +165,10 @@ class Waiver(Model):
     by: PersonName
     rank: Rank
     date: Day
+
+
+class Acknowledgement(Model):
+    """A gate's warning that somebody read and lets stand, with the reason."""
+
+    gate: Line
+    reason: Text

@@ -136,3 +136,44 @@ POLICY_MISSING = _hard(
     "Name it in the case (`policy: ../policies/yours.yaml`) or on the command line (--policy FILE).",
     "Tiers, ranks and limits of conduct are the organization's own; the program does not invent them.",
 )
+APPROVALS_NOT_WRITTEN = _hard(
+    "EL134",
+    "approvals-not-written",
+    "approvals are signed, not written into the case",
+    "Remove the lines. Name the people whose yes is asked under `decision.asked`, and have each of them sign with "
+    "`exitletters approve CASE --as FUNCTION`.",
+    "A line that anybody can type proves nothing; a signature holds for one person and for exactly what was read.",
+    rules=("D2.1",),
+)
+PERSON_TWICE = _hard(
+    "EL141",
+    "person-twice",
+    "`{path}` is already the {what} of `{first}`",
+    "Give each person an id and a key of their own, and each person once.",
+    "A signature that two people could have made is nobody's.",
+    rules=("D2.1",),
+)
+FUNCTION_ABOVE_RANK = _hard(
+    "EL142",
+    "function-above-rank",
+    "a {rank} cannot sign as {function}, which is a rank above",
+    "Correct the rank, or take `{function}` out of the functions.",
+    "Whoever signs for a rank must hold it.",
+    rules=("D2.1",),
+)
+RANK_UNKNOWN = _hard(
+    "EL143",
+    "rank-unknown",
+    "`{path}` is no rank of this policy",
+    "Write one of: {ranks}; or add the rank under `ranks` with its height.",
+    "A rank without a height can be compared with nothing.",
+    rules=("D2.1",),
+)
+KEY_NOT_UNDERSTOOD = _hard(
+    "EL144",
+    "key-not-understood",
+    "`{path}` is not a public key of the sort `ssh-ed25519`",
+    "Copy the one line of the person's own `.pub` file; `ssh-keygen -t ed25519` makes such a key.",
+    "By this line a signature is recognized; one that cannot be read recognizes nobody.",
+    rules=("D2.1",),
+)

@@ -21,6 +21,7 @@ def told(old: Manifest, new: Manifest) -> dict[str, tuple[str, ...]]:
         "Letters": _letters(old, new),
         "Findings": _lines(old, new, _findings),
         "Waivers": _lines(old, new, _waivers),
+        "Acknowledgements": _lines(old, new, _acknowledgements),
         "Outputs": _outputs(old, new),
     }
     found = {topic: tuple(sentences) for topic, sentences in topics.items()}
@@ -93,6 +94,10 @@ def _findings(letter: StoredLetter) -> list[str]:
 
 def _waivers(letter: StoredLetter) -> list[str]:
     return [f"{one.gate} by {_first(one.by)}, {one.rank}: {_first(one.reason)}" for one in letter.waivers]
+
+
+def _acknowledgements(letter: StoredLetter) -> list[str]:
+    return [f"{one.gate}: {_first(one.reason)}" for one in letter.acknowledgements]
 
 
 def _first(texts: Mapping[str, str]) -> str:

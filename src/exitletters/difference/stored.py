@@ -44,6 +44,13 @@ class StoredWaiver(_Part):
     reason: Mapping[str, str]
 
 
+class StoredAcknowledgement(_Part):
+    """An acknowledgement as a manifest keeps it."""
+
+    gate: str
+    reason: Mapping[str, str]
+
+
 class StoredLetter(_Part):
     """One letter of a run; its further fields (tier, date…) are compared by whatever name they have."""
 
@@ -54,6 +61,7 @@ class StoredLetter(_Part):
     letters_by_origin: Mapping[str, int] = {}
     findings: tuple[StoredFinding, ...] = ()
     waivers: tuple[StoredWaiver, ...] = ()
+    acknowledgements: tuple[StoredAcknowledgement, ...] = ()
 
     @property
     def more(self) -> Mapping[str, object]:

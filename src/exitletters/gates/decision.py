@@ -1,4 +1,7 @@
-"""G-DEC01–05: decided by somebody else than the author, approved, minuted, and rare (D2.1, D2.5, O4)."""
+"""G-DEC01 and 03–05: decided by somebody else than the author, minuted, and rare (D2.1, D2.5, O4).
+
+G-DEC02, who has to sign, is asked when a letter is issued: `exitletters.signoff`.
+"""
 
 from __future__ import annotations
 
@@ -38,22 +41,6 @@ def _decision_problem(request: Request, needed: str) -> str | None:
     if request.policy.rank(outcome.rank) < request.policy.rank(needed):
         return f"the decision was taken below the rank of {needed}"
     return None
-
-
-def approvals_missing(request: Request) -> Iterator[Finding]:
-    """G-DEC02: each function of the tier approved, by the letter's date, and not by the author."""
-    if request.placement is None:
-        return
-    author, issued = request.case.case.author, request.issued_on
-    given = {
-        one.function
-        for one in request.case.decision.approvals
-        if not (author and is_same_person(author.name, one.name)) and (issued is None or one.date <= issued)
-    }
-    missing = [one for one in request.placement.rule.approvals if one not in given]
-    if missing:
-        fields = {"missing": ", ".join(missing), "tier": request.placement.tier}
-        yield request.finding(codes.APPROVALS_MISSING, "decision.approvals", **fields)
 
 
 def meeting_not_recorded(request: Request) -> Iterator[Finding]:
@@ -103,7 +90,6 @@ def _number(request: Request) -> int | None:
 
 CASE_GATES = (
     CaseGate(codes.DECISION_NOT_VALID, decision_not_valid, TELLING),
-    CaseGate(codes.APPROVALS_MISSING, approvals_missing, TELLING),
     CaseGate(codes.MEETING_NOT_RECORDED, meeting_not_recorded, TELLING),
     CaseGate(codes.ROOT_CAUSE_MISSING, root_cause_missing, DECIDING),
     CaseGate(codes.COUNT_NOT_AS_REGISTERED, count_not_as_registered, DECIDING),

@@ -8,12 +8,10 @@ from decimal import Decimal
 from exitletters.codes.gates import finance as codes
 from exitletters.finance import SCENARIOS, turning
 from exitletters.findings import Finding
-from exitletters.gates import BRIEFING, DECIDING, TELLING, CaseGate
-from exitletters.gates._people import is_same_person
+from exitletters.gates import BRIEFING, DECIDING, CaseGate
 from exitletters.request import Request
 
 _MOST_ESTIMATED = 30  # percent of the effort's cost
-_EXECUTIVES = 2  # for a customer of the policy's concentration_extra_approval_pct
 _PARTS = {
     "finance.window": "the months that were counted: {from: 2025-03-01, to: 2026-02-28, months: 12}",
     "finance.revenue": 'what the customer pays: - {name: Annual fee, amount: "12000.00", period: year}',
@@ -90,26 +88,6 @@ def concentrated(request: Request) -> Iterator[Finding]:
         yield request.finding(codes.CONCENTRATED, "finance.revenue", share=_shown(share), limit=_shown(limit))
 
 
-def second_executive_missing(request: Request) -> Iterator[Finding]:
-    """G-FIN07: from a tenth of all revenue on, two executives approve by the day of notice, neither the author."""
-    share, limit = request.sheet["concentration"].value, request.policy.finance.concentration_extra_approval_pct
-    if share is not None and share >= limit and _executives(request) < _EXECUTIVES:
-        fields = {"share": _shown(share), "count": str(_executives(request)), "needed": str(_EXECUTIVES)}
-        yield request.finding(codes.SECOND_EXECUTIVE_MISSING, "decision.approvals", **fields)
-
-
-def _executives(request: Request) -> int:
-    """Return how many different people approved as executives."""
-    author, notice = request.case.case.author, request.case.termination.notice_on
-    names = [author.name] if author else []
-    known = len(names)
-    for one in request.case.decision.approvals:
-        is_new = not any(is_same_person(name, one.name) for name in names)
-        if one.function == "executive" and is_new and (notice is None or one.date <= notice):
-            names.append(one.name)
-    return len(names) - known
-
-
 def _shown(share: Decimal) -> str:
     return f"{round(share, 1).normalize():f} %"
 
@@ -120,5 +98,4 @@ CASE_GATES = (
     CaseGate(codes.NOT_UNPROFITABLE, not_unprofitable, DECIDING),
     CaseGate(codes.FRAGILE, fragile, BRIEFING),
     CaseGate(codes.CONCENTRATED, concentrated, BRIEFING),
-    CaseGate(codes.SECOND_EXECUTIVE_MISSING, second_executive_missing, TELLING),
 )

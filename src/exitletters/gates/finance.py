@@ -12,14 +12,10 @@ from exitletters.request import Request
 
 
 def refund_not_decided(request: Request) -> Iterator[Finding]:
-    """G-FIN05: decision, basis and day, by the letter's date; a large amount with finance's approval."""
+    """G-FIN05: decision, basis and day, by the letter's date; finance signs a large one (`signoff.required`)."""
     refund = request.case.settlement.refund
     if refund is None or request.kind == "termination-message":
         return
-    limit = request.policy.refund.max_without_finance
-    # Where the tier asks for finance anyway, G-DEC02 says so.
-    asked = request.placement.rule.approvals if request.placement else ()
-    functions = {*asked, *(one.function for one in request.case.decision.approvals)}
     problem = None
     if refund.basis is None and refund.decision == "none":
         problem = "`basis` does not say why nothing is paid back"
@@ -27,8 +23,6 @@ def refund_not_decided(request: Request) -> Iterator[Finding]:
         problem = "`decided_on` is missing"
     elif request.issued_on and refund.decided_on > request.issued_on:
         problem = "it was decided after the letter's date"
-    elif limit is not None and (refund.amount or 0) > limit and "finance" not in functions:
-        problem = "an amount of this size needs the approval of finance (`decision.approvals`)"
     if problem:
         yield request.finding(codes.REFUND_NOT_DECIDED, "settlement.refund", problem=problem)
 

@@ -24,10 +24,6 @@ _OPENING = ("subject", "header", "bottom_line", "asked")
 _SECTIONS = {"neutral": (*_OPENING, *_PARTS, *_ANNEXES), "firm": (*_OPENING, "safety", *_PARTS, *_ANNEXES)}
 
 
-def _is_not_approved(request: Request) -> bool:
-    return not request.case.decision.approvals
-
-
 _NEEDS = (
     Need("case.author.name", "who writes the memo and recommends: `author: {name: …, rank: manager}`"),
     Need("case.as_of", "the day the figures and the tickets were last read, e.g. `as_of: 2026-02-28`"),
@@ -37,7 +33,7 @@ _NEEDS = (
     Need("decision.recommend.option", "what you recommend, e.g. `end_partial_refund`"),
     Need("decision.recommend.by", "who recommends it"),
     Need("decision.recommend.date", "the memo's date, e.g. `date: 2026-03-02`"),
-    Need("decision.asked", "whose yes is asked: `- {function: finance, name: …, rank: director}`", _is_not_approved),
+    Need("decision.asked", "whose yes is asked: `- {function: finance, name: …, rank: director}`"),
     Need("decision.risks", "what may go wrong: area, what, likelihood, impact, mitigation and owner of each"),
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from exitletters.model import Count, Line, Model
+from exitletters.policy.people import Person
 from exitletters.policy.sections import (
     RECOVERY,
     TIERS,
@@ -63,6 +64,7 @@ __all__ = [
     "LetterLimits",
     "Options",
     "Organization",
+    "Person",
     "Policy",
     "Prior",
     "Rarity",
@@ -101,6 +103,7 @@ class Policy(Model):
     winback: Winback
     intensive_care: IntensiveCare = USUAL_CARE
     store: Line | None = None  # where signatures and letters are on record; a file beside the policy by default
+    people: tuple[Person, ...] = ()
     # Of a later release: accepted so that one policy file serves all, read by nothing yet.
     retention: Mapping[str, object] = {}
 
@@ -119,3 +122,7 @@ class Policy(Model):
     def rank(self, name: str | None) -> int:
         """Return the height of a rank; 0 when the policy does not know it."""
         return self.ranks.get(name or "", 0)
+
+    def person(self, id_: str) -> Person | None:
+        """Return the person of an id; None where the policy names nobody of it."""
+        return next((one for one in self.people if one.id == id_), None)

@@ -151,10 +151,10 @@ def _decision(plan: Plan) -> Iterator[str]:
         yield '#meeting: {date: 2026-03-06, attendees: ["…", "…"], minutes_ref: "…"}'
     option = "suspend" if plan.answers.suspension else "end_no_refund"
     yield f'#outcome: {{option: {option}, decided_by: "…", rank: {rule.decide_rank}, date: 2026-03-06}}'
-    yield "approvals:"
+    yield "asked:"
     for one in rule.approvals:
         rank = one if one in plan.rules.ranks else "manager"
-        yield f'  #- {{function: {one}, name: "…", rank: {rank}, date: 2026-03-06}}'
+        yield f'  #- {{function: {one}, name: "…", rank: {rank}}}'
 
 
 def _boundary(plan: Plan) -> Iterator[str]:

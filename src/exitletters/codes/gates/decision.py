@@ -12,8 +12,8 @@ DECISION_NOT_VALID = gate(
 )  # fmt: skip
 APPROVALS_MISSING = gate(
     "EL232", "G-DEC02", "approvals-missing", ERROR, "executive", "D2.1",
-    summary="a {tier} customer's letter needs the approval of {missing}, given by the letter's date and not by the author",
-    hint="Record each under `decision.approvals` with function, name, rank and date.",
+    summary="a {tier} customer's letter still needs the signature of {missing}",
+    hint="Have each of them read it and sign with `exitletters approve CASE --as FUNCTION`; the author cannot.",
     why="An ending of this size commits the whole organization.",
 )  # fmt: skip
 MEETING_NOT_RECORDED = gate(

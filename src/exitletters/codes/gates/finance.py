@@ -1,4 +1,4 @@
-"""EL225–230, 278–279: G-FIN, the refund and the figures."""
+"""EL225–230, 278: G-FIN, the refund and the figures. EL279 is retired: who must sign is counted at sign-off (G-DEC02)."""
 
 from __future__ import annotations
 
@@ -46,10 +46,4 @@ CONCENTRATED = gate(
     summary="{share} of all recurring revenue would go with this customer, at least the policy's {limit}",
     hint="Make sure that leadership has seen it, and acknowledge it with --ack G-FIN07.",
     why="A loss that size changes the plan of the year.",
-)  # fmt: skip
-SECOND_EXECUTIVE_MISSING = gate(
-    "EL279", "G-FIN07", "second-executive-missing", ERROR, "executive", "D3.1",
-    summary="{share} of all recurring revenue needs the approval of {needed} executives, and the case has {count}",
-    hint="Record each under `decision.approvals` with `function: executive`, by the day of notice and not by the author.",
-    why="Nobody gives up a tenth of the revenue alone.",
 )  # fmt: skip

@@ -17,7 +17,7 @@ ACKNOWLEDGED_NOTHING = define(
     Code(
         "EL292", "acknowledged-nothing", Severity.NOTE,
         "{gate} was acknowledged, but no warning of that name was found",
-        "Leave out the --ack.",
+        "Leave it out.",
         "An acknowledgement that matches nothing is a habit, not a reading.",
     )
 )  # fmt: skip

@@ -35,7 +35,7 @@ def context(request: Request) -> Mapping[str, object]:
         "with_letter": request.with_letter,
     }
     sections = {name: case[name] for name in case}
-    more = (story.facts(request), money.facts(request), decision.facts(request, case), checks.facts(request))
+    more = (story.facts(request), money.facts(request), decision.facts(request, case), checks.facts(request, case))
     return sections | own | {name: value for part in more for name, value in part.items()}
 
 

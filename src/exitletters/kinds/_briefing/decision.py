@@ -23,7 +23,7 @@ _AFTER = (30, 90)  # days after the last day, when the decision is looked at aga
 def facts(request: Request, case: Record) -> Mapping[str, object]:
     """Return the options, the people and the follow-up."""
     decision = cast(Record, case["decision"])
-    asked = tuple(_asked(request, decision))
+    asked = tuple(_asked(decision))
     return {
         "options": tuple(_options(request, decision)),
         "recommended": _chosen(request),
@@ -69,20 +69,11 @@ def _nothing(name: str) -> Record:
     return Record(path, {one: missing(f"{path}.{one}") for one in ("risk", "team", "customers")})
 
 
-def _asked(request: Request, decision: Record) -> Iterator[Record]:
-    """Yield whose yes or no is asked for; where nobody is named, whoever has approved."""
-    name = "asked" if request.case.decision.asked else "approvals"
-    given = {one.function: at for at, one in enumerate(request.case.decision.approvals)}
-    approvals = records(decision, "approvals")
-    for at, one in enumerate(records(decision, name)):
-        function = str(cast(Fact, one["function"]).value)
-        unknown = missing(f"decision.approvals[{len(given)}].date")
-        yield extended(
-            one,
-            function=Fact(f"decision.{name}[{at}].function", function, FactKind.CHOICE),
-            rank=replace(cast(Fact, one["rank"]), kind=FactKind.CHOICE),
-            agreed_on=approvals[given[function]]["date"] if function in given else unknown,
-        )
+def _asked(decision: Record) -> Iterator[Record]:
+    """Yield whose yes or no is asked for; function and rank read in the memo's language."""
+    for one in records(decision, "asked"):
+        words = {name: replace(cast(Fact, one[name]), kind=FactKind.CHOICE) for name in ("function", "rank")}
+        yield extended(one, **words)
 
 
 def _names(people: Iterable[Record]) -> Iterator[Fact]:
