@@ -50,7 +50,7 @@ BROKEN = {
         "holds the name in `customer.legal_name`",
     ),
     "somebody of ours": (
-        b"SUMMARY:Refund due", b"SUMMARY:Berta Quiroga", "holds the name in `decision.approvals[0].name`",
+        b"SUMMARY:Refund due", b"SUMMARY:Berta Quiroga", "holds the name in `decision.asked[0].name`",
     ),
 }  # fmt: skip
 

@@ -101,6 +101,13 @@ def test_findings_and_waivers_are_told_for_their_letter(desk: Desk) -> None:
     assert differences(open_, waived)["Waivers"] == (f"{LETTER}: new: G-OPT04 by Ruth Vandermeer, director: seen",)
 
 
+def test_an_acknowledgement_of_the_case_is_told_with_its_reason(desk: Desk) -> None:
+    before, after = (
+        stored(desk.letter(one)) for one in ({}, {"acknowledgements": [{"gate": "G-PER05", "reason": "seen"}]})
+    )
+    assert differences(before, after)["Acknowledgements"] == (f"{LETTER}: new: G-PER05: seen",)
+
+
 def test_a_letter_that_comes_or_goes_is_told_with_its_findings(desk: Desk) -> None:
     one = desk.letter(NO_IDEAS)
     other = write(Order(desk.folder / "case.yaml", locale="es-ES"))

@@ -32,7 +32,7 @@ NAMES = {
     "customer.contacts[1].name": "the name of contact k2",
     "customer.contacts[1]": "contact k2 of the customer",
     "decision.question_anything_else[1].idea": "the idea of idea 2",
-    "decision.approvals[1].rank": "the rank of approval finance",
+    "decision.asked[1].rank": "the rank of person asked as finance",
     "settlement.outstanding[0].due": "the due of open invoice INV-2026-31",
     "options_tried[2].what": "the what of step tried 2026-03-10",
     "contract.prepaid.covers[1]": "covered day 2 of the prepaid",

@@ -27,14 +27,6 @@ def test_a_refund_is_decided_before_the_letter(desk: Desk, changes: Changes, wit
     assert words in found[0]
 
 
-@pytest.mark.parametrize(("most", "found"), [("6049.31", True), ("6049.32", False)])
-def test_a_large_refund_needs_finance_where_the_tier_does_not_ask_for_it(desk: Desk, most: str, found: bool) -> None:
-    policy = {"refund.max_without_finance": most, "tiers.rules.mid.approvals": ["manager"]}
-    changes = {"decision.approvals": [{"function": "manager", "name": "Berta Quiroga", "rank": "manager",
-                                       "date": "2026-05-14"}]}  # fmt: skip
-    assert ("EL225" in desk.codes(changes, policy=policy)) is found
-
-
 def threatened(**more: object) -> dict[str, object]:
     plan = {**PREPARED, "received": [{"date": "2026-05-15", "what": "a call to the press"}], **more}
     return {"threat_plan": plan, "legal.counsel": COUNSEL}

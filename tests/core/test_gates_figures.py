@@ -114,33 +114,6 @@ def test_a_memo_warns_from_the_policys_share_of_all_revenue_on(desk: Desk, total
     assert paths(desk, "EL278", changes) == []
 
 
-ONE = {"function": "executive", "name": "Olga Ren", "rank": "executive", "date": "2026-05-14"}
-TWO = {**ONE, "name": "Ivo Marsh"}
-
-
-@pytest.mark.parametrize(
-    ("approvals", "found"),
-    [
-        ([ONE, TWO], False),
-        ([ONE], True),
-        ([ONE, {**ONE, "date": "2026-05-15"}], True),
-        ([ONE, {**TWO, "function": "finance"}], True),
-        ([ONE, {**TWO, "name": "Nora Quist"}], True),
-        ([ONE, {**TWO, "date": "2026-05-21"}], True),
-    ],
-)
-def test_a_tenth_of_all_revenue_takes_two_executives(desk: Desk, approvals: list[Changes], found: bool) -> None:
-    changes = {"finance.provider_total_recurring": "120000.00", "decision.approvals": approvals}
-    assert bool(paths(desk, "EL279", changes)) is found
-    below = {**changes, "finance.provider_total_recurring": "120000.01"}
-    assert paths(desk, "EL279", below) == []
-
-
-def test_where_the_total_is_not_known_nobody_more_is_asked(desk: Desk) -> None:
-    policy = {"organization.reporting_currency": "EUR"}
-    assert paths(desk, "EL279", {}, policy=policy) == []
-
-
 def test_what_only_a_leader_reads_stands_for_briefings_alone() -> None:
     alone = {one.code.id for one in gates.CASE_GATES if one.purposes == {Purpose.BRIEFING}}
     assert alone == {"EL228", "EL230", "EL278"}

@@ -118,25 +118,6 @@ def test_a_higher_rank_may_decide_too(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "without", "missing"),
-    [
-        ({}, ["decision.approvals[0]"], "manager"),
-        ({}, ["decision.approvals"], "manager, finance"),
-        ({"decision.approvals[1].name": "Nora Quist"}, [], "finance"),
-        ({"decision.approvals[1].date": "2026-05-21"}, [], "finance"),
-        ({"decision.approvals[1].function": "finances"}, [], "finance"),
-    ],
-)
-def test_each_function_of_the_tier_approved(desk: Desk, changes: Changes, without: list[str], missing: str) -> None:
-    (finding,) = desk.findings(changes, without)
-    assert (finding.code.id, finding.fields["missing"]) == ("EL232", missing)
-
-
-def test_an_approval_on_the_letter_s_day_counts(desk: Desk) -> None:
-    assert desk.codes({"decision.approvals[1].date": "2026-05-20"}) == []
-
-
-@pytest.mark.parametrize(
     ("changes", "without"),
     [
         ({}, ["decision.meeting"]),

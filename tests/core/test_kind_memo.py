@@ -15,7 +15,7 @@ from tests.core.memo import MEMO
 
 KIND = "leadership-memo"
 ASKED: Changes = {"decision.asked": [{"function": "executive", "name": "Olga Ren", "rank": "executive"}]}
-UNDECIDED = ["decision.outcome", "decision.approvals", "decision.meeting"]
+UNDECIDED = ["decision.outcome", "decision.meeting"]
 
 
 def memo(desk: Desk, changes: Changes | None = None, without: list[str] | None = None, **more: object) -> Document:
@@ -41,7 +41,7 @@ def test_what_is_undecided_is_an_open_item_and_blocks_nothing(desk: Desk) -> Non
     assert letter.may_be_final
     assert not desk.letter({**MEMO, **ASKED}, UNDECIDED).may_be_final  # the customer's letter has to wait
     told = words(letter.document, "checks")
-    assert "approvals complete" in told
+    assert "decided by somebody of rank" in told
     assert "meeting recorded" in told
     assert "Not decided yet" in words(letter.document, "approvals")
 
@@ -51,7 +51,41 @@ def test_a_waived_gate_is_told_as_one(desk: Desk) -> None:
     annex = section(memo(desk, {"waivers": [waiver]}, ["decision.meeting"]), "annex_checks")
     table = next(one for one in annex.blocks if isinstance(one, Table))
     states = {plain(row[0]): plain(row[2]) for row in table.rows}
-    assert (states["G-DEC03"], states["G-DEC01"]) == ("waived", "met")
+    assert (states["G-DEC03"], states["G-DEC01"]) == ("waived: by letter", "met")
+
+
+def test_a_warning_that_the_case_acknowledges_is_told_with_its_reason(desk: Desk) -> None:
+    generic = {"own_words.tl_thanks": "Thank you for choosing us, and your team tested every version with us."}
+    nothing = {
+        "gate": "EL284",
+        "reason": "never read",
+    }  # a warning is named by its gate or its code, and once is enough
+    said = {"gate": "G-PER05", "reason": "they say so themselves"}
+    annex = section(memo(desk, {**generic, "data.ip_return": "As you know, the forms come along",
+                                "acknowledgements": [said, nothing]}), "annex_checks")  # fmt: skip
+    table = next(one for one in annex.blocks if isinstance(one, Table))
+    states = {plain(row[0]): plain(row[2]) for row in table.rows}
+    assert states["G-PER05"] == "acknowledged: they say so themselves"
+
+
+def test_a_waiver_nobody_was_entitled_to_give_lends_no_reason(desk: Desk) -> None:
+    good = {"gate": "EL233", "reason": "by letter", "by": "Olga Ren", "rank": "executive", "date": "2026-05-15"}
+    void = {**good, "reason": "because", "rank": "manager"}
+    annex = section(memo(desk, {"waivers": [void, good]}, ["decision.meeting"]), "annex_checks")
+    table = next(one for one in annex.blocks if isinstance(one, Table))
+    states = {plain(row[0]): plain(row[2]) for row in table.rows}
+    assert states["G-DEC03"] == "waived: by letter"
+
+
+def test_a_memo_asks_and_says_nothing_of_who_agreed(desk: Desk) -> None:
+    document = memo(desk)
+    table = next(one for one in section(document, "asked").blocks if isinstance(one, Table))
+    assert [[plain(cell) for cell in row] for row in table.rows] == [
+        ["Berta Quiroga", "manager", "manager", "☐", "☐"], ["Jaime Olmos", "finance", "director", "☐", "☐"],
+    ]  # fmt: skip
+    told = words(document, "approvals")
+    assert told.index("Agree") < told.index("Jaime Olmos") < told.index("Decides")
+    assert "it lapses when either changes" in told
 
 
 def test_a_letter_that_cannot_be_composed_does_not_stop_the_memo(desk: Desk) -> None:
@@ -127,7 +161,9 @@ def _number(text: str) -> Decimal:
 
 
 def test_somebody_is_asked(desk: Desk) -> None:
-    found = [one.path for one in desk.findings(MEMO, UNDECIDED, kind=KIND) if one.code.id == "EL121"]
+    found = [
+        one.path for one in desk.findings(MEMO, [*UNDECIDED, "decision.asked"], kind=KIND) if one.code.id == "EL121"
+    ]
     assert found == ["decision.asked"]
 
 

@@ -97,7 +97,7 @@ def test_each_example_fits_its_place_once_its_hash_alone_is_taken_away(tmp_path:
     tree = yaml.safe_load(re.sub(r"^( *)#(?! [^ ])", r"\1", text, flags=re.MULTILINE))
     assert tree["case"]["author"].keys() == {"name", "role", "rank"}
     assert tree["contract"]["clauses"].keys() == {"termination", "survival"}
-    assert [len(tree["decision"][one]) for one in ("question_anything_else", "approvals")] == [1, 2]
+    assert [len(tree["decision"][one]) for one in ("question_anything_else", "asked")] == [1, 2]
 
 
 def test_nothing_that_exists_is_overwritten(tmp_path: Path) -> None:

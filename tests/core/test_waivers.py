@@ -85,6 +85,38 @@ def test_an_acknowledgement_of_nothing_is_a_note(desk: Desk) -> None:
     assert [(one.code.id, one.blocks_final) for one in letter.findings] == [("EL292", False)]
 
 
+@pytest.mark.parametrize("name", ["G-PER05", "EL284"])
+def test_a_case_acknowledges_a_warning_itself(desk: Desk, name: str) -> None:
+    letter = desk.letter({**GENERIC, "acknowledgements": [{"gate": name, "reason": "they say it themselves"}]})
+    assert [(one.code.id, one.acknowledged) for one in letter.findings] == [("EL284", True)]
+    assert letter.may_be_final
+
+
+def test_what_a_case_acknowledges_counts_together_with_what_is_named_for_the_run(desk: Desk) -> None:
+    changes = {**GENERIC, "waivers": [waiver()], "acknowledgements": [{"gate": "EL284", "reason": "seen"}]}
+    letter = desk.letter(changes, ack=["EL291"])
+    assert {one.code.id: one.acknowledged for one in letter.findings} == {"EL284": True, "EL291": True}
+
+
+def test_an_acknowledgement_of_the_case_that_matches_nothing_is_told_at_its_line(desk: Desk) -> None:
+    said = [{"gate": one, "reason": "seen"} for one in ("G-PER05", "G-OPT04", "G-NOPE")]
+    letter = desk.letter({**GENERIC, **BROKEN, "acknowledgements": said})
+    nothing = [one for one in letter.findings if one.code.id == "EL292"]
+    assert [one.path for one in nothing] == ["acknowledgements[1]", "acknowledgements[2]"]
+    assert all(one.place and one.place.line for one in nothing)
+    assert [one.blocks_final for one in letter.findings if one.code.id == "EL224"] == [True]
+
+
+def test_a_manifest_says_what_the_case_acknowledged_and_why(desk: Desk) -> None:
+    from typing import Any
+
+    from exitletters.manifest import manifest
+
+    letter = desk.letter({**GENERIC, "acknowledgements": [{"gate": "G-PER05", "reason": {"en-US": "seen"}}]})
+    told: Any = manifest([letter], {}, is_final=False)
+    assert told["letters"][0]["acknowledgements"] == [{"gate": "G-PER05", "reason": {"en-US": "seen"}}]
+
+
 def test_an_error_cannot_be_acknowledged_and_that_is_said(desk: Desk) -> None:
     letter = desk.letter(BROKEN, ack=["G-OPT04"])
     assert not letter.may_be_final

@@ -19,7 +19,7 @@ ALL_MEMOS = [(case, locale) for case, locales in MEMOS.items() for locale in loc
 OUTLINE: dict[str, tuple[str, ...]] = {
     "1 header": (r"case\.author\.name", r"decision\.recommend\.date", r"case\.id", r"case\.confidentiality"),
     "2 bottom line": (r"own_words\.lm_bluf", r"own_words\.lm_risk", r"net_benefit\.chosen = "),
-    "3 decision asked": (r"decision\.recommend\.option", r"decision\.(asked|approvals)\[0\]\.(name|rank|function)"),
+    "3 decision asked": (r"decision\.recommend\.option", r"decision\.asked\[0\]\.(name|rank|function)"),
     "4 customer": (r"customer\.legal_name", r"contract\.annual_value", r"products\[0\]\.name", r"placement\.tier"),
     "5 evidence": (r"incidents\[\d\]\.date|complaints\[\d\]\.date", r"evidence\.tickets\.reviewed", r"completeness = "),
     "6 tried": (r"options_tried\[0\]\.what", r"decision\.question_anything_else\[1\]\.why_not"),

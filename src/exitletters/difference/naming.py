@@ -51,7 +51,7 @@ ITEMS: Mapping[str, str] = {
     "options_tried": "step tried", "outstanding": "open invoice", "question_anything_else": "idea", "cc": "copy to",
     "covers": "covered day", "range": "day", "fx": "exchange rate", "other_costs": "cost",
     "received": "threat received", "comparables": "comparable case", "changed_since": "change",
-    "not_fixed": "thing not repaired", "not_caller": "person who may not call",
+    "not_fixed": "thing not repaired", "asked": "person asked as", "not_caller": "person who may not call",
     "not_mentioned": "person who may not be mentioned",
 }  # fmt: skip
 _STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")

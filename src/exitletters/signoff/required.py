@@ -17,8 +17,7 @@ def required(request: Request) -> tuple[str, ...]:
     First come the `approvals` of the tier's rule (G-DEC02, D2.1), then `finance` where the refund is above
     `policy.refund.max_without_finance` (G-FIN05, D3.3; a message to those who never paid has no refund), then
     `executive` until there are two, where this customer's share of all recurring revenue reaches the policy's
-    `concentration_extra_approval_pct` (G-FIN07, D3.1). Warnings, offers and briefings take no signature. What is
-    missing of these is told as `APPROVALS_MISSING`.
+    `concentration_extra_approval_pct` (G-FIN07, D3.1). Warnings, offers and briefings take no signature.
     """
     if load(request.kind).purpose not in TELLING:
         return ()

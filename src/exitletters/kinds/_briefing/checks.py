@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from exitletters.facts import Fact, FactKind, FactOrigin, Facts, Record, missing, path_of, records
+from exitletters.facts import Fact, FactKind, FactOrigin, Facts, Record, missing, records
 from exitletters.findings import Finding
+from exitletters.model import LocalText
 from exitletters.request import Request
 
 _STATES = ("open", "waived", "acknowledged", "closed")
@@ -47,13 +48,20 @@ def _state(finding: Finding) -> str:
 
 def _reason(request: Request, case: Record, gate: str, state: str) -> Fact:
     """Return the reason the case gives for setting a gate aside, or for letting its warning stand."""
-    found = request.ending.findings if request.ending else ()
-    names = {gate} | {one.code.id for one in found if one.code.gate == gate}
-    void = {one.path for one in found}  # a waiver nobody was entitled to give is itself a finding
-    for one in records(case, _WRITTEN[state]) if state in _WRITTEN else ():
-        if cast(Fact, one["gate"]).value in names and path_of(one) not in void:
-            return cast(Fact, one["reason"])
-    return missing(f"gates.{gate}.reason")
+    found = [one for one in (request.ending.findings if request.ending else ()) if one.code.gate == gate]
+    written = records(case, _WRITTEN[state]) if state in _WRITTEN else ()
+    given = (cast(Fact, one["reason"]) for one in written if any(_is_about(one, finding) for finding in found))
+    return next(given, missing(f"gates.{gate}.reason"))
+
+
+def _is_about(written: Record, finding: Finding) -> bool:
+    """Tell whether it was this waiver, or this acknowledgement, that took effect."""
+    if cast(Fact, written["gate"]).value not in (finding.code.gate, finding.code.id):
+        return False
+    if "by" not in written:
+        return finding.acknowledged
+    name, rank = cast(Fact, written["by"]).value, cast(Fact, written["rank"]).value
+    return finding.waived_by in {f"{one}, {rank}" for one in cast(LocalText, name).by_locale.values()}
 
 
 def _row(request: Request, gate: str, state: str, reason: Fact) -> Record:
