@@ -1,6 +1,6 @@
 """Writes examples/departures/five-thousand.csv, a made register, with what stands beside it; the same on every run.
 
-    python setup/register.py [FOLDER]
+    python -m setup.register [FOLDER]
 
 Nothing is drawn at random: every choice is the hash of its row and its field. All names are put together from words.
 """
@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from exitletters.departures.row import COLUMNS
-from register_beside import ISSUES, base, care, feedback
-from register_rows import Row, register
+from setup.register_beside import ISSUES, base, care, feedback
+from setup.register_rows import Row, register
 
 FOLDER = Path(__file__).parents[1] / "examples" / "departures"
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 
-from register_choice import below, one_of
-from register_rows import AS_OF, MARKETS, START, Row
+from setup.register_choice import below, one_of
+from setup.register_rows import AS_OF, MARKETS, START, Row
 
 
 def base(rows: Sequence[Row]) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
-from register_choice import below, of, one_of
+from setup.register_choice import below, of, one_of
 
 ROWS, FIRST_TIME = 5000, 4930
 START, AS_OF = date(2023, 7, 1), date(2026, 6, 30)

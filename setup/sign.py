@@ -1,6 +1,6 @@
 """Signs everything that the pack of a fictional case needs, with the keys that everybody knows: for demo and tests.
 
-`python setup/sign.py CASE` signs for the day of the letter. People sign with `exitletters approve`, one by one.
+`python -m setup.sign CASE` signs for the day of the letter. People sign with `exitletters approve`, one by one.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ from exitletters.signoff.statement import Act
 from exitletters.signoff.subject import marks
 from exitletters.store import Store, opened
 from exitletters.store.place import place_of
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from setup.people import private_key
 
 

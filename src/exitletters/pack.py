@@ -44,11 +44,16 @@ def _others(first: Letter) -> list[str]:
     case = first.request.case
     match load(first.request.kind).purpose:
         case Purpose.ENDING:
-            return ["leadership-memo", *(["termination-call"] if _is_called(case) else [])]
+            return [*_memo(first), *(["termination-call"] if _is_called(case) else [])]
         case Purpose.OFFER:
             return ["recovery-call"] if _is_called_back(case) else []
         case _:
             return []
+
+
+def _memo(first: Letter) -> list[str]:
+    """Return the memo: where nobody ever paid, a note of the decision is enough, and none is written (G-DEC03)."""
+    return [] if first.request.kind == "termination-message" else ["leadership-memo"]
 
 
 def _is_called(case: Case) -> bool:

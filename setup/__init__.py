@@ -1,0 +1,1 @@
+"""What `make` runs: the demo, the pictures, the examples and their fictional people."""
