@@ -112,8 +112,8 @@ def cards_of(example: Example) -> list[Card]:
     """Return what was written for an example: finals before drafts, its own locale first."""
     folder = OUT / example.id
     cards = [
-        _card(folder, manifest, letter)
-        for path in sorted(folder.glob("manifest*.json"))
+        _card(path.parent, manifest, letter)
+        for path in sorted([*folder.glob("manifest*.json"), *folder.glob("I-*/manifest.json")])
         for manifest in [_manifest(path)]
         if manifest
         for letter in manifest.letters

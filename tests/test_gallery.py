@@ -18,6 +18,11 @@ import pytest
 from click.testing import CliRunner
 
 from exitletters.commands import main
+from exitletters.formats import load
+from exitletters.manifest import as_bytes, manifest
+from exitletters.output import write_all
+from exitletters.pack import rendered
+from exitletters.pipeline import Order, write
 from tests.conftest import CLEAN, case_with
 
 SCRIPT = Path(__file__).parents[1] / "setup" / "gallery.py"
@@ -57,6 +62,14 @@ def generate(case: Path, out: Path, *options: str) -> None:
     assert result.exit_code == 0, result.output
 
 
+def issue(case: Path, out: Path, *formats: str) -> None:
+    """Write a final as it is issued, without a memo and signatures."""
+    letter = write(Order(case))
+    files = dict(rendered([(letter, load(one)) for one in formats], is_final=True))
+    proof = as_bytes(manifest([letter], files, is_final=True))
+    write_all(out / letter.request.case.case.id / "I-0123456789ab", {**files, "manifest.json": proof})
+
+
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with examples and what was written for two of them: one with a PDF, one with text alone."""
@@ -77,9 +90,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (negative / "fine.yaml").write_text(case_with({**at, "case.id": "NEG-2"}), encoding="utf-8")
     out = folder / "out"
     pages = ("--format", "txt", "--format", "pdf")
-    generate(cases / "b-neutral.yaml", out, "--final", *pages)
+    issue(cases / "b-neutral.yaml", out, "txt", "pdf")
     generate(cases / "b-neutral.yaml", out, "--draft", *pages, "--locale", "es-ES", "--locale", "en-US")
-    generate(cases / "a-firm.yaml", out, "--final", "--format", "txt")
+    issue(cases / "a-firm.yaml", out, "txt")
     return folder
 
 

@@ -12,8 +12,7 @@ from exitletters.formats import load
 from exitletters.pipeline import Order, write
 from tests.canaries import WORD, belongs, canary, held, is_telling, places, put_at, whole
 from tests.conftest import Desk
-from tests.core.memo import MEMO
-from tests.core.memo import CALLED
+from tests.core.memo import CALLED, MEMO
 
 PERSONAL = [path for path, _, who in fields_of(Case) if who == "personal" and belongs(path, "termination")]
 

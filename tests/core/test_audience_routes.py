@@ -210,7 +210,7 @@ def test_words_anybody_says_are_no_insult(desk: Desk, insult: str, written: str)
 def test_a_final_with_a_name_in_it_is_refused_and_nothing_is_written(desk: Desk, tmp_path: Path) -> None:
     desk.policy()
     case = desk.case({TARGET: "Olga Petrenko", OWN: SENTENCES["en-US"]}, base="firm")
-    asked = ["generate", str(case), "--final", "--format", "txt", "--out", str(tmp_path / "out"), "--json"]
+    asked = ["issue", str(case), "--out", str(tmp_path / "out"), "--json"]
     result = CliRunner().invoke(main, asked)
     assert result.exit_code == 1
     assert "EL271" in [one["code"] for one in json.loads(result.stdout)["findings"]]

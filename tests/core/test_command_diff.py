@@ -68,7 +68,7 @@ def test_a_change_is_told_by_section_in_words(desk: Desk) -> None:
 def test_the_exit_code_tells_of_a_difference_only_when_asked(desk: Desk) -> None:
     old, new = pair(desk, {"decision.note": "as agreed"})
     assert (run(old, new).exit_code, run(old, new, "--exit-code").exit_code) == (0, 1)
-    one, other = written(desk, None, "--final"), written(desk, {"decision.note": "as agreed"}, "--final")
+    one, other = written(desk), written(desk, {"decision.note": "as agreed"})
     assert (run(one, other).exit_code, run(one, other, "--exit-code").exit_code) == (0, 1)
     assert run(one, one, "--exit-code").exit_code == 0
 
@@ -165,7 +165,7 @@ def test_answers_in_json(desk: Desk) -> None:
 
 
 def test_manifests_are_told_in_words_and_in_json(desk: Desk) -> None:
-    old, new = written(desk, None, "--final"), written(desk, {"settlement.pay_by": "2026-07-15"}, "--final")
+    old, new = written(desk), written(desk, {"settlement.pay_by": "2026-07-15"})
     assert run(old, new).stdout == (
         f"{old} → {new}\n\nInputs\n  the case file was changed\n\n"
         "Outputs\n  termination-letter en-US neutral: the text is different\n"

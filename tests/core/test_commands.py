@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from exitletters.commands import main
 from tests.conftest import Desk
+from tests.core.memo import MEMO
 
 CANARY = "Xylophone"
 
@@ -53,8 +54,8 @@ def test_a_clean_case_is_ready(clean: Path) -> None:
     assert result.stdout.splitlines() == [
         "notice: 41 days given, 30 needed by the contract (clause 11.2)",
         "  counted from 2026-05-20; the earliest last day is 2026-06-19",
-        "TERM-2026-101: termination-letter, mid customer, neutral tone: ready for --final.",
-        f"  exitletters generate {clean} --final",
+        "TERM-2026-101: termination-letter, mid customer, neutral tone: ready to be signed by manager, finance.",
+        f"  exitletters approvals {clean}",
     ]
 
 
@@ -154,20 +155,31 @@ def test_a_draft_is_written_with_its_name_and_manifest(open_case: Path, tmp_path
     )
 
 
-def test_a_final_is_written_without_the_word_draft(clean: Path, tmp_path: Path) -> None:
-    result = run("generate", clean, "--final", "--format", "txt", "--out", tmp_path / "out")
+def test_a_final_is_written_without_the_word_draft(clean: Path, desk: Desk, tmp_path: Path) -> None:
+    memo = ("--kind", "leadership-memo", "--final", "--format", "txt")
+    result = run("generate", desk.case(MEMO), *memo, "--out", tmp_path / "out")
     folder = tmp_path / "out" / "TERM-2026-101"
     assert result.exit_code == 0
     assert sorted(one.name for one in folder.iterdir()) == [
-        "TERM-2026-101.termination-letter.en-US.neutral.txt",
-        "manifest.json",
+        "TERM-2026-101.leadership-memo.en-US.txt",
+        "manifest.leadership-memo.json",
     ]
-    assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["state"] == "final"
-    assert "DRAFT" not in (folder / "TERM-2026-101.termination-letter.en-US.neutral.txt").read_text(encoding="utf-8")
+    told = json.loads((folder / "manifest.leadership-memo.json").read_text(encoding="utf-8"))
+    assert told["state"] == "final"
+    assert "DRAFT" not in (folder / "TERM-2026-101.leadership-memo.en-US.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", [None, "termination-message", "all"])
+def test_what_a_customer_gets_is_issued_not_generated(clean: Path, tmp_path: Path, kind: str | None) -> None:
+    asked = ("--kind", kind) if kind else ()
+    result = run("generate", clean, *asked, "--final", "--format", "txt", "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert f"exitletters issue {clean}" in result.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_final_that_may_not_be_writes_nothing(open_case: Path, tmp_path: Path) -> None:
-    result = run("generate", open_case, "--final", "--format", "txt", "--out", tmp_path / "out")
+    result = run("issue", open_case, "--out", tmp_path / "out")
     assert result.exit_code == 1
     assert "EL502" in result.output
     assert "EL224" in result.output

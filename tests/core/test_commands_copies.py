@@ -1,4 +1,4 @@
-"""The command line's copies and comparisons: review, archive, score, earlier runs."""
+"""The command line's copies and comparisons: review, score, earlier runs."""
 
 from __future__ import annotations
 
@@ -22,22 +22,15 @@ def clean(desk: Desk) -> Path:
     return desk.case()
 
 
-def test_a_review_copy_and_an_archive_copy_come_beside_the_final(clean: Path, tmp_path: Path) -> None:
-    more = ("--final", "--review", "--archive", "--format", "txt", "--out", tmp_path / "out")
-    result = run("generate", clean, *more)
+def test_review_copies_come_beside_the_draft(clean: Path, tmp_path: Path) -> None:
+    result = run("generate", clean, "--review", "--format", "txt", "--out", tmp_path / "out")
     assert result.exit_code == 0, result.output
     folder = tmp_path / "out" / "TERM-2026-101"
-    stem = "TERM-2026-101.termination-letter.en-US.neutral"
-    names = {f"{stem}.txt", f"{stem}.review.html", f"{stem}.review.docx", f"{stem}.archive.pdf", "manifest.json"}
+    stem, manifest = "TERM-2026-101.termination-letter.en-US.neutral.DRAFT", "manifest.DRAFT.json"
+    names = {f"{stem}.txt", f"{stem}.review.html", f"{stem}.review.docx", manifest}
     assert {one.name for one in folder.iterdir()} == names
-    outputs = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"]
-    assert set(outputs) == names - {"manifest.json"}
-
-
-def test_a_draft_is_not_archived(clean: Path, tmp_path: Path) -> None:
-    result = run("generate", clean, "--archive", "--out", tmp_path / "out")
-    assert (result.exit_code, "--final" in result.stderr) == (2, True)
-    assert not (tmp_path / "out").exists()
+    outputs = json.loads((folder / manifest).read_text(encoding="utf-8"))["outputs"]
+    assert set(outputs) == names - {manifest}
 
 
 def test_a_message_comes_as_page_and_text_unless_asked_otherwise(clean: Path, tmp_path: Path) -> None:

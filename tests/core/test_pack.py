@@ -63,9 +63,10 @@ def test_a_memo_leaves_the_record_of_the_letter_alone(desk: Desk, tmp_path: Path
     desk.policy()
     case = desk.case(MEMO)
     for more in ((), ("--kind", "leadership-memo")):
-        run("generate", case, *more, "--final", "--format", "txt", "--out", tmp_path / "out")
+        run("generate", case, *more, "--format", "txt", "--out", tmp_path / "out")
     folder = tmp_path / "out" / "TERM-2026-101"
-    assert {one.name for one in folder.glob("*.json")} == {"manifest.json", "manifest.leadership-memo.json"}
+    names = {"manifest.DRAFT.json", "manifest.leadership-memo.DRAFT.json"}
+    assert {one.name for one in folder.glob("*.json")} == names
 
 
 def test_check_says_of_each_document_whether_it_is_ready(desk: Desk) -> None:
@@ -83,23 +84,6 @@ def test_the_next_command_repeats_what_was_asked(desk: Desk) -> None:
     desk.policy()
     result = run("check", desk.case(MEMO), "--kind", "leadership-memo")
     assert "--kind leadership-memo --final" in result.stdout
-
-
-def test_an_archive_copy_knows_nothing_of_the_other_papers(desk: Desk, tmp_path: Path) -> None:
-    desk.policy()
-    case, out = desk.case(CALLED), tmp_path / "out"
-    result = run("generate", case, "--kind", "all", "--format", "txt", "--final", "--archive", "--out", out)
-    assert result.exit_code == 0, result.output
-    copy = (out / "TERM-2026-101" / "TERM-2026-101.termination-letter.en-US.neutral.archive.pdf").read_bytes()
-    import io
-
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(copy)) as pdf:
-        data = b"".join(one.get_file().read_bytes() for one in pdf.attachments.values())
-    assert b"termination-letter" in data
-    assert b"leadership-memo" not in data
-    assert b"termination-call" not in data
 
 
 def test_a_score_is_for_what_a_customer_reads(desk: Desk) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from hashlib import sha256
 from pathlib import Path
 
+import pikepdf
 import pytest
 from setup.sign import sign_all
 from sqlalchemy import select
@@ -115,3 +117,12 @@ def test_what_was_issued_comes_out_the_same_again(signed: Finals, store: Store, 
     assert {name for name in proof.outputs if proof.outputs[name] == done.issue.outputs.get(name)} >= {
         name for name in done.issue.outputs if name.endswith(".txt")
     }
+
+
+def test_the_archive_copy_knows_nothing_of_the_other_papers(pack: Finals) -> None:
+    (name,) = (one for one in pack.files if one.endswith(".archive.pdf"))
+    with pikepdf.open(io.BytesIO(pack.files[name])) as pdf:
+        data = b"".join(one.get_file().read_bytes() for one in pdf.attachments.values())
+    assert b"termination-letter" in data
+    assert b"leadership-memo" not in data
+    assert b"termination-call" not in data
