@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from exitletters.charts import Chart
 from exitletters.facts import FactKind
+from exitletters.paper import A4, Paper, Window
 
 
 class Origin(StrEnum):
@@ -194,6 +195,9 @@ class Document:
     dense: bool = False  # smaller type and margins: read at a desk, not sent
     spoken: bool = False  # its quotations are said aloud, and stand out from what is not
     envelope: Envelope | None = None  # None: nothing to be mailed to a customer
+    paper: Paper = A4
+    window: Window | None = None  # of the envelope that it is posted in; None where the policy names none
+    returned: Inlines = ()  # the sender's name and address, for the small line above the recipient's
 
 
 def section_runs(section: Section) -> Iterator[Run]:

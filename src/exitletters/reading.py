@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -13,10 +13,11 @@ from pydantic_core import ErrorDetails
 
 from exitletters import source as yaml_source
 from exitletters.case import SORTS, Case, Ending
-from exitletters.codes import Code, case_file
+from exitletters.codes import Code, case_file, post
 from exitletters.context import fields_of
 from exitletters.findings import Finding, Refused
 from exitletters.model import EXAMPLES, Model, models_in
+from exitletters.paper import WINDOWS
 from exitletters.policy import Policy, Winback
 from exitletters.policy.people import problems
 from exitletters.source import Source, Tree, laid_over
@@ -45,10 +46,17 @@ def _sort_of(tree: Tree) -> type[Case]:
 def read_policy(source: Source) -> Policy:
     """Return the organization's policy laid over the defaults; raise `Refused` with every finding."""
     policy = _typed(Policy, laid_over(_defaults(), source.tree), source)
-    found = tuple(problems(policy.people, policy.ranks, source.place))
+    found = (*problems(policy.people, policy.ranks, source.place), *_envelope_faults(policy, source))
     if found:
         raise Refused(*source.findings, *found)
     return policy
+
+
+def _envelope_faults(policy: Policy, source: Source) -> Iterator[Finding]:
+    window, paper = WINDOWS.get(policy.post.envelope), policy.organization.paper
+    if window and window.paper.name != paper:
+        fields = {"envelope": window.name, "wanted": window.paper.name, "paper": paper}
+        yield Finding(post.ENVELOPE_NOT_FOR_PAPER, source.place("post.envelope"), "post.envelope", fields=fields)
 
 
 def default_winback() -> tuple[Winback, frozenset[str]]:

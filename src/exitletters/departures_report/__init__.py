@@ -15,6 +15,7 @@ from exitletters.facts import Audience, FactOrigin, Record
 from exitletters.findings import Finding, Place, Refused
 from exitletters.illustrating import paired
 from exitletters.locales import LocaleFolders, conventions
+from exitletters.paper import PAPERS
 from exitletters.policy import Policy
 from exitletters.printing import Printer
 from exitletters.templating import Prose, sections_of
@@ -53,6 +54,7 @@ def compose(report: Report, policy: Policy, where: LocaleFolders, logo: Logo | N
         ),
         page_label=PageLabel(words.labels.page, words.digits),
         fonts=words.fonts,
+        paper=PAPERS[policy.organization.paper],
         logo=logo,
         numbered_from=1,
         dense=True,

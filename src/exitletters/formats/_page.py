@@ -54,6 +54,9 @@ _GROUPS = {
 }
 
 
+_WINDOWED = {**_GROUPS, Role.RECIPIENT: "head"}  # posted in a window envelope: all above the subject has its place
+
+
 def style(*names: str) -> str:
     """Return the shared style sheets of these names, joined."""
     folder = templates_folder() / "_shared"
@@ -84,7 +87,7 @@ def page(document: Document, head: str = "", addresses: Addresses = Addresses(),
             '<head>\n<meta charset="utf-8">\n'
             f"<title>{escape(bare(document.title), quote=False)}</title>\n"
             f'<meta name="author" content="{_attribute(document.organization)}">\n{head}</head>\n'
-            f'<body class="{_body_classes(document)}">\n{before}',
+            f'<body class="{"windowed " if document.window else ""}{_body_classes(document)}">\n{before}',
             *(f'<section class="cover">\n{_cover(section, document)}</section>\n' for section in covers),
             "<main>\n",
             *_letter(letter, document, addresses),
@@ -113,7 +116,8 @@ def _body_classes(document: Document) -> str:
 
 
 def _letter(sections: Iterable[Section], document: Document, addresses: Addresses) -> Iterator[str]:
-    for group, members in groupby(sections, key=lambda section: _GROUPS.get(section.role)):
+    groups = _WINDOWED if document.window else _GROUPS
+    for group, members in groupby(sections, key=lambda section: groups.get(section.role)):
         inner = "".join(_section(section, document, addresses) for section in members)
         yield f'<div class="{group}">\n{inner}</div>\n' if group else inner
 
@@ -132,8 +136,19 @@ def _section(section: Section, document: Document, addresses: Addresses) -> str:
             return blocks
         case Role.LETTERHEAD:
             return f'<header class="letterhead">\n{_logo(document.logo, addresses.logo)}{blocks}</header>\n'
+        case Role.RECIPIENT if document.window:
+            return _in_window(blocks, document)
         case role:
             return f'<div class="{role}">\n{blocks}</div>\n'
+
+
+def _in_window(blocks: str, document: Document) -> str:
+    """Return the recipient, below the sender's own address in small print.
+
+    No other section of a sent letter's pages is a `section`: who reads the PDF finds the address by it (posting/sheets.py).
+    """
+    returned = f'<p class="returned">{_line(document.returned, document.direction)}</p>\n' if document.returned else ""
+    return f'<section class="window">\n{returned}<div class="recipient">\n{blocks}</div>\n</section>\n'
 
 
 def _subject(section: Section, direction: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from html import escape
 
 from exitletters.charts import Chart
@@ -24,7 +25,7 @@ def text(document: Document, logo_address: str) -> str:
     )
     look = _drawing.Look(document.direction, document.fonts)
     addresses = Addresses(logo_address, lambda chart: chart_address(chart, look))
-    return page(document, head, addresses, _watermark(document))
+    return page(replace(document, window=None), head, addresses, _watermark(document))  # a screen has no window
 
 
 def chart_address(chart: Chart, look: _drawing.Look) -> str:

@@ -27,6 +27,7 @@ from exitletters.facts import Fact, FactKind, Facts, Record, missing, records
 from exitletters.kinds import Kind
 from exitletters.kinds._envelope import envelope
 from exitletters.locales import Lines, Pattern
+from exitletters.paper import PAPERS, WINDOWS
 from exitletters.printing import Listed, Printer
 from exitletters.request import Request
 
@@ -34,6 +35,7 @@ _FIELD = re.compile(r"\{(\w+\??)\}")  # `{name?}` must have a value but prints n
 Values = Mapping[str, object]
 # A letter without these is no letter: a draft shows the gap instead of dropping the line.
 _ALWAYS = frozenset({"date", "date_numeric", "name", "sender"})
+_RETURNED = "{organization} · {address}"  # in the window of an envelope, above the recipient
 
 
 def furnish(
@@ -121,6 +123,7 @@ def bare(
         sections=tuple(sections),
         page_label=PageLabel(words.labels.page, words.digits),
         fonts=words.fonts,
+        paper=PAPERS[request.policy.organization.paper],
     )
 
 
@@ -144,12 +147,15 @@ def _letter(
             *(one for one in body if one.id in kind.last),
         ),
     }
+    window = WINDOWS.get(request.policy.post.envelope) if "recipient" in kind.parts else None
     sections = [section for name in furniture.order if name in kind.parts for section in parts[name]]
     return replace(
         bare(request, title, values["organization"], sections, printer),
         reference_side=furniture.reference_side,
         signature_side=furniture.signature_side,
         logo=request.logo,
+        window=window,
+        returned=_filled(_RETURNED, values, printer, "recipient") if window and window.returned else (),
     )
 
 

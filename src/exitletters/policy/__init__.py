@@ -21,6 +21,7 @@ from exitletters.policy.sections import (
     LetterLimits,
     Options,
     Organization,
+    PostPolicy,
     Rarity,
     ReasonRule,
     RefundPolicy,
@@ -66,6 +67,7 @@ __all__ = [
     "Organization",
     "Person",
     "Policy",
+    "PostPolicy",
     "Prior",
     "Rarity",
     "ReasonRule",
@@ -99,6 +101,7 @@ class Policy(Model):
     rarity: Rarity
     text: TextPolicy
     data: DataPolicy
+    post: PostPolicy
     jurisdictions: Mapping[str, Jurisdiction]
     winback: Winback
     intensive_care: IntensiveCare = USUAL_CARE

@@ -53,6 +53,7 @@ class Organization(Model):
     logo: Line | None = None
     logo_alt: Text | None = None
     display_unit: Literal["toman"] | None = None
+    paper: Literal["a4", "letter"] = "a4"
 
 
 class Thresholds(Model):
@@ -203,6 +204,13 @@ class TextPolicy(Model):
         """Return the fewest and most words of a kind of text; a letter that has one tone has one pair."""
         found: LetterLimits | WordLimits = getattr(self, limits)
         return (found if isinstance(found, WordLimits) else getattr(found, tone)).words
+
+
+class PostPolicy(Model):
+    """How letters are posted: the window envelope, and the most pages that go into it."""
+
+    envelope: Literal["none", "din_a", "din_b", "us_10"]
+    pages_max: Count
 
 
 class DataPolicy(Model):

@@ -1,4 +1,4 @@
-"""An accessible PDF (PDF/UA-1) on A4, laid out in a process of its own."""
+"""An accessible PDF (PDF/UA-1) on the organization's paper, laid out in a process of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from exitletters.document import Document, Logo
 from exitletters.findings import Finding, Refused
 from exitletters.formats import Format, _drawing
 from exitletters.formats._page import Addresses, page
-from exitletters.formats.pdf import fonts
+from exitletters.formats.pdf import fonts, sheets
 from exitletters.formats.pdf.margins import Furniture
 from exitletters.formats.pdf.renderer import render
 from exitletters.formats.pdf.wire import Letter
@@ -45,6 +45,7 @@ def letter(document: Document) -> Letter:
         logo=logo.data if logo else b"",
         logo_type=logo.media_type if logo else "",
         charts=pictures,
+        sheet=sheets.sheet(document),
     )
 
 

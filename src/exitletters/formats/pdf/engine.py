@@ -93,7 +93,7 @@ def _variant(letter: Letter) -> str:
 
 
 def _laid_out(engine: Engine, letter: Letter, covers: int, limit: int) -> weasyprint.Document:
-    own = margins.foot(letter.furniture, covers, limit)
+    own = margins.foot(letter.furniture, covers, limit) + letter.sheet
     if letter.furniture.watermark:
         own += margins.watermark(letter.furniture.watermark)
     if letter.dated:

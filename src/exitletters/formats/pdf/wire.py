@@ -41,6 +41,7 @@ class Letter:
     dated: str = ""
     manifest: bytes = b""
     charts: Mapping[str, bytes] = field(default_factory=dict)
+    sheet: str = ""  # style rules of its paper and its window envelope
 
 
 def send_letter(stream: IO[bytes], letter: Letter) -> None:
