@@ -21,6 +21,7 @@ from page import ValidationProfile, validate_pdf_bytes
 from exitletters.document import Block, Bullets, Document, Inlines, Quote, Role, Run, Table, block_lines, plain
 from exitletters.facts import FactKind
 from exitletters.formats._bidi import isolated
+from exitletters.paper import A4, Paper
 from exitletters.resources import fonts_folder
 
 ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
@@ -80,7 +81,7 @@ def pdf_draws_every_letter(path: Path, document: Document) -> None:
     drawn = letter_bag(re.sub(r"[\u2010-]\n", "\n", asked("pdftotext", path, "-")))  # hyphenated words
     # A hyphen that ends a line may be the text's own or the printer's: neither side counts it.
     wanted = letter_bag("\n".join(plain(line) for line in lines(document)))
-    wanted += _list_marks(document) + _in_margins(document, path)
+    wanted += _list_marks(document) + _in_margins(document, path) + letter_bag(plain(document.returned))
     for hyphen in "-\u2010":
         del drawn[hyphen], wanted[hyphen]
     assert wanted - drawn == Counter()
@@ -123,16 +124,17 @@ def _in_margins(document: Document, path: Path) -> Counter[str]:
     return letter_bag("".join(feet) + (document.watermark or "") * pages)
 
 
-def pdf_keeps_everything_on_the_page(path: Path) -> None:
+def pdf_keeps_everything_on_the_page(path: Path, paper: Paper = A4) -> None:
     boxes = asked("pdftotext", "-bbox", path, "-")
     sizes = re.findall(r'<page width="([\d.]+)" height="([\d.]+)"', boxes)
-    assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
+    wide, high = paper.width * 72 / 25.4, paper.height * 72 / 25.4
+    assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(round(wide), round(high))}
     words = re.findall(r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)"', boxes)
     assert len(words) > 60
     for box in words:
         left, top, right, bottom = map(float, box)
-        assert 28 < left <= right < 567
-        assert 28 < top < bottom < 813
+        assert 28 < left <= right < wide - 28
+        assert 28 < top < bottom < high - 28
 
 
 def shown(text: str, direction: str) -> str:

@@ -1,4 +1,4 @@
-"""Paper and window envelopes in millimetres from the sheet's upper left corner; docs/explanation/window-envelopes.md."""
+"""Paper and window envelopes, in millimetres from the sheet's upper left corner (docs/explanation/post.md)."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ _INDENT, _REMARKS = 5, 17.7  # DIN 5008: text begins at 25 mm; the upper part of
 
 
 def _din(name: str, top: float, folds: tuple[float, float], head: float) -> Window:
-    """Return form A or B by where its address field begins; a packet is 105 mm high, and the field 45 mm below its top."""
+    """Return form A or B by where its address field begins: 45 mm below the top of a packet 105 mm high."""
     packet = Box(0, top - 45, A4.width, top + 60)
     pairs = [one.shown(packet) for one in (_DL, _C6_5)]
     seen = within(tuple(always for always, _ in pairs))
@@ -123,7 +123,7 @@ def _us(name: str) -> Window:
     """Return the #10 window for a sheet folded at 4 and 7.5 inches: in even thirds it could not be kept in view."""
     seen, ever = _US_10.shown(Box(0, 0, LETTER.width, 4 * _INCH))
     field = Box(seen.left + _CLEAR, seen.top + _CLEAR, seen.right - _CLEAR, seen.bottom - _CLEAR)
-    return Window(name, LETTER, field, seen, ever, (4 * _INCH, 7.5 * _INCH), 3.8, 10, returned=False)
+    return Window(name, LETTER, field, seen, ever, (4 * _INCH, 7.5 * _INCH), 3.8, 12, returned=False)
 
 
-WINDOWS = {one.name: one for one in (_din("din_a", 27, (87, 192), 8), _din("din_b", 45, (105, 210), 10), _us("us_10"))}
+WINDOWS = {one.name: one for one in (_din("din_a", 27, (87, 192), 8), _din("din_b", 45, (105, 210), 12), _us("us_10"))}

@@ -55,7 +55,7 @@ def test_the_pdf_is_sound_accessible_and_complete(name: str, pdfs: dict[str, Pat
     judges.pdf_is_accessible(pdfs[name])
     judges.pdf_carries_only_packaged_fonts(pdfs[name])
     judges.pdf_draws_every_letter(pdfs[name], _document(name))
-    judges.pdf_keeps_everything_on_the_page(pdfs[name])
+    judges.pdf_keeps_everything_on_the_page(pdfs[name], _document(name).paper)
 
 
 @pytest.mark.parametrize("name", NAMES)

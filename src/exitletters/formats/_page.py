@@ -145,7 +145,7 @@ def _section(section: Section, document: Document, addresses: Addresses) -> str:
 def _in_window(blocks: str, document: Document) -> str:
     """Return the recipient, below the sender's own address in small print.
 
-    No other section of a sent letter's pages is a `section`: who reads the PDF finds the address by it (posting/sheets.py).
+    No other part of a sent letter is a `section`: who reads the PDF finds the address by it (posting/sheets.py).
     """
     returned = f'<p class="returned">{_line(document.returned, document.direction)}</p>\n' if document.returned else ""
     return f'<section class="window">\n{returned}<div class="recipient">\n{blocks}</div>\n</section>\n'

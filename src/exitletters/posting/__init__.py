@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from exitletters.codes import Code
 from exitletters.codes import post as codes
 from exitletters.findings import Finding
 from exitletters.paper import PAPERS, WINDOWS, Box, Paper, Window
@@ -108,7 +109,7 @@ def _smaller(box: Box) -> Box:
     return Box(box.left + _SLACK, box.top + _SLACK, box.right - _SLACK, box.bottom - _SLACK)
 
 
-def _finding(code: codes.Code, **fields: object) -> Finding:
+def _finding(code: Code, **fields: object) -> Finding:
     return Finding(code, fields={name: str(value) for name, value in fields.items()})
 
 

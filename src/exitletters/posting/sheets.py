@@ -48,7 +48,8 @@ def size(page: PdfPage) -> tuple[float, float]:
 
 def looked_at(page: PdfPage) -> Image:
     """Return the page as a picture of `DOTS` a millimetre, in greys."""
-    return page.render(scale=DOTS / _MM, grayscale=True).to_pil().convert("L")
+    picture: Image = page.render(scale=DOTS / _MM, grayscale=True).to_pil()
+    return picture.convert("L")
 
 
 def ink(picture: Image, box: Box) -> Box | None:

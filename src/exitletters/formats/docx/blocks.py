@@ -25,7 +25,7 @@ from exitletters.formats.docx.lists import DEEPEST, STEP, Numbering, item_number
 from exitletters.formats.docx.looks import AFTER_BLOCK, style_id
 from exitletters.formats.docx.text import inlines_xml
 
-TEXT_WIDTH = 9071  # twips: 160 mm between the margins of A4
+TEXT_WIDTH = 9071  # twips: 160 mm between the margins, on every paper
 _DENSE_WIDTH = 9979  # 176 mm
 
 _FIGURES = frozenset({FactKind.MONEY, FactKind.NUMBER, FactKind.PERCENT})

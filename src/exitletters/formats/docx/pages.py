@@ -12,6 +12,7 @@ from exitletters.formats.docx.blocks import Frame, paragraph_xml, text_width
 from exitletters.formats.docx.lists import Numbering
 from exitletters.formats.docx.text import run_xml, xml_text
 
+_MM = 1440 / 25.4  # twips
 _FIELD = re.compile(r"\{(pages?)\}")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 _RUN_PROPERTIES = {"ltr": "", "rtl": "<w:rPr><w:rtl/></w:rPr>"}
@@ -27,12 +28,13 @@ _WORD_ART = (
 
 
 def section_xml(document: Document, *, references: str, cover: bool = False) -> str:
-    """Return `w:sectPr`: A4 with 25 or dense 17 mm margins; a first page without number has an empty foot."""
-    margin = (11906 - text_width(document.dense)) // 2
+    """Return `w:sectPr`: on A4 25 or dense 17 mm margins; a first page without number has an empty foot."""
+    width, height = (round(one * _MM) for one in (document.paper.width, document.paper.height))
+    margin = (width - text_width(document.dense)) // 2
     first_differs = cover or document.numbered_from > 1
     parts = (
         references,
-        '<w:pgSz w:w="11906" w:h="16838"/>',
+        f'<w:pgSz w:w="{width}" w:h="{height}"/>',
         f'<w:pgMar w:top="{margin}" w:right="{margin}" w:bottom="{margin}" w:left="{margin}" w:header="709" '
         f'w:footer="{min(680, margin // 2)}" '
         'w:gutter="0"/>',

@@ -34,7 +34,8 @@ def _of_window(window: Window) -> str:
             f"@page :nth(1 of letter) {{ margin-top: {_mm(top)}; }}\n",
             *(_fold(place, at, top, left) for place, at in zip(("before", "after"), window.folds, strict=True)),
             f".windowed .head {{ height: {_mm(body - top)}; }}\n",
-            f".window {{ top: {_mm(field.top - top)}; left: {_mm(start - left)}; width: {_mm(field.right - start)}; }}\n",
+            f".window {{ top: {_mm(field.top - top)}; left: {_mm(start - left)}; "
+            f"width: {_mm(field.right - start)}; }}\n",
             f".window p {{ line-height: {_mm(window.line)}; }}\n",
             f".ltr.windowed .reference {{ top: {_mm(field.top - top)}; left: {_mm(beside - left)}; "
             f"width: {_mm(left + _TEXT - beside)}; }}\n",
