@@ -9,7 +9,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from exitletters.document import Document, Role
+from exitletters.document import Origin, Role, Run
 from exitletters.formats.pdf import renderer
 from exitletters.paper import A4, LETTER, WINDOWS
 from exitletters.posting import Posting, faults
@@ -71,7 +71,8 @@ def test_a_line_that_is_too_long_is_named_by_its_number_and_never_by_its_words(
     pdf = written(addressed(windowed(case, locale, envelope), "First", CANARY, "Third"))
     finding = next(one for one in faults(pdf, posting(envelope)) if one.code.id == "EL485")
     edge = "left" if locale == "fa-IR" else "right"
-    assert finding.fields | {"line": "2", "lines": "3", "edge": edge, "whose": "recipient"} == finding.fields
+    fields = dict(finding.fields)
+    assert fields | {"line": "2", "lines": "3", "edge": edge, "whose": "recipient"} == fields
     assert float(finding.fields["over"]) > 3
     assert "Xylophone" not in str(finding.as_json())
     assert f"line 2 of 3 of the recipient's address reaches {finding.fields['over']} mm beyond" in finding.message
@@ -84,13 +85,9 @@ def test_a_line_that_can_be_broken_is_broken() -> None:
 
 def test_the_line_of_the_sender_stays_in_the_window_too() -> None:
     document = windowed(*FEW[1])
-    many = replace(document.returned[0], text="A long address of many words in a line of the sender, " * 4)  # type: ignore[type-var]
-    codes = {(code, fields.get("whose"), fields.get("edge")) for code, fields in found(_sent_by(document, many), "din_b")}
-    assert codes == {("EL485", "sender", "top")}
-
-
-def _sent_by(document: Document, sender: object) -> bytes:
-    return written(replace(document, returned=(sender,)))  # type: ignore[arg-type]
+    many = Run("A long address of many words in a line of the sender, " * 4, Origin.POLICY, "organization")
+    codes = found(written(replace(document, returned=(many,))), "din_b")
+    assert {(code, one.get("whose"), one.get("edge")) for code, one in codes} == {("EL485", "sender", "top")}
 
 
 def test_without_an_envelope_only_paper_pages_and_margins_are_asked() -> None:
