@@ -16,8 +16,9 @@ from exitletters.document import Run, plain
 from exitletters.formats import load
 from exitletters.formats.pdf import renderer
 from exitletters.formats.pdf.archive import archive_copy
+from exitletters.naming import stem
 from exitletters.paper import LETTER, WINDOWS, Box
-from exitletters.posting import faults, sheets
+from exitletters.posting import faults, of_pack, sheets
 from tests import judges
 from tests.conftest import Desk
 from tests.examples.gallery import letter, paper
@@ -142,6 +143,17 @@ def test_a_german_envelope_shows_the_sender_from_the_policy(desk: Desk) -> None:
 def test_a_memo_has_the_paper_but_no_window(desk: Desk) -> None:
     document = desk.letter(policy=AMERICAN, kind="leadership-memo").document
     assert (document.paper, document.window) == (LETTER, None)
+
+
+def test_of_a_pack_only_what_the_customer_gets_by_post_is_measured(desk: Desk) -> None:
+    address = {"customer.address": "Xylophone Lane, " * 30}
+    letters = [desk.letter(address, policy=AMERICAN, kind=kind) for kind in (None, "leadership-memo")]
+    pdf = written(letters[0].document)
+    names = [f"{stem(one, True)}.pdf" for one in letters]
+    found = of_pack(letters, {names[0]: pdf, names[1]: b"a memo stays in the house"})
+    assert {one.code.id for one in found} == {"EL485"}
+    assert found == faults(pdf, posting("us_10"))
+    assert of_pack(letters, {}) == ()
 
 
 @pytest.mark.parametrize(("envelope", "paper_of", "wanted"), [("us_10", "a4", "letter"), ("din_b", "letter", "a4")])

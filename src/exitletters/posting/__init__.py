@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exitletters.codes import Code
 from exitletters.codes import post as codes
 from exitletters.findings import Finding
+from exitletters.kinds import load
+from exitletters.naming import stem
 from exitletters.paper import PAPERS, WINDOWS, Box, Paper, Window
 from exitletters.posting import sheets
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
     from exitletters.kinds import Kind
+    from exitletters.pipeline import Letter
     from exitletters.policy import Policy
 
 MARGIN = 5.0  # millimetres that printers leave blank at every edge
@@ -39,6 +42,17 @@ def posting_of(kind: Kind, policy: Policy) -> Posting | None:
         return None
     post = policy.post
     return Posting(PAPERS[policy.organization.paper], WINDOWS.get(post.envelope), post.pages_max)
+
+
+def of_pack(letters: Iterable[Letter], files: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """Return what keeps the finished letters of a pack from being posted; `files` holds their PDFs by name."""
+    found: list[Finding] = []
+    for letter in letters:
+        posting = posting_of(load(letter.request.kind), letter.request.policy)
+        pdf = files.get(f"{stem(letter, True)}.pdf")
+        if posting and pdf is not None:
+            found += faults(pdf, posting)
+    return tuple(found)
 
 
 def faults(pdf: bytes, posting: Posting) -> tuple[Finding, ...]:
