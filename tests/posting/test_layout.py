@@ -11,8 +11,10 @@ from zipfile import ZipFile
 
 import pikepdf
 import pytest
+from PIL import Image
+from pypdfium2 import raw
 
-from exitletters.document import Run, plain
+from exitletters.document import Logo, Run, plain
 from exitletters.formats import load
 from exitletters.formats.pdf import renderer
 from exitletters.formats.pdf.archive import archive_copy
@@ -22,8 +24,7 @@ from exitletters.posting import faults, of_pack, sheets
 from tests import judges
 from tests.conftest import Desk
 from tests.examples.gallery import letter, paper
-from tests.formats.samples import SVG_LOGO
-from tests.posting.letters import FEW, OF_LOCALES, pdf_of, posting, windowed, written
+from tests.posting.letters import FEW, MM, OF_LOCALES, pdf_of, posting, windowed, written
 
 AMERICAN = {"organization.paper": "letter", "post": {"envelope": "us_10"}}
 
@@ -54,9 +55,18 @@ def test_the_archive_copy_has_its_window_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("case", "locale", "envelope"), FEW)
 def test_a_logo_stands_beside_the_letterhead(case: str, locale: str, envelope: str) -> None:
-    pdf = written(replace(windowed(case, locale, envelope), logo=SVG_LOGO))
-    assert pdf != pdf_of(case, locale, envelope)
+    drawn = BytesIO()
+    Image.new("RGB", (300, 100), "navy").save(drawn, "PNG")
+    logo = Logo(drawn.getvalue(), "image/png", "A blue field")
+    pdf = written(replace(windowed(case, locale, envelope), logo=logo))
     assert faults(pdf, posting(envelope)) == ()
+    with sheets.opened(pdf) as document, sheets.opened(pdf_of(case, locale, envelope)) as bare:
+        (picture,) = document[0].get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])
+        left, bottom, right, top = (one / MM for one in picture.get_bounds())
+        height = WINDOWS[envelope].paper.height
+        place = Box(left, height - top, right, height - bottom)
+        assert (place.width, place.height) == pytest.approx((27, 9), abs=0.1)
+        assert sheets.ink(sheets.looked_at(bare[0]), place) is None  # nothing else stands there
 
 
 @pytest.mark.parametrize(("case", "locale", "envelope"), FEW)
