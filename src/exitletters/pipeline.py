@@ -29,7 +29,7 @@ from exitletters.policy import Policy
 from exitletters.request import Ending, Request, Tone
 from exitletters.resources import template_roots, templates_folder
 from exitletters.store.place import place_of
-from exitletters.suppression import kept
+from exitletters.suppression import asking
 from exitletters.tiers import placement
 from exitletters.vocabulary import NONE, vocabulary
 from exitletters.waivers import applied
@@ -136,8 +136,8 @@ def prepare(order: Order) -> Request:
         reworded=reworded(where, case.legal.fixed_texts),
         earlier=order.peers or (runs.get(order.against) if order.against else None),
         earlier_endings=_endings(runs.get(order.register), policy, issued_on, case) if order.register else None,
-        suppressed=kept.paths(store, case) if is_asked else None,
-        list_left_out=kept.left_out(policy_path, store) if is_asked else None,
+        suppressed=asking.paths(store, case) if is_asked else None,
+        list_left_out=asking.left_out(policy_path, store) if is_asked else None,
         logo=logo_of(policy.organization, policy_path, policy_source),
         vocabulary=NONE if kind.audience is Audience.CUSTOMER else vocabulary(where),
         with_letter=order.with_letter,

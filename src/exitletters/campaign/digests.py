@@ -15,7 +15,7 @@ from exitletters.resources import templates_folder
 from exitletters.similarity import SCHEME
 from exitletters.source import Tree
 from exitletters.store.place import place_of
-from exitletters.suppression import kept
+from exitletters.suppression import asking
 
 ABSENT = "absent"
 
@@ -66,7 +66,7 @@ class Inputs:
         if path not in self._policies:
             logo, store = _named(path, "organization", "logo"), _named(path, "store")
             templates, beside = _of_folder(path.parent / "templates"), of_file(path.with_name(suppression.FILE))
-            left_alone = kept.state(place_of(path, store, self.choices.store))
+            left_alone = asking.state(place_of(path, store, self.choices.store))
             of_logo = of_file(path.parent / logo) if logo else ABSENT
             self._policies[path] = of_data(of_file(path), of_logo, templates, beside, left_alone)
         return self._policies[path]

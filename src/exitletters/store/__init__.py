@@ -110,18 +110,15 @@ class Store:
         self.engine.dispose()
 
 
-def opened(place: StorePlace, clock: Clock = utc_now, signer: Signer | None = None, *, stays: bool = False) -> Store:
-    """Return a store, made or brought up to date where needed; raise `Unavailable` (EL504, EL505, EL507, EL508).
-
-    With `stays` it keeps its connection to a server between questions, until it is closed.
-    """
+def opened(place: StorePlace, clock: Clock = utc_now, signer: Signer | None = None) -> Store:
+    """Return a store, made or brought up to date where needed; raise `Unavailable` (EL504, EL505, EL507, EL508)."""
     from exitletters.store import schema
     from exitletters.store.engine import engine_of
 
     refuse_network(place)
     if place.file and not place.exists:
         _made_for_its_owner(place.file, place)
-    store = Store(engine_of(place, stays=stays), place, clock, signer)
+    store = Store(engine_of(place), place, clock, signer)
     with store.reading() as connection:
         found = schema.revision(connection)
     if found != schema.HEAD:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exitletters.case import Case
 from exitletters.ledger import Event
-from exitletters.store.place import StorePlace
-from exitletters.suppression import FILE, Hashes, Sort, hash_of, known_by
-from exitletters.suppression.file import read
+from exitletters.suppression import Hashes, Sort, hash_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -40,7 +36,7 @@ def take_in(store: Store, lists: Iterable[Hashes]) -> int:
     count = 0
     with store.changing() as change:
         for one in lists:
-            known = _days(change.connection, one.days)
+            known = days_of(change.connection, one.days)
             new = {hash_: day for hash_, day in one.days.items() if hash_ not in known}
             if new:
                 _insert(change, _name_of(change, one.salt), new)
@@ -52,8 +48,22 @@ def since(connection: Connection, asked: Sequence[tuple[Sort, str]]) -> list[str
     """Return for each value, in its one form, the day since when it is on the list."""
     salts = _salts(connection).values()
     hashes = [[hash_of(salt, *one) for salt in salts] if one[1] else [] for one in asked]
-    days = _days(connection, (one for some in hashes for one in some))
+    days = days_of(connection, (one for some in hashes for one in some))
     return [min((days[one] for one in some if one in days), default=None) for some in hashes]
+
+
+def days_of(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
+    """Return those of the hashes that are there, with their days."""
+    from sqlalchemy import select
+
+    from exitletters.store.tables import suppressions
+
+    table, left = suppressions.c, iter(hashes)
+    found: dict[str, str] = {}
+    while some := list(islice(left, _AT_ONCE)):
+        rows = connection.execute(select(table.hash, table.day).where(table.hash.in_(some)))
+        found.update((hash_, day) for hash_, day in rows)
+    return found
 
 
 def counted(connection: Connection) -> tuple[int, str | None, str | None]:
@@ -79,58 +89,15 @@ def lists(connection: Connection) -> Iterator[Hashes]:
         yield Hashes(salt, {hash_: day for hash_, day in connection.execute(query)})
 
 
-def paths(place: StorePlace, case: Case) -> tuple[str, ...] | None:
-    """Return the fields of a case whose value is on the list; None where there is no store to ask (G-WIN01)."""
-    if not place.exists:
-        return None
-    from exitletters.store.process import asked_often
-
-    known = list(known_by(case))
-    with asked_often(place).reading() as connection:
-        found = since(connection, [(sort, plain) for _, sort, plain in known])
-    return tuple(path for (path, _, _), day in zip(known, found, strict=True) if day)
-
-
-def left_out(policy: Path, place: StorePlace) -> Path | None:
-    """Return a list beside the policy of which the store does not hold the end; raise `Refused` as `file.read` does.
-
-    Lists only grow, and are imported whole: a store that holds the last line of one holds all of it.
-    """
-    beside = policy.with_name(FILE)
-    last = {[*one.days][-1] for one in read(beside) if one.days} if beside.is_file() else set()
-    if not last:
-        return None
-    if not place.exists:
-        return beside
-    from exitletters.store.process import asked_often
-
-    with asked_often(place).reading() as connection:
-        return None if last <= _days(connection, last).keys() else beside
-
-
-def state(place: StorePlace) -> tuple[str, ...]:
-    """Return what changes whenever the list does: which store it is in, and the entry that it last grew with."""
-    if not place.exists:
-        return ()
-    from sqlalchemy import func, select
-
-    from exitletters.store.process import asked_often
-    from exitletters.store.tables import suppressions
-
-    store = asked_often(place)
-    with store.reading() as connection:
-        last = connection.execute(select(func.max(suppressions.c.entry))).scalar()
-    return store.setting("id"), str(last or 0)
-
-
 def _salts(connection: Connection) -> dict[str, bytes]:
     """Return every salt by its setting; the own one is derived, since a list that is given away shows its salt."""
     from sqlalchemy import select
 
     from exitletters.store.tables import settings
 
-    rows = connection.execute(select(settings.c.name, settings.c.value).where(settings.c.name.startswith(OWN)))
-    found = {name: bytes.fromhex(value) for name, value in rows}
+    name, value = settings.c.name, settings.c.value
+    rows = connection.execute(select(name, value).where(name.startswith(OWN)).order_by(name))
+    found = {one: bytes.fromhex(salt) for one, salt in rows}
     return {**found, OWN: hmac.digest(found[OWN], _PURPOSE, "sha256")}
 
 
@@ -153,17 +120,3 @@ def _insert(change: Change, name: str, days: Mapping[str, str]) -> None:
     if days:
         rows = [{"hash": hash_, "day": day, "salt": name} for hash_, day in days.items()]
         change.add(suppressions, rows, Event.SUPPRESSED)
-
-
-def _days(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
-    """Return those of the hashes that are there, with their days."""
-    from sqlalchemy import select
-
-    from exitletters.store.tables import suppressions
-
-    table, left = suppressions.c, iter(hashes)
-    found: dict[str, str] = {}
-    while some := list(islice(left, _AT_ONCE)):
-        rows = connection.execute(select(table.hash, table.day).where(table.hash.in_(some)))
-        found.update((hash_, day) for hash_, day in rows)
-    return found
