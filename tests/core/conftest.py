@@ -20,14 +20,20 @@ def server() -> Iterator[Server]:
         yield found
 
 
+@pytest.fixture
+def shared_place(server: Server) -> Iterator[StorePlace]:
+    """Yield a schema on the server where a store may be made."""
+    name = f"store_{uuid4().hex}"
+    server.run(f'CREATE SCHEMA "{name}"')
+    yield StorePlace(url=f"{server.url()}?options=-csearch_path%3D{name}")
+    process.let_go()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StorePlace]:
-    """Yield where a store may be made: a file, or a schema of its own on the server."""
+    """Yield where a store may be made: a file, or a schema on the server."""
     if request.param == "sqlite":
         yield StorePlace(tmp_path / FILE)
     else:
-        running_server: Server = request.getfixturevalue("server")
-        name = f"store_{uuid4().hex}"
-        running_server.run(f'CREATE SCHEMA "{name}"')
-        yield StorePlace(url=f"{running_server.url()}?options=-csearch_path%3D{name}")
+        yield request.getfixturevalue("shared_place")
     process.let_go()
