@@ -17,8 +17,8 @@ from exitletters.findings import Finding, Unavailable
 _TEMPORARY = re.compile(r"\.(?P<name>.+)\.(?P<process>[0-9]+)\.tmp")
 
 
-def write_all(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> None:
-    """Write every file, or none: all are complete on disk before the first takes its name."""
+def write_all(folder: Path, files: Mapping[str, bytes | Iterable[bytes]], mode: int = 0o644) -> None:
+    """Write every file, or none: all are complete on disk before the first takes its name; `mode` says who may read."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
@@ -28,7 +28,7 @@ def write_all(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> Non
     try:
         _sweep(directory, files)
         for name, data in files.items():
-            waiting.append(_written(directory, name, data))
+            waiting.append(_written(directory, name, data, mode))
         _refuse_folders(directory, files)
         for name, temporary in zip(files, waiting, strict=True):
             os.replace(temporary, name, src_dir_fd=directory, dst_dir_fd=directory)
@@ -109,12 +109,12 @@ def _sweep(directory: int, names: Container[str]) -> None:
                 os.unlink(found, dir_fd=directory)
 
 
-def _written(directory: int, name: str, data: bytes | Iterable[bytes]) -> str:
+def _written(directory: int, name: str, data: bytes | Iterable[bytes], mode: int = 0o644) -> str:
     """Write one file under a temporary name and return that name."""
     temporary = f".{name}.{os.getpid()}.tmp"
     with suppress(FileNotFoundError):
         os.unlink(temporary, dir_fd=directory)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644, dir_fd=directory)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode, dir_fd=directory)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines([data] if isinstance(data, bytes) else data)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exitletters import gates, reading, source, suppression
+from exitletters import gates, reading, source
 from exitletters.case import Case
 from exitletters.codes import case_file, templates
 from exitletters.composing import compose, prose_of
@@ -28,6 +28,8 @@ from exitletters.notice import notice
 from exitletters.policy import Policy
 from exitletters.request import Ending, Request, Tone
 from exitletters.resources import template_roots, templates_folder
+from exitletters.store.place import place_of
+from exitletters.suppression import asking
 from exitletters.tiers import placement
 from exitletters.vocabulary import NONE, vocabulary
 from exitletters.waivers import applied
@@ -50,7 +52,6 @@ class Order:
     register: Path | None = None  # a folder of earlier runs, to count endings in
     with_letter: bool = False  # a briefing carries the customer's letter as an annex
     against: Path | None = None  # a folder of earlier runs, to compare the letter with
-    suppression: Path | None = None  # the list of who asked to be left alone; else the one beside the policy
     store: str | None = None  # instead of the store that the policy has
     peers: Earlier | None = None  # instead of `against`: letters that are known already
 
@@ -109,6 +110,8 @@ def prepare(order: Order) -> Request:
     issued_on, variant = kind.dated(case), kind.variant(case, tone)
     placed = placement(case, policy, issued_on)
     runs = _opened(order)
+    is_asked = kind.purpose in gates.WINNING_BACK
+    store = place_of(policy_path, policy.store, order.store)
     return Request(
         case=case,
         policy=policy,
@@ -133,7 +136,8 @@ def prepare(order: Order) -> Request:
         reworded=reworded(where, case.legal.fixed_texts),
         earlier=order.peers or (runs.get(order.against) if order.against else None),
         earlier_endings=_endings(runs.get(order.register), policy, issued_on, case) if order.register else None,
-        suppressed=_suppressed(order, policy_path, case) if kind.purpose in gates.WINNING_BACK else None,
+        suppressed=asking.paths(store, case) if is_asked else None,
+        list_left_out=asking.left_out(policy_path, store) if is_asked else None,
         logo=logo_of(policy.organization, policy_path, policy_source),
         vocabulary=NONE if kind.audience is Audience.CUSTOMER else vocabulary(where),
         with_letter=order.with_letter,
@@ -166,13 +170,6 @@ def _endings(register: EarlierLetters | None, policy: Policy, until: date | None
     if register is None or until is None or case.is_recovery:
         return None
     return register.endings(policy.rarity.window_months, until, case.case.id)
-
-
-def _suppressed(order: Order, policy_path: Path, case: Case) -> tuple[str, ...] | None:
-    """Return the fields of the case that the list knows; None where there is no list (G-WIN01)."""
-    beside = policy_path.with_name(suppression.FILE)
-    path = order.suppression or (beside if beside.is_file() else None)
-    return suppression.read(path).paths(case) if path else None
 
 
 def _asked(name: str, case: Case, case_source: source.Source) -> Kind:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from exitletters.case import Case
@@ -71,7 +72,8 @@ class Request:
     logo: Logo | None = None
     earlier_endings: int | None = None  # within the policy's window, by the register; None where none was given
     earlier: Earlier | None = None  # the letters issued before; None where nobody named a folder of them
-    suppressed: tuple[str, ...] | None = None  # paths of who asked to be left alone; None where no list was asked
+    suppressed: tuple[str, ...] | None = None  # paths of who asked to be left alone; None where no store was asked
+    list_left_out: Path | None = None  # a list beside the policy that the store does not hold
     vocabulary: Vocabulary = NONE  # words for choices and charts; empty where the customer is the reader
     ending: Ending | None = None  # what the customer would get: what a briefing is about
     with_letter: bool = False  # the briefing carries that letter as its last annex

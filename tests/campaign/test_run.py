@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,14 @@ import yaml
 
 from exitletters.campaign.status import standing
 from exitletters.findings import Misused, Refused, Unavailable
-from exitletters.suppression import SALT_BYTES, Sort, SuppressionList
+from exitletters.store.place import FILE as STORE
+from exitletters.store.place import StorePlace
+from exitletters.suppression import Sort
 from tests.campaign import cases
 from tests.campaign.doing import FINAL, TEXT, Alone, codes, ran, report, states
 from tests.campaign.trees import tree_of
 from tests.conftest import dumped
+from tests.core.leaving_alone import listed, old_list
 
 ENDING = cases.EXAMPLES / "cases" / "term-mismatch-mid.yaml"
 OBJECTED = {"recovery.consent.objected": "true"}  # no final goes to them (G-WIN01)
@@ -257,16 +259,36 @@ def test_a_link_in_the_place_of_a_case_s_folder_is_not_followed(tmp_path: Path) 
 def test_who_asked_to_be_left_alone_since_gets_no_letter(tmp_path: Path) -> None:
     where, out = cases.several(tmp_path, 2), tmp_path / "out"
     ran(where, out, FINAL)
-    salt = bytes(SALT_BYTES)
-    listed = SuppressionList(salt, {}).with_these(Sort.CUSTOMER, ["C-00001"], date(2026, 5, 27))
-    (tmp_path / "policies" / "suppression.txt").write_bytes(listed.as_bytes())
+    left_alone(tmp_path / "policies" / STORE, "C-00001")
     ran(where, out, FINAL)
     assert states(out) == {"00001.yaml": "refused", "00002.yaml": "ready"}
     assert not (out / "WIN-00001").exists()
-    ran(where, out, replace(FINAL, suppression=_nobody(tmp_path / "nobody.txt", salt)))
+    assert ran(where, out, FINAL).made == ()
+    left_alone(tmp_path / "policies" / STORE, "C-00002")
+    assert ran(where, out, FINAL).again == ("WIN-00001", "WIN-00002")
+    assert set(states(out).values()) == {"refused"}
+    left_alone(tmp_path / "other.sqlite3", "C-9")
+    ran(where, out, replace(FINAL, store=str(tmp_path / "other.sqlite3")))
     assert set(states(out).values()) == {"ready"}
 
 
-def _nobody(file: Path, salt: bytes) -> Path:
-    file.write_bytes(SuppressionList(salt, {}).as_bytes())
-    return file
+def test_a_list_that_nobody_imported_stands_against_every_letter(tmp_path: Path) -> None:
+    where, out = cases.several(tmp_path, 1), tmp_path / "out"
+    ran(where, out, FINAL)
+    old_list(tmp_path / "policies", "somebody@b.example")
+    ran(where, out, FINAL)
+    assert codes(out)["00001.yaml"][0] == "EL563"
+
+
+def test_the_store_that_a_policy_names_is_asked(tmp_path: Path) -> None:
+    where, out = cases.several(tmp_path, 1), tmp_path / "out"
+    policy = tmp_path / "policies" / "faro.yaml"
+    policy.write_text(policy.read_text(encoding="utf-8") + "store: ../shared.sqlite3\n", encoding="utf-8")
+    ran(where, out, FINAL)
+    left_alone(tmp_path / "shared.sqlite3", "C-00001")
+    ran(where, out, FINAL)
+    assert states(out) == {"00001.yaml": "refused"}
+
+
+def left_alone(store: Path, customer: str) -> None:
+    listed(StorePlace(store), customer, sort=Sort.CUSTOMER)

@@ -14,7 +14,12 @@ from exitletters.findings import Finding, Refused
 from exitletters.pipeline import Order, write
 from exitletters.similarity import fingerprint
 from exitletters.source import MAX_BYTES
+from exitletters.store.place import FILE as STORE
+from exitletters.store.place import StorePlace
+from exitletters.suppression.file import read
+from exitletters.suppression.kept import take_in
 from tests.core.earlier_runs import entry, issued
+from tests.core.leaving_alone import store_in
 
 FOLDER = Path(__file__).parents[1] / "bad_cases"
 FILES = sorted(FOLDER.glob("EL*.yaml"))
@@ -38,7 +43,7 @@ def findings(path: Path, head: str = "") -> tuple[Finding, ...]:
         templates=FOLDER / own[1] if own else None,
         register=_register(int(earlier[1])) if earlier else None,
         against=_compared_with(against[1]) if against else None,
-        suppression=FOLDER / suppression[1] if suppression else None,
+        store=_store(suppression[1]) if suppression else None,
     )
     try:
         return write(order, acknowledged).findings
@@ -53,6 +58,15 @@ def _register(count: int) -> Path:
     for number in range(count):
         issued(folder, f"TERM-2025-{number}", entry(locale="en-US", issued_on="2025-12-01"))
     return folder
+
+
+@cache
+def _store(name: str) -> str:
+    """Return a store with a list of those who asked to be left alone."""
+    place = StorePlace(Path(mkdtemp()) / STORE)
+    with store_in(place) as store:
+        take_in(store, read(FOLDER / name))
+    return str(place.file)
 
 
 @cache

@@ -1,9 +1,8 @@
-"""Who asked to be left alone: the same person however typed, nobody's address in the file, and each offer asked."""
+"""Who asked to be left alone: the same person however typed, and nobody's address in a list."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,19 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exitletters.findings import Refused
-from exitletters.pipeline import Order, prepare, write
-from exitletters.suppression import FILE, Sort, SuppressionList, normal, parse, read
-from tests.conftest import Desk
+from exitletters.suppression import Sort, hash_of, normal
+from exitletters.suppression.file import parse, read
+from tests.core.leaving_alone import DAY, HELEN, LATER, SALT, hashes, text_of
 
-DAY = date(2026, 3, 2)
-EMPTY = SuppressionList(bytes(range(32)), {})
-HELEN, NUMBER, CUSTOMER = "helen@greenvale.example", "+1 555 010 0133", "C-3301"
-
-
-def listed(desk: Desk, sort: Sort, value: str, name: str = FILE) -> Path:
-    path = desk.folder / name
-    path.write_bytes(EMPTY.with_these(sort, [value], DAY).as_bytes())
-    return path
+OTHER_SALT = bytes(32)
+HEAD = "exitletters/suppression/1 " + SALT.hex()
 
 
 @pytest.mark.parametrize(
@@ -40,9 +32,8 @@ def listed(desk: Desk, sort: Sort, value: str, name: str = FILE) -> Path:
         (Sort.CUSTOMER, "Acme  7", "ACME 7"),
     ],
 )
-def test_somebody_is_found_however_they_are_typed(sort: Sort, one: str, other: str) -> None:
-    assert EMPTY.with_these(sort, [one], DAY).since(sort, other) == DAY
-    assert EMPTY.with_these(sort, [other], DAY).since(sort, one) == DAY
+def test_somebody_has_one_form_however_they_are_typed(sort: Sort, one: str, other: str) -> None:
+    assert normal(sort, one) == normal(sort, other) != ""
 
 
 @pytest.mark.parametrize(
@@ -54,13 +45,20 @@ def test_somebody_is_found_however_they_are_typed(sort: Sort, one: str, other: s
         (Sort.CUSTOMER, "C-3301", ""),
     ],
 )
-def test_somebody_else_is_not(sort: Sort, one: str, other: str) -> None:
-    assert EMPTY.with_these(sort, [one], DAY).since(sort, other) is None
+def test_somebody_else_has_another(sort: Sort, one: str, other: str) -> None:
+    assert normal(sort, one) != normal(sort, other)
 
 
-def test_the_same_signs_as_another_sort_are_somebody_else() -> None:
-    there = EMPTY.with_these(Sort.CUSTOMER, ["15550100133"], DAY)
-    assert (there.since(Sort.PHONE, "15550100133"), there.since(Sort.EMAIL, None)) == (None, None)
+def test_the_same_signs_as_another_sort_or_under_another_salt_are_another_hash() -> None:
+    told = {hash_of(salt, sort, "15550100133") for salt in (SALT, OTHER_SALT) for sort in Sort}
+    assert len(told) == 6
+    assert all(re.fullmatch("[0-9a-f]{64}", one) for one in told)
+
+
+def test_a_hash_is_the_one_that_earlier_releases_made() -> None:
+    salt = bytes.fromhex("ec0d4aba32ebbcfb47756030511efc8692dbb71a8d13017ce5a058eb457d1b7f")
+    made = "f1dced4b3771b18cc539c10becbe5db2da38c47694bca2280979c929277b520c"
+    assert hash_of(salt, Sort.EMAIL, HELEN) == made
 
 
 @given(st.sampled_from(Sort), st.text(max_size=40))
@@ -77,33 +75,32 @@ def test_what_cannot_be_one_has_no_form(sort: Sort, value: str) -> None:
     assert normal(sort, value) == ""
 
 
-def test_a_list_reads_back_and_keeps_the_first_day() -> None:
-    later = EMPTY.with_these(Sort.EMAIL, [HELEN], DAY).with_these(Sort.EMAIL, [HELEN, "b@c.example"], date(2026, 4, 1))
-    again = parse(later.as_bytes().decode(), "x")
-    assert again == later
-    assert list(again.days.values()) == ["2026-03-02", "2026-04-01"]
-    assert (again.since(Sort.EMAIL, HELEN), again.since(Sort.EMAIL, "b@c.example")) == (DAY, date(2026, 4, 1))
+def test_lists_read_back_in_their_order_under_their_salts() -> None:
+    one, other = hashes(HELEN, "b@c.example"), hashes(HELEN, salt=OTHER_SALT, day=LATER)
+    text = text_of(one, other)
+    assert parse(text.decode(), "x") == (one, other)
+    assert [*parse(text.decode(), "x")[0].days] == [*one.days]
+    assert re.fullmatch(
+        rb"exitletters/suppression/1 [0-9a-f]{64}\n([0-9a-f]{64} 2026-03-02\n){2}"
+        rb"exitletters/suppression/1 [0-9a-f]{64}\n[0-9a-f]{64} 2026-04-01\n",
+        text,
+    )
 
 
-def test_lines_are_only_added() -> None:
-    one = EMPTY.with_these(Sort.EMAIL, [HELEN], DAY)
-    assert one.with_these(Sort.PHONE, [NUMBER], DAY).as_bytes().startswith(one.as_bytes())
-
-
-def test_a_list_names_nobody_and_another_list_has_other_hashes() -> None:
-    text = EMPTY.with_these(Sort.EMAIL, [HELEN], DAY).with_these(Sort.PHONE, [NUMBER], DAY).as_bytes().decode()
-    assert re.fullmatch(r"exitletters/suppression/1 [0-9a-f]{64}\n([0-9a-f]{64} 2026-03-02\n){2}", text)
-    other = SuppressionList(bytes(32), {}).with_these(Sort.EMAIL, [HELEN], DAY)
-    assert not set(other.days) & set(EMPTY.with_these(Sort.EMAIL, [HELEN], DAY).days)
+def test_a_hash_that_stands_twice_keeps_the_first_day_and_a_salt_goes_on() -> None:
+    (line,) = hashes(HELEN).days
+    other = "0" * 64
+    text = f"{HEAD}\n{line} {DAY}\n{HEAD}\n{line} {LATER}\n{other} {LATER}"
+    assert [dict(one.days) for one in parse(text, "x")] == [{line: DAY, other: LATER}]
 
 
 def test_every_line_that_is_none_is_told_with_its_number() -> None:
-    lines = EMPTY.with_these(Sort.EMAIL, [HELEN], DAY).as_bytes().decode()
+    lines = text_of(hashes(HELEN)).decode()
     hash_ = lines.split("\n")[1].split()[0]
     with pytest.raises(Refused) as refused:
-        parse(f"{lines}{HELEN}\n{hash_} 2026-02-30\n{hash_[1:]} 2026-03-02\n\n{hash_} 2026-03-02", "x")
+        parse(f"{lines}{HELEN}\n{hash_} 2026-02-30\n{hash_[1:]} {DAY}\n\n{HEAD}0\n{hash_} {DAY}", "x")
     assert [(one.code.id, one.place and one.place.line) for one in refused.value.findings] == [
-        ("EL567", 3), ("EL567", 4), ("EL567", 5), ("EL567", 6)
+        ("EL567", 3), ("EL567", 4), ("EL567", 5), ("EL567", 6), ("EL567", 7)
     ]  # fmt: skip
     assert HELEN not in str(refused.value)
 
@@ -132,74 +129,10 @@ def test_a_list_that_cannot_be_read_is_not_passed_over(tmp_path: Path, data: byt
     assert (found.code.id, problem in found.message, "helen" in found.message) == ("EL566", True, False)
 
 
-@pytest.mark.parametrize(
-    ("sort", "value", "path"),
-    [
-        (Sort.EMAIL, HELEN, "customer.contacts[0].email"),
-        (Sort.PHONE, "001 555 0100133", "customer.contacts[0].phone"),
-        (Sort.CUSTOMER, "c-3301", "customer.id"),
-    ],
-)
-def test_no_offer_goes_to_somebody_on_the_list(desk: Desk, sort: Sort, value: str, path: str) -> None:
-    desk.policy()
-    case, file = desk.case(base="winback"), listed(desk, sort, value, "elsewhere.txt")
-    letter = write(Order(case, suppression=file))
-    assert [(one.code.id, one.path) for one in letter.findings] == [("EL721", path)]
-    assert not letter.may_be_final
-    told = letter.findings[0].message + letter.findings[0].hint
-    assert HELEN not in told
-    assert CUSTOMER not in told
-
-
-def test_the_list_beside_the_policy_is_asked_without_being_named(desk: Desk) -> None:
-    listed(desk, Sort.EMAIL, HELEN)
-    assert desk.codes(base="winback") == ["EL721"]
-    (desk.folder / FILE).write_text("no list", encoding="utf-8")
-    assert desk.codes(base="winback") == ["EL566"]
-
-
-def test_whoever_is_added_between_two_letters_is_not_in_the_second(desk: Desk) -> None:
-    desk.policy()
-    case = desk.case(base="winback")
-    listed(desk, Sort.EMAIL, "b@c.example")
-    before = read(desk.folder / FILE)
-    assert prepare(Order(case)).suppressed == ()
-    assert read(desk.folder / FILE) is before
-    (desk.folder / FILE).write_bytes(before.with_these(Sort.EMAIL, [HELEN], DAY).as_bytes())
-    assert prepare(Order(case)).suppressed == ("customer.contacts[0].email",)
-
-
-def test_another_list_than_the_one_beside_the_policy_is_asked_instead(desk: Desk) -> None:
-    listed(desk, Sort.EMAIL, HELEN)
-    other = listed(desk, Sort.EMAIL, "b@c.example", "other.txt")
-    desk.policy()
-    assert prepare(Order(desk.case(base="winback"), suppression=other)).suppressed == ()
-
-
-def test_without_a_list_nobody_was_asked(desk: Desk) -> None:
-    desk.policy()
-    assert prepare(Order(desk.case(base="winback"))).suppressed is None
-    assert desk.codes(base="winback") == []
-
-
-def test_an_ending_is_told_to_those_who_want_no_offers_too(desk: Desk) -> None:
-    listed(desk, Sort.EMAIL, "edna@millbrook.example")
-    assert desk.codes() == []
-
-
-@pytest.mark.parametrize(
-    ("changes", "without", "expected"),
-    [
-        ({}, ["customer.contacts[0].email"], [("EL722", "customer.contacts[].email")]),
-        ({"customer.contacts[0].email": "a@b.example, c@d.example"}, [], [("EL722", "customer.contacts[].email")]),
-        ({"recovery.contact.email": "tessa"}, [], [("EL722", "recovery.contact.email")]),
-        ({"recovery.consent.opt_out_email": "stop"}, [], [("EL722", "recovery.consent.opt_out_email")]),
-        ({"recovery.consent.opt_out_url": "https://b.example/a b"}, [], [("EL708", "recovery.consent.opt_out_url")]),
-    ],
-)
-def test_a_letter_that_cannot_be_mailed_says_so_before_it_is_final(
-    desk: Desk, changes: dict[str, object], without: list[str], expected: list[tuple[str, str]]
-) -> None:
-    found = desk.findings(changes, without, base="winback")
-    assert [(one.code.id, one.path) for one in found] == expected
-    assert all(one.code.gate == "G-WIN08" for one in found)
+def test_a_file_is_read_again_only_when_it_changed(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_bytes(text_of(hashes(HELEN)))
+    before = read(path)
+    assert read(path) is before
+    path.write_bytes(text_of(hashes(HELEN, "b@c.example")))
+    assert [len(one.days) for one in read(path)] == [2]

@@ -23,7 +23,7 @@ class Choices:
     policy: Path | None = None
     templates: Path | None = None
     against: Path | None = None
-    suppression: Path | None = None
+    store: str | None = None
 
     @property
     def state(self) -> str:

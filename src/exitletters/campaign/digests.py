@@ -14,6 +14,8 @@ from exitletters.manifest import fonts, versions
 from exitletters.resources import templates_folder
 from exitletters.similarity import SCHEME
 from exitletters.source import Tree
+from exitletters.store.place import place_of
+from exitletters.suppression import asking
 
 ABSENT = "absent"
 
@@ -60,23 +62,25 @@ class Inputs:
         return self._settings
 
     def _of_policy(self, path: Path) -> str:
-        """Return the hash of a policy with what belongs to it: its logo, and templates and list beside it."""
+        """Return the hash of a policy with what belongs to it: its logo, its list, and what lies beside it."""
         if path not in self._policies:
-            logo = _logo(path)
-            templates = _of_folder(path.parent / "templates")
-            left_alone = of_file(self.choices.suppression or path.with_name(suppression.FILE))
-            self._policies[path] = of_data(of_file(path), of_file(logo) if logo else ABSENT, templates, left_alone)
+            logo, store = _named(path, "organization", "logo"), _named(path, "store")
+            templates, beside = _of_folder(path.parent / "templates"), of_file(path.with_name(suppression.FILE))
+            left_alone = asking.state(place_of(path, store, self.choices.store))
+            of_logo = of_file(path.parent / logo) if logo else ABSENT
+            self._policies[path] = of_data(of_file(path), of_logo, templates, beside, left_alone)
         return self._policies[path]
 
 
-def _logo(policy: Path) -> Path | None:
+def _named(policy: Path, *names: str) -> str | None:
+    """Return the text that a policy has in some place; None for one that has none, or cannot be read."""
     try:
-        tree = source.read(policy).tree
+        tree: Tree = source.read(policy).tree
     except Refused:
         return None
-    organization = tree.get("organization") if isinstance(tree, dict) else None
-    named = organization.get("logo") if isinstance(organization, dict) else None
-    return policy.parent / named if isinstance(named, str) else None
+    for name in names:
+        tree = tree.get(name) if isinstance(tree, dict) else None
+    return tree if isinstance(tree, str) else None
 
 
 def _of_folder(folder: Path) -> str:

@@ -89,7 +89,7 @@ def _letters(job: Job) -> list[Letter]:
         policy=choices.policy,
         kind=choices.kind,
         templates=choices.templates,
-        suppression=choices.suppression,
+        store=choices.store,
         peers=peers,
     )
     letters = written(order, frozenset(choices.acknowledged))

@@ -93,7 +93,6 @@ _LETTER = (
     STORE,
     click.option("--register", type=FOLDER, help="Earlier runs, to count endings in (G-DEC04, G-DEC05)."),
     click.option("--against", type=FOLDER, help="Earlier runs, to compare the letter with (G-PER02)."),
-    click.option("--suppression", type=FILE, help="Who asked to be left alone; suppression.txt beside the policy."),
 )
 
 

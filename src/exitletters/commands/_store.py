@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,25 @@ def opened_store(place: StorePlace, *, is_made: bool = True) -> Store:
 
 def store_of_policy(policy: Path | None, asked: str | None) -> Store:
     """Return a store that is there already: the one asked for, else a policy's; raise `UsageError` for neither."""
-    from exitletters import reading, source
+    return opened_store(place_named(policy, asked), is_made=False)
+
+
+def place_named(policy: Path | None, asked: str | None) -> StorePlace:
+    """Return where the store is of a policy file, or the one that is asked for by itself; one of them is needed."""
     from exitletters.store.place import place_of
 
     if asked:
-        return opened_store(place_of(Path(), None, asked), is_made=False)
+        return place_of(Path(), None, asked)
     if policy is None:
-        raise click.UsageError("Say whose record: --policy FILE, or --store FILE or URL.")
-    named = reading.read_policy(source.read(policy)).store
-    place = place_of(policy, named)
-    return opened_store(place, is_made=False)
+        raise click.UsageError("Say whose store: --policy FILE, or --store FILE|URL (or EXITLETTERS_STORE).")
+    from exitletters.reading import read_policy
+    from exitletters.source import read
+
+    return place_of(policy, read_policy(read(policy)).store)
+
+
+@contextmanager
+def kept_in(place: StorePlace, *, is_made: bool = False) -> Iterator[Store]:
+    """Give the store and let go of it at the end; it is made only if asked."""
+    with closing(opened_store(place, is_made=is_made)) as store:
+        yield store

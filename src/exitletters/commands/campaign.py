@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exitletters.commands._options import FILE, FOLDER, FORMAT, KIND_OR_ALL
+from exitletters.commands._options import FILE, FOLDER, FORMAT, KIND_OR_ALL, STORE
 
 if TYPE_CHECKING:
     from exitletters.campaign import Choices, Told
@@ -37,14 +37,14 @@ def command() -> None:
 @click.option("--policy", type=FILE, help="The organization's policy, instead of those the cases name.")
 @click.option("--templates", type=FOLDER, help="Your own templates, laid over the built-in ones.")
 @click.option("--against", type=FOLDER, help="Earlier runs, to compare the letters with as well (G-PER02).")
-@click.option("--suppression", type=FILE, help="Who asked to be left alone; suppression.txt beside the policy.")
+@STORE
 @click.option("--ack", multiple=True, metavar="GATE", help="Acknowledge a warning by its gate or code.")
 @click.option("--workers", type=click.IntRange(1), help="Processes at work; one a processor by default.")
 @click.option("--seconds", type=click.FloatRange(1), default=120.0, show_default=True, help="At most, for one case.")
 @_JSON
 def run_(
     cases: Path, out: Path, cycle: str | None, is_final: bool, kind: str | None, formats: tuple[str, ...],
-    policy: Path | None, templates: Path | None, against: Path | None, suppression: Path | None,
+    policy: Path | None, templates: Path | None, against: Path | None, store: str | None,
     ack: tuple[str, ...], workers: int | None, seconds: float, as_json: bool,
 ) -> None:  # fmt: skip
     """Write a letter for each of CASES: a folder of case files, or a text file with one path a line.
@@ -60,7 +60,7 @@ def run_(
 
     if against and against.resolve() == out.resolve():
         raise click.UsageError("--against is for earlier runs: letters of one campaign are always compared.")
-    choices = Choices(is_final, cycle, kind, formats, ack, policy, templates, against, suppression)
+    choices = Choices(is_final, cycle, kind, formats, ack, policy, templates, against, store)
     with refusals_told(as_json), progress() as say:
         found = planned(cases, choices, say)
         outcome = _run(out, choices, found, workers or os.cpu_count() or 1, seconds, say)

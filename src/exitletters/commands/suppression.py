@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from exitletters.commands._options import FILE
+from exitletters.commands._options import FILE, STORE
 
 if TYPE_CHECKING:
-    from exitletters.suppression import Sort, SuppressionList
+    from exitletters.suppression import Sort
 
-_LIST = click.option("--list", "file", type=FILE, default=Path("suppression.txt"), show_default=True, help="The list.")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_POLICY = click.option("--policy", type=FILE, help="The policy whose store holds the list.")
 _AS = click.option(
     "--as", "sort", type=click.Choice(["email", "phone", "customer"]), default="email", show_default=True,
     help="What the values are; `customer` is the customer's id.",
@@ -24,63 +26,101 @@ _VALUES = click.argument("values", nargs=-1)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
 
 
+def _about_the_list(command: _Command) -> _Command:
+    return _POLICY(STORE(_JSON(command)))
+
+
 @click.group()
 def command() -> None:
     """Keep the list of those who asked to be left alone: hashes with a day, no names or addresses.
 
-    Values not given as arguments are read from standard input, one a line; the shell then keeps no trace of them.
+    It is in the store of your organization: name the policy (`--policy`) or the store itself (`--store`). Values not
+    given as arguments are read from standard input, one a line; the shell then keeps no trace of them.
     """
 
 
 @command.command("add")
 @_VALUES
-@_LIST
 @_AS
 @click.option("--on", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The day they asked; today by default.")
-@_JSON
-def add(values: tuple[str, ...], file: Path, sort: str, on: datetime | None, as_json: bool) -> None:
-    """Add VALUES to the list, which is made if there is none; all of them, or none."""
-    from exitletters.output import locked
-    from exitletters.suppression import Sort
+@_about_the_list
+def add(
+    values: tuple[str, ...], sort: str, on: datetime | None, policy: Path | None, store: str | None, as_json: bool
+) -> None:
+    """Add VALUES to the list: all of them, or none. The store is made if there is none."""
+    from exitletters.commands._store import kept_in, place_named
+    from exitletters.suppression import Sort, kept
 
+    place = place_named(policy, store)
     usable = _usable(_given(values), Sort(sort))
-    file = file.resolve()
-    with locked(file.parent):
-        known = _known(file)
-        grown = known.with_these(Sort(sort), usable, on.date() if on else date.today())
-        count = len(grown.days) - len(known.days)
-        if count:
-            _store(file, grown)
-    already = len(set(usable)) - count
-    _tell(as_json, f"{count} added, {already} on the list already: {file}", added=count, already=already)
+    with kept_in(place, is_made=True) as opened:
+        day = on.date() if on else opened.clock().astimezone().date()
+        count = kept.add(opened, Sort(sort), usable, day.isoformat())
+    _tell_added(as_json, count, len(set(usable)), str(place))
 
 
 @command.command("check")
 @_VALUES
-@_LIST
 @_AS
-@_JSON
-def check(values: tuple[str, ...], file: Path, sort: str, as_json: bool) -> None:
+@_about_the_list
+def check(values: tuple[str, ...], sort: str, policy: Path | None, store: str | None, as_json: bool) -> None:
     """Say which of VALUES are on the list, by their number; exit code 1 when any is."""
-    from exitletters.suppression import Sort, read
+    from exitletters.commands._store import kept_in, place_named
+    from exitletters.suppression import Sort, kept
 
-    listed = read(file)
-    found = [listed.since(Sort(sort), one) for one in _usable(_given(values), Sort(sort))]
-    answers = [day and day.isoformat() for day in found]
-    _tell(as_json, "\n".join(_answer(at, day) for at, day in enumerate(found, 1)), on_list_since=answers)
+    place = place_named(policy, store)
+    usable = _usable(_given(values), Sort(sort))
+    with kept_in(place) as opened, opened.reading() as connection:
+        found = kept.since(connection, [(Sort(sort), one) for one in usable])
+    _tell(as_json, "\n".join(_answer(at, day) for at, day in enumerate(found, 1)), on_list_since=found)
     raise click.exceptions.Exit(1 if any(found) else 0)
 
 
 @command.command("count")
-@_LIST
-@_JSON
-def count(file: Path, as_json: bool) -> None:
+@_about_the_list
+def count(policy: Path | None, store: str | None, as_json: bool) -> None:
     """Say how many are on the list, and from which days."""
-    from exitletters.suppression import read
+    from exitletters.commands._store import kept_in, place_named
+    from exitletters.suppression import kept
 
-    days = sorted(read(file).days.values())
-    since = f", from {days[0]} to {days[-1]}" if days else ""
-    _tell(as_json, f"{len(days)} on the list{since}", count=len(days), days=days[:1] + days[-1:])
+    with kept_in(place_named(policy, store)) as opened, opened.reading() as connection:
+        known, *days = kept.counted(connection)
+    since = f", from {days[0]} to {days[1]}" if known else ""
+    _tell(as_json, f"{known} on the list{since}", count=known, days=days if known else [])
+
+
+@command.command("import")
+@click.argument("file", type=FILE)
+@_about_the_list
+def import_(file: Path, policy: Path | None, store: str | None, as_json: bool) -> None:
+    """Add the list in FILE, one that `export` or an earlier release wrote: all of it, or nothing.
+
+    Its hashes go on working. Importing it again adds nothing.
+    """
+    from exitletters.commands._store import kept_in, place_named
+    from exitletters.suppression import kept
+    from exitletters.suppression.file import read
+
+    place, lists = place_named(policy, store), read(file)
+    with kept_in(place, is_made=True) as opened:
+        count = kept.take_in(opened, lists)
+    _tell_added(as_json, count, len({hash_ for one in lists for hash_ in one.days}), str(place))
+
+
+@command.command("export")
+@click.option("--out", type=FILE, required=True, help="Where the list is written; its owner alone may read it.")
+@_about_the_list
+def export(out: Path, policy: Path | None, store: str | None, as_json: bool) -> None:
+    """Write the list as text, to be imported elsewhere or given to whoever mails for you; hashes and days only."""
+    from exitletters.commands._store import kept_in, place_named
+    from exitletters.output import write_all
+    from exitletters.suppression import kept
+    from exitletters.suppression.file import lines
+
+    with kept_in(place_named(policy, store)) as opened, opened.reading() as connection:
+        write_all(out.parent, {out.name: lines(kept.lists(connection))}, mode=0o600)
+        known, *_ = kept.counted(connection)
+    _tell(as_json, f"{known} written: {out}", count=known, file=str(out))
 
 
 def _given(values: tuple[str, ...]) -> list[str]:
@@ -105,27 +145,12 @@ def _usable(values: list[str], sort: Sort) -> list[str]:
     return plain
 
 
-def _known(file: Path) -> SuppressionList:
-    import secrets
-
-    from exitletters.suppression import SALT_BYTES, SuppressionList, read
-
-    return read(file) if file.exists() else SuppressionList(secrets.token_bytes(SALT_BYTES), {})
+def _answer(at: int, day: str | None) -> str:
+    return f"{at}: on the list since {day}" if day else f"{at}: not on the list"
 
 
-def _store(file: Path, grown: SuppressionList) -> None:
-    """Write the list whole or not at all; a new one is its owner's alone, since guesses can be tried on it."""
-    from exitletters.output import rewrite, write_all
-
-    if file.exists():
-        rewrite(file, grown.as_bytes())
-        return
-    write_all(file.parent, {file.name: grown.as_bytes()})
-    file.chmod(0o600)
-
-
-def _answer(at: int, day: date | None) -> str:
-    return f"{at}: on the list since {day.isoformat()}" if day else f"{at}: not on the list"
+def _tell_added(as_json: bool, count: int, of: int, where: str) -> None:
+    _tell(as_json, f"{count} added, {of - count} on the list already: {where}", added=count, already=of - count)
 
 
 def _tell(as_json: bool, line: str, **data: object) -> None:

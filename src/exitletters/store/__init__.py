@@ -1,6 +1,7 @@
 """The store: what was signed, issued and sent, as rows that come with an entry of the ledger in one transaction.
 
-It holds ids and digests only. SQLite by default, PostgreSQL where several machines share it (design 8).
+It holds ids and digests only. SQLite by default, PostgreSQL where several machines share it (design 8). SQLAlchemy is
+imported where a store is opened: to learn that there is none (`store.place`) takes no time.
 """
 
 from __future__ import annotations
@@ -12,18 +13,16 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
-
-from sqlalchemy import Connection, Engine, Table, insert, select, text
-from sqlalchemy.exc import SQLAlchemyError
 
 from exitletters.codes import store as codes
 from exitletters.findings import Finding, Unavailable
 from exitletters.ledger import BEGINNING, Entry, Event, canonical, digest
-from exitletters.store import schema, tables
-from exitletters.store.engine import WRITES, engine_of, problem_of
 from exitletters.store.place import StorePlace, refuse_network
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine, Table
 
 Clock = Callable[[], datetime]
 Signer = Callable[[bytes], str]
@@ -47,6 +46,10 @@ class Change:
 
     def record(self, event: Event, *, case_id: str = "", actor: str = "", **details: object) -> int:
         """Add an entry to the ledger and return its number; `details` are ids and digests."""
+        from sqlalchemy import insert, select
+
+        from exitletters.store import tables
+
         last = select(tables.ledger.c.seq, tables.ledger.c.hash).order_by(tables.ledger.c.seq.desc()).limit(1)
         seq, before = self.connection.execute(last).one_or_none() or (0, BEGINNING)
         at = self.now.astimezone(UTC).isoformat(timespec="microseconds")
@@ -59,6 +62,8 @@ class Change:
         self, table: Table, rows: Sequence[Row], event: Event, *, case_id: str = "", actor: str = "", **details: object
     ) -> int:
         """Add rows with the one entry that tells of them, and return its number; `rows` have no `entry` yet."""
+        from sqlalchemy import insert
+
         seq = self.record(event, case_id=case_id, actor=actor, **details, **{table.name: rows_digest(rows)})
         self.connection.execute(insert(table), [{**row, "entry": seq} for row in rows])
         return seq
@@ -82,12 +87,18 @@ class Store:
     @contextmanager
     def changing(self) -> Iterator[Change]:
         """Yield a change; one at a time over all processes, committed at the end, rolled back by any exception."""
+        from exitletters.store.engine import WRITES
+
         with _told(self.place), self.engine.execution_options(**{WRITES: True}).begin() as connection:
             _alone(connection)
             yield Change(connection, self.clock(), self.signer)
 
     def setting(self, name: str) -> str:
         """Return a setting of the store: its `id`, or the `salt` of its keyed digests."""
+        from sqlalchemy import select
+
+        from exitletters.store import tables
+
         with self.reading() as connection:
             found: str = connection.execute(
                 select(tables.settings.c.value).where(tables.settings.c.name == name)
@@ -101,6 +112,9 @@ class Store:
 
 def opened(place: StorePlace, clock: Clock = utc_now, signer: Signer | None = None) -> Store:
     """Return a store, made or brought up to date where needed; raise `Unavailable` (EL504, EL505, EL507, EL508)."""
+    from exitletters.store import schema
+    from exitletters.store.engine import engine_of
+
     refuse_network(place)
     if place.file and not place.exists:
         _made_for_its_owner(place.file, place)
@@ -135,6 +149,8 @@ def _made_for_its_owner(file: Path, place: StorePlace) -> None:
 
 
 def _brought_up_to_date(store: Store) -> None:
+    from exitletters.store import schema, tables
+
     with store.changing() as change:
         found = schema.revision(change.connection)  # another process may have been faster
         if found is not None and found > schema.HEAD:
@@ -151,11 +167,17 @@ def _brought_up_to_date(store: Store) -> None:
 def _alone(connection: Connection) -> None:
     """Wait until nobody else changes the store; SQLite has waited when the transaction began."""
     if connection.dialect.name == "postgresql":
+        from sqlalchemy import text
+
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 @contextmanager
 def _told(place: StorePlace) -> Iterator[None]:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from exitletters.store.engine import problem_of
+
     try:
         yield
     except SQLAlchemyError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -36,10 +36,13 @@ _PROBLEMS = {
 }
 
 
-def engine_of(place: StorePlace) -> Engine:
-    """Return an engine without a pool: a command opens what it needs, and a forked process shares nothing."""
+def engine_of(place: StorePlace, *, stays: bool = False) -> Engine:
+    """Return an engine without a pool: a command opens what it needs, and a forked process shares nothing.
+
+    With `stays` the connection to a server is kept for the next question, which is checked to be alive.
+    """
     if place.file is None:
-        return _server(place)
+        return _server(place, stays)
     engine = create_engine(
         URL.create("sqlite", database=str(place.file)),
         poolclass=NullPool,
@@ -56,10 +59,11 @@ def problem_of(error: SQLAlchemyError) -> str:
     return next((ours for theirs, ours in _PROBLEMS.items() if theirs in said), "the database broke off")
 
 
-def _server(place: StorePlace) -> Engine:
+def _server(place: StorePlace, stays: bool) -> Engine:
     try:
         url = make_url(place.url).set(drivername="postgresql+psycopg")
-        return create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": 10})
+        pool = QueuePool if stays else NullPool
+        return create_engine(url, poolclass=pool, pool_pre_ping=stays, connect_args={"connect_timeout": 10})
     except ImportError:
         raise Unavailable(Finding(codes.DRIVER_MISSING)) from None
     except (ArgumentError, ValueError):

@@ -45,6 +45,16 @@ signatures = Table(
     Column("signature", Text, nullable=False),  # base64 of Ed25519 over the statement
 )
 
+# Who asked to be left alone. Imported hashes were made with another salt than the store's.
+suppressions = Table(
+    "suppressions",
+    METADATA,
+    Column("hash", Text, primary_key=True),
+    Column("day", Text, nullable=False),  # ISO date
+    Column("salt", ForeignKey("settings.name"), nullable=False),
+    Column("entry", ForeignKey("ledger.seq"), nullable=False, index=True),
+)
+
 # What left the drafts: a pack of finals each.
 issues = Table(
     "issues",
