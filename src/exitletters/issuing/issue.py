@@ -21,6 +21,7 @@ from exitletters.issuing.record import Issue
 from exitletters.manifest import as_bytes, manifest
 from exitletters.naming import manifest_name
 from exitletters.output import locked, write_all
+from exitletters.posting import of_pack
 from exitletters.signoff.needed import missing, needed
 from exitletters.signoff.record import Signed, signed
 from exitletters.signoff.standing import Standing, standings
@@ -47,9 +48,10 @@ def signatures(finals: Finals, store: Store | None) -> tuple[Standing, ...]:
 
 
 def against(finals: Finals, held: Sequence[Standing]) -> tuple[Finding, ...]:
-    """Return everything that stands against issuing: what the gates found, and what is not signed."""
+    """Return all that stands against issuing: what gates found, what cannot be posted, what is not signed."""
     open_ = [one for one in finals.findings if one.blocks_final]
-    return (*open_, *missing(finals.request, needed(finals.letters), held))
+    unfit = of_pack(finals.letters, finals.files)
+    return (*open_, *unfit, *missing(finals.request, needed(finals.letters), held))
 
 
 def issue(finals: Finals, store: Store, out: Path, supersedes: str | None = None) -> Issued:
