@@ -25,6 +25,7 @@ from exitletters.pack import rendered
 from exitletters.pipeline import Order, write
 from tests.conftest import CLEAN, case_with
 
+ISSUE = "I-0123456789ab"
 SCRIPT = Path(__file__).parents[1] / "setup" / "gallery.py"
 NEUTRAL, FIRM = "TERM-2026-101", "TERM-2026-102"
 EMPTY = frozenset({"meta", "img"})
@@ -67,7 +68,7 @@ def issue(case: Path, out: Path, *formats: str) -> None:
     letter = write(Order(case))
     files = dict(rendered([(letter, load(one)) for one in formats], is_final=True))
     proof = as_bytes(manifest([letter], files, is_final=True))
-    write_all(out / letter.request.case.case.id / "I-0123456789ab", {**files, "manifest.json": proof})
+    write_all(out / letter.request.case.case.id / ISSUE, {**files, "manifest.json": proof})
 
 
 @pytest.fixture(scope="module")
@@ -120,12 +121,12 @@ def copy(written: Path, tmp_path: Path) -> Path:
 
 
 def spoiled(copy: Path, case: str, changes: Mapping[str, Any]) -> None:
-    path = copy / "out" / case / "manifest.json"
+    path = copy / "out" / case / ISSUE / "manifest.json"
     path.write_text(json.dumps({**json.loads(path.read_bytes()), **changes}), encoding="utf-8")
 
 
 def letter_of(copy: Path, case: str) -> Any:
-    return json.loads((copy / "out" / case / "manifest.json").read_bytes())["letters"][0]
+    return json.loads((copy / "out" / case / ISSUE / "manifest.json").read_bytes())["letters"][0]
 
 
 def headings(page: Page, written: Path) -> list[str]:
@@ -198,7 +199,7 @@ def test_every_file_has_its_link_and_later_formats_find_their_name(copy: Path) -
     names = ("review.html", "review.docx", "archive.pdf", "eml")
     files = {f"{FIRM}.termination-letter.en-US.firm.{name}": b"x" for name in ("txt", *names)}
     for name, data in files.items():
-        (copy / "out" / FIRM / name).write_bytes(data)
+        (copy / "out" / FIRM / ISSUE / name).write_bytes(data)
     elsewhere = {f"../{FIRM}.termination-letter.en-US.firm.txt": {"sha256": "0"}, "other.ics": {"sha256": "0"}}
     spoiled(copy, FIRM, {"outputs": {name: {"sha256": "0"} for name in files} | elsewhere})
     made(copy)
@@ -222,7 +223,7 @@ def test_what_a_manifest_says_is_text_and_nothing_else(copy: Path) -> None:
 
 
 def test_a_manifest_that_cannot_be_read_is_as_none(copy: Path) -> None:
-    (copy / "out" / FIRM / "manifest.json").write_bytes(b"{")
+    (copy / "out" / FIRM / ISSUE / "manifest.json").write_bytes(b"{")
     assert made(copy).text.count("Nothing was written.") == 2
 
 
