@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -29,7 +30,8 @@ def main(case: Path) -> None:
     """Sign the finals of a case, on the record of its organization."""
     finals = made(Order(case))
     policy = finals.request.policy_source.file
-    sign_all(finals, opened(place_of(Path(policy), finals.request.policy.store)))
+    asked = os.environ.get("EXITLETTERS_STORE")
+    sign_all(finals, opened(place_of(Path(policy), finals.request.policy.store, asked)))
 
 
 def sign_all(finals: Finals, store: Store, given_on: date | None = None) -> list[int]:
