@@ -71,6 +71,7 @@ def catalogue() -> dict[str, Code]:
         internal,
         issuing,
         keys,
+        ledger,
         mail,
         register,
         rendering,
@@ -82,7 +83,7 @@ def catalogue() -> dict[str, Code]:
     from exitletters.codes import output as output_codes
 
     # Importing a range fills the catalogue; naming the modules keeps that visible.
-    _ = (campaign, case_file, departures, internal, issuing, keys, mail, output_codes, register, rendering)
+    _ = (campaign, case_file, departures, internal, issuing, keys, ledger, mail, output_codes, register, rendering)
     _ = (signing, store, suppression, templates)
     gates.load()
     return dict(sorted(_CATALOGUE.items()))

@@ -1,0 +1,90 @@
+"""Whether the rows of the store are those that its ledger tells of, and whether the database still guards them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Table, inspect, select
+
+from exitletters.ledger import Entry, entry_of
+from exitletters.store import guards, rows_digest, tables
+
+_AT_ONCE = 1000
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """Rows of one table and one entry that are not as they came; entry 0 where it is the table as a whole."""
+
+    table: str
+    entry: int
+    what: str
+
+
+def entries(connection: Connection) -> Iterator[Entry]:
+    """Yield the ledger in order; an entry that lost its shape is one without a digest (`ledger.entry_of`)."""
+    in_order = select(tables.ledger).order_by(tables.ledger.c.seq, tables.ledger.c.hash)
+    found = connection.execute(in_order, execution_options={"yield_per": _AT_ONCE}).mappings()
+    yield from (entry_of(dict(row), number) for number, row in enumerate(found, 1))
+
+
+def row_faults(connection: Connection) -> Iterator[RowFault]:
+    """Yield what was changed, removed or added behind the ledger's back; holds the rows of one entry at a time."""
+    there = set(inspect(connection).get_table_names())
+    for name, table in sorted(tables.METADATA.tables.items()):
+        if table is tables.ledger:
+            continue
+        if name in there:
+            yield from _table_faults(connection, table)
+        else:
+            yield RowFault(name, 0, "the table is gone")
+
+
+def missing_guards(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Yield tables with the name of a trigger that no longer refuses to change them."""
+    for name in sorted(tables.METADATA.tables):
+        yield from ((name, trigger) for trigger in guards.missing(connection, name))
+
+
+def _table_faults(connection: Connection, table: Table) -> Iterator[RowFault]:
+    """Compare two streams that are in the order of the entries."""
+    named, found = _named(connection, table), _found(connection, table)
+    wanted, there = next(named, None), next(found, None)
+    while wanted or there:
+        if there and (not wanted or there[0] < wanted[0]):
+            yield RowFault(table.name, there[0], f"entry {there[0]} brought none, and {_rows(there[1])} there")
+            there = next(found, None)
+        elif wanted and (not there or wanted[0] < there[0]):
+            yield RowFault(table.name, wanted[0], f"those of entry {wanted[0]} are gone")
+            wanted = next(named, None)
+        elif wanted and there:
+            if rows_digest(there[1]) != wanted[1]:
+                what = f"{_rows(there[1])} there for entry {wanted[0]}, not the same as it brought"
+                yield RowFault(table.name, wanted[0], what)
+            wanted, there = next(named, None), next(found, None)
+
+
+def _named(connection: Connection, table: Table) -> Iterator[tuple[int, object]]:
+    """Yield the entries that brought rows of a table, with the digest of those."""
+    ledger = tables.ledger
+    told = select(ledger).where(ledger.c.details.contains(f'"{table.name}":', autoescape=True)).order_by(ledger.c.seq)
+    for row in connection.execute(told, execution_options={"yield_per": _AT_ONCE}).mappings():
+        entry = entry_of(dict(row), 0)
+        if table.name in entry.names():
+            yield entry.seq, entry.names()[table.name]
+
+
+def _found(connection: Connection, table: Table) -> Iterator[tuple[int, Rows]]:
+    """Yield the rows of a table by their entry."""
+    every = select(table).order_by(table.c.entry)
+    rows = (dict(row) for row in connection.execute(every, execution_options={"yield_per": _AT_ONCE}).mappings())
+    for entry, group in groupby(rows, lambda row: row.pop("entry")):
+        yield entry if type(entry) is int else 0, list(group)
+
+
+def _rows(rows: Rows) -> str:
+    return "1 row is" if len(rows) == 1 else f"{len(rows)} rows are"
