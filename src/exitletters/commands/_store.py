@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
 
 
 def opened_store(place: StorePlace, *, is_made: bool = True) -> Store:
-    """Return the store, made if there is none and it may be; raise `Unavailable` as `store.opened` does."""
+    """Return the store, made if there is none and it may be; raise `Unavailable` as `store.opened` does.
+
+    Its entries are signed where EXITLETTERS_LEDGER_KEY names a key (EXITLETTERS_LEDGER_PASSPHRASE opens it).
+    """
     from exitletters import store
 
     opener: Callable[..., Store] = store.opened if is_made else store.existing
     given = click.get_current_context().find_root().obj
-    return opener(place, given if callable(given) else store.utc_now)
+    return opener(place, given if callable(given) else store.utc_now, _signer())
 
 
 def store_of_policy(policy: Path | None, asked: str | None) -> Store:
@@ -30,7 +34,14 @@ def store_of_policy(policy: Path | None, asked: str | None) -> Store:
     if asked:
         return opened_store(place_of(Path(), None, asked), is_made=False)
     if policy is None:
-        raise click.UsageError("Say whose record: --policy FILE, or --store FILE or URL.")
+        raise click.UsageError("Say whose record: --policy FILE, or --store FILE or URL (or EXITLETTERS_STORE).")
     named = reading.read_policy(source.read(policy)).store
     place = place_of(policy, named)
     return opened_store(place, is_made=False)
+
+
+def _signer() -> Callable[[bytes], str] | None:
+    from exitletters.ledger.keys import signer
+
+    path = os.environ.get("EXITLETTERS_LEDGER_KEY")
+    return signer(Path(path), os.environ.get("EXITLETTERS_LEDGER_PASSPHRASE", "")) if path else None

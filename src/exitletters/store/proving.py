@@ -9,7 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, inspect, select
 
-from exitletters.ledger import Entry, entry_of
+from exitletters.codes import ledger as codes
+from exitletters.findings import Finding, Place
+from exitletters.ledger import Entry, canonical, entry_of
 from exitletters.store import guards, rows_digest, tables
 
 _AT_ONCE = 1000
@@ -88,3 +90,32 @@ def _found(connection: Connection, table: Table) -> Iterator[tuple[int, Rows]]:
 
 def _rows(rows: Rows) -> str:
     return "1 row is" if len(rows) == 1 else f"{len(rows)} rows are"
+
+
+def findings(connection: Connection) -> list[Finding]:
+    """Return what stands against the rows of the store and its guards (EL571, EL574)."""
+    rows = [
+        Finding(codes.ROWS_DIFFER, Place(f"entry {one.entry}"), fields={"table": one.table, "what": one.what})
+        for one in row_faults(connection)
+    ]
+    guards_gone = [
+        Finding(codes.GUARD_MISSING, fields={"table": table, "trigger": trigger})
+        for table, trigger in missing_guards(connection)
+    ]
+    return [*rows, *guards_gone]
+
+
+def chosen(
+    connection: Connection, *, case_id: str | None = None, actor: str | None = None, event: str | None = None,
+    about: str | None = None, last: int | None = None,
+) -> Iterator[Entry]:  # fmt: skip
+    """Yield the entries that are asked for, in order; `about` is how an id or digest among their details begins."""
+    ledger = tables.ledger
+    wanted = {ledger.c.case_id: case_id, ledger.c.actor: actor, ledger.c.event: event}
+    query = select(ledger).where(*(column == value for column, value in wanted.items() if value is not None))
+    if about:
+        query = query.where(ledger.c.details.contains(canonical(about)[:-1], autoescape=True))
+    if last:
+        query = select(query.order_by(ledger.c.seq.desc()).limit(last).subquery())
+    found = connection.execute(query.order_by("seq"), execution_options={"yield_per": _AT_ONCE}).mappings()
+    yield from (entry_of(dict(row), 0) for row in found)
