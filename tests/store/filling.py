@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, select, text
+from sqlalchemy import Column, Integer, LargeBinary, Table
 from sqlalchemy.types import Boolean, Float, Numeric
 
 from exitletters.ledger import Entry, Event
 from exitletters.ledger.verifying import Verdict, Witness, verified
 from exitletters.store import Store, proving, tables
-from exitletters.store.guards import triggers
 
 SEVERAL = 3  # entries that bring rows, for each table
 
@@ -35,9 +34,8 @@ def row_of(table: Table, mark: str) -> dict[str, Any]:
 
 def value_of(column: Column[Any], mark: str) -> Any:
     """Return a value for a column."""
-    kinds: dict[type, Any] = {
-        Boolean: True, Integer: len(mark) * 1000 + sum(map(ord, mark)), Float: 1.5, Numeric: 2, LargeBinary: mark.encode()
-    }  # fmt: skip
+    number = len(mark) * 1000 + sum(map(ord, mark))
+    kinds: dict[type, Any] = {Boolean: True, Integer: number, Float: 1.5, Numeric: 2, LargeBinary: mark.encode()}
     return next((value for kind, value in kinds.items() if isinstance(column.type, kind)), mark)
 
 
@@ -57,40 +55,3 @@ def row_faults_of(store: Store) -> list[tuple[str, int]]:
     """Return the tables and entries whose rows are not as they came."""
     with store.reading() as connection:
         return [(one.table, one.entry) for one in proving.row_faults(connection)]
-
-
-def unguard(store: Store, *named: str) -> None:
-    """Take the guards and the constraints of tables away, as only their owner can."""
-    with store.engine.begin() as connection:
-        for table in named or tables.METADATA.tables:
-            for trigger in triggers(table, connection.dialect.name):
-                on = "" if connection.dialect.name == "sqlite" else f" ON {table}"
-                connection.execute(text(f"DROP TRIGGER {trigger}{on}"))
-
-
-def behind_its_back(store: Store, *statements: str) -> None:
-    """Run statements without foreign keys, as another tool would."""
-    raw = store.engine.raw_connection()
-    try:
-        cursor = raw.cursor()
-        is_file = store.engine.dialect.name == "sqlite"
-        cursor.execute("PRAGMA foreign_keys = OFF" if is_file else "SET session_replication_role = replica")
-        for one in statements:
-            cursor.execute(one)
-        raw.commit()
-    finally:
-        raw.close()
-
-
-def first_entry_of(store: Store, table: Table) -> int:
-    """Return the first of the entries that brought rows of a table, apart from those of the store itself."""
-    with store.reading() as connection:
-        found: int = connection.execute(
-            select(table.c.entry).where(table.c.entry > 1).order_by(table.c.entry).limit(1)
-        ).scalar_one()
-        return found
-
-
-def refers(column: Column[Any]) -> bool:
-    """Tell whether a column names a row of some table."""
-    return any(isinstance(one, ForeignKey) for one in column.foreign_keys)

@@ -74,7 +74,7 @@ def entry_of(data: object, number: int) -> Entry:
         return Entry(number, "", "", "", "", "", "")
     details = data["details"]
     whole = {**data, "details": canonical(details) if isinstance(details, dict) else details}
-    if not all(type(whole[name]) in kinds for name, kinds in _SHAPE.items()):
+    if isinstance(whole["seq"], bool) or not all(isinstance(whole[name], kinds) for name, kinds in _SHAPE.items()):
         return Entry(number, "", "", "", "", "", "")
     return Entry(**whole)
 

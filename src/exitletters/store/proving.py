@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, inspect, select
+from sqlalchemy import Connection, Select, Table, inspect, select
 
 from exitletters.codes import ledger as codes
 from exitletters.findings import Finding, Place
@@ -30,8 +30,7 @@ class RowFault:
 def entries(connection: Connection) -> Iterator[Entry]:
     """Yield the ledger in order; an entry that lost its shape is one without a digest (`ledger.entry_of`)."""
     in_order = select(tables.ledger).order_by(tables.ledger.c.seq, tables.ledger.c.hash)
-    found = connection.execute(in_order, execution_options={"yield_per": _AT_ONCE}).mappings()
-    yield from (entry_of(dict(row), number) for number, row in enumerate(found, 1))
+    yield from (entry_of(row, number) for number, row in enumerate(_streamed(connection, in_order), 1))
 
 
 def row_faults(connection: Connection) -> Iterator[RowFault]:
@@ -74,18 +73,22 @@ def _named(connection: Connection, table: Table) -> Iterator[tuple[int, object]]
     """Yield the entries that brought rows of a table, with the digest of those."""
     ledger = tables.ledger
     told = select(ledger).where(ledger.c.details.contains(f'"{table.name}":', autoescape=True)).order_by(ledger.c.seq)
-    for row in connection.execute(told, execution_options={"yield_per": _AT_ONCE}).mappings():
-        entry = entry_of(dict(row), 0)
+    for row in _streamed(connection, told):
+        entry = entry_of(row, 0)
         if table.name in entry.names():
             yield entry.seq, entry.names()[table.name]
 
 
 def _found(connection: Connection, table: Table) -> Iterator[tuple[int, Rows]]:
     """Yield the rows of a table by their entry."""
-    every = select(table).order_by(table.c.entry)
-    rows = (dict(row) for row in connection.execute(every, execution_options={"yield_per": _AT_ONCE}).mappings())
+    rows = _streamed(connection, select(table).order_by(table.c.entry))
     for entry, group in groupby(rows, lambda row: row.pop("entry")):
         yield entry if type(entry) is int else 0, list(group)
+
+
+def _streamed(connection: Connection, query: Select[Any]) -> Iterator[dict[str, Any]]:
+    with connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as found:
+        yield from map(dict, found.mappings())
 
 
 def _rows(rows: Rows) -> str:
@@ -117,5 +120,4 @@ def chosen(
         query = query.where(ledger.c.details.contains(canonical(about)[:-1], autoescape=True))
     if last:
         query = select(query.order_by(ledger.c.seq.desc()).limit(last).subquery())
-    found = connection.execute(query.order_by("seq"), execution_options={"yield_per": _AT_ONCE}).mappings()
-    yield from (entry_of(dict(row), 0) for row in found)
+    yield from (entry_of(row, 0) for row in _streamed(connection, query.order_by("seq")))
