@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 import stat
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -14,7 +11,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, Table, insert, inspect, select
+from sqlalchemy import Connection, MetaData, Table, inspect, select
 
 from exitletters import store as stores
 from exitletters.findings import Unavailable
@@ -141,7 +138,7 @@ def test_without_a_copy_nothing_is_brought_up_to_date(tmp_path: Path) -> None:
 
 
 def test_rows_count_by_what_they_hold() -> None:
-    rows = [{"a": b"\x01", "b": None, "c": 1}, {"a": "x", "c": 2}]
+    rows: list[stores.Row] = [{"a": b"\x01", "b": None, "c": 1}, {"a": "x", "c": 2}]
     assert stores.rows_digest(rows) == stores.rows_digest([{"c": 2, "a": "x", "b": None}, {"c": 1, "a": "01"}])
     assert stores.rows_digest(rows) != stores.rows_digest(rows[:1])
     assert stores.rows_digest([{"a": ""}]) != stores.rows_digest([{"a": None}])

@@ -35,7 +35,7 @@ def test_four_processes_append_five_hundred_entries_each(place: StorePlace) -> N
 
 
 def test_processes_that_make_one_new_store_make_it_once(new_place: Made) -> None:
-    for _ in range(3):
+    for _ in range(2):
         place = new_place()
         for one in [started(APPENDS, place, f"p{number}") for number in range(4)]:
             finished(one)
@@ -60,7 +60,7 @@ def test_a_clock_that_jumps_back_breaks_nothing(place: StorePlace) -> None:
 
 def test_a_process_killed_at_any_moment_leaves_no_half_change(place: StorePlace) -> None:
     luck = random.Random(6)
-    kills = 12
+    kills = 8
     for number in range(kills):
         one = started(CHANGES, place, f"k{number}", 10**6)
         with one:
