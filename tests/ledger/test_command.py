@@ -82,7 +82,8 @@ def test_entries_are_listed_oldest_first(office: Office) -> None:
     ("args", "seqs"),
     [
         (["--case", "C-2"], [2, 4]), (["--actor", "bo"], [2, 4]), (["--event", "issued"], [4]),
-        (["--about", SUBJECT], [4]), (["--about", SUBJECT[:9]], [4]), (["--about", "%"], []), (["--about", "letter.p"], [2, 3, 4, 5]),
+        (["--about", SUBJECT], [4]), (["--about", SUBJECT[:9]], [4]), (["--about", "%"], []),
+        (["--about", "letter.p"], [2, 3, 4, 5]),
         (["--last", "2"], [4, 5]), (["--case", "C-1", "--last", "1"], [5]), (["--case", "C-1", "--actor", "bo"], []),
         (["--about", '"'], []),
     ],

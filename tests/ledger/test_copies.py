@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exitletters.findings import Refused
-from exitletters.ledger import Entry, canonical, entry_of, hash_of
+from exitletters.ledger import COLUMNS, Entry, canonical, entry_in, entry_of, hash_of
 from exitletters.ledger.checkpoints import read
 from exitletters.ledger.copies import entries_in, lines
 from exitletters.ledger.verifying import Kind, verified
@@ -83,8 +83,11 @@ def test_a_line_that_is_no_entry_of_ours_counts_as_changed(line: bytes, tmp_path
 
 
 def test_an_entry_without_its_shape_has_no_digest() -> None:
-    assert entry_of({**WHOLE[2].as_json(), "at": b"bytes"}, 3) == Entry(3, "", "", "", "", "", "")
-    assert hash_of(WHOLE[2]) == entry_of(WHOLE[2].as_json(), 9).hash
+    nothing = Entry(3, "", "", "", "", "", "")
+    columns = [getattr(WHOLE[2], name) for name in COLUMNS]
+    assert entry_of([*columns[:1], b"bytes", *columns[2:]], 3) == entry_of(columns[:4], 3) == nothing
+    assert entry_in({**json.loads(THIRD), "at": b"bytes"}, 3) == entry_in(columns, 3) == nothing
+    assert hash_of(WHOLE[2]) == entry_in(json.loads(THIRD), 9).hash
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 
@@ -65,18 +65,22 @@ class Entry:
         return found if isinstance(found, dict) else {}
 
 
-def entry_of(data: object, number: int) -> Entry:
-    """Return the entry in plain data of `as_json`; what has not the shape of one is number `number`, without a digest.
+def entry_of(columns: Iterable[object], number: int) -> Entry:
+    """Return the entry in columns; what has not the shape of one is number `number`, without a digest.
 
     So whatever somebody made of an entry is read as an entry that was changed.
     """
-    if not isinstance(data, dict) or data.keys() != _SHAPE.keys():
-        return Entry(number, "", "", "", "", "", "")
+    found = tuple(columns)
+    return Entry(*found) if tuple(map(type, found)) in _SHAPES else Entry(number, "", "", "", "", "", "")  # type: ignore[arg-type]
+
+
+def entry_in(data: object, number: int) -> Entry:
+    """Return the entry in plain data of `as_json`; what has not the shape of one, as `entry_of` does."""
+    if not isinstance(data, dict) or data.keys() != set(COLUMNS):
+        return entry_of((), number)
     details = data["details"]
     whole = {**data, "details": canonical(details) if isinstance(details, dict) else details}
-    if isinstance(whole["seq"], bool) or not all(isinstance(whole[name], kinds) for name, kinds in _SHAPE.items()):
-        return Entry(number, "", "", "", "", "", "")
-    return Entry(**whole)
+    return entry_of((whole[name] for name in COLUMNS), number)
 
 
 def hash_of(entry: Entry) -> str:
@@ -106,7 +110,6 @@ def _object(details: str) -> object:
         return details
 
 
-_TEXT = (str,)
-_SHAPE: Mapping[str, tuple[type, ...]] = {
-    field.name: {"seq": (int,), "signature": (str, type(None))}.get(field.name, _TEXT) for field in fields(Entry)
-}
+COLUMNS = tuple(field.name for field in fields(Entry))
+_UNSIGNED = (int, *[str] * 7)
+_SHAPES = frozenset({(*_UNSIGNED, str), (*_UNSIGNED, type(None))})

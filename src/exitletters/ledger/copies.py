@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exitletters.codes import ledger as codes
 from exitletters.findings import Finding, Place, Refused
-from exitletters.ledger import Entry, canonical, entry_of
+from exitletters.ledger import Entry, canonical, entry_in, entry_of
 
 _LONGEST = 1 << 20  # bytes of a line; an entry of ours has some hundreds
 
@@ -37,7 +37,7 @@ def entries_in(path: Path) -> Iterator[Entry]:
 
 def _entry(line: bytes, number: int) -> Entry:
     try:
-        found = entry_of(json.loads(line), number)
+        found = entry_in(json.loads(line), number)
     except (ValueError, RecursionError):
-        found = entry_of(None, number)
-    return found if next(lines([found])) == line else entry_of(None, number)
+        found = entry_of((), number)
+    return found if next(lines([found])) == line else entry_of((), number)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, inspect, select
+from sqlalchemy import Connection, Row, Select, Table, inspect, select
 
 from exitletters.codes import ledger as codes
 from exitletters.findings import Finding, Place
-from exitletters.ledger import Entry, canonical, entry_of
+from exitletters.ledger import COLUMNS, Entry, canonical, entry_of
 from exitletters.store import guards, rows_digest, tables
 
 _AT_ONCE = 1000
+_COLUMNS = [tables.ledger.c[name] for name in COLUMNS]
 Rows = list[dict[str, Any]]
 
 
@@ -29,7 +30,7 @@ class RowFault:
 
 def entries(connection: Connection) -> Iterator[Entry]:
     """Yield the ledger in order; an entry that lost its shape is one without a digest (`ledger.entry_of`)."""
-    in_order = select(tables.ledger).order_by(tables.ledger.c.seq, tables.ledger.c.hash)
+    in_order = select(*_COLUMNS).order_by(tables.ledger.c.seq, tables.ledger.c.hash)
     yield from (entry_of(row, number) for number, row in enumerate(_streamed(connection, in_order), 1))
 
 
@@ -72,7 +73,9 @@ def _table_faults(connection: Connection, table: Table) -> Iterator[RowFault]:
 def _named(connection: Connection, table: Table) -> Iterator[tuple[int, object]]:
     """Yield the entries that brought rows of a table, with the digest of those."""
     ledger = tables.ledger
-    told = select(ledger).where(ledger.c.details.contains(f'"{table.name}":', autoescape=True)).order_by(ledger.c.seq)
+    told = (
+        select(*_COLUMNS).where(ledger.c.details.contains(f'"{table.name}":', autoescape=True)).order_by(ledger.c.seq)
+    )
     for row in _streamed(connection, told):
         entry = entry_of(row, 0)
         if table.name in entry.names():
@@ -81,14 +84,14 @@ def _named(connection: Connection, table: Table) -> Iterator[tuple[int, object]]
 
 def _found(connection: Connection, table: Table) -> Iterator[tuple[int, Rows]]:
     """Yield the rows of a table by their entry."""
-    rows = _streamed(connection, select(table).order_by(table.c.entry))
+    rows = (dict(row._mapping) for row in _streamed(connection, select(table).order_by(table.c.entry)))
     for entry, group in groupby(rows, lambda row: row.pop("entry")):
         yield entry if type(entry) is int else 0, list(group)
 
 
-def _streamed(connection: Connection, query: Select[Any]) -> Iterator[dict[str, Any]]:
+def _streamed(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
     with connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as found:
-        yield from map(dict, found.mappings())
+        yield from found
 
 
 def _rows(rows: Rows) -> str:
@@ -115,7 +118,7 @@ def chosen(
     """Yield the entries that are asked for, in order; `about` is how an id or digest among their details begins."""
     ledger = tables.ledger
     wanted = {ledger.c.case_id: case_id, ledger.c.actor: actor, ledger.c.event: event}
-    query = select(ledger).where(*(column == value for column, value in wanted.items() if value is not None))
+    query = select(*_COLUMNS).where(*(column == value for column, value in wanted.items() if value is not None))
     if about:
         query = query.where(ledger.c.details.contains(canonical(about)[:-1], autoescape=True))
     if last:
