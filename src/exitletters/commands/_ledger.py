@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 
@@ -11,10 +12,11 @@ from exitletters.codes import ledger as codes
 from exitletters.commands._findings import tell, tell_json
 from exitletters.findings import Finding, Place
 from exitletters.ledger import Entry
-from exitletters.ledger.verifying import Kind, Verdict
+from exitletters.ledger.verifying import Kind, Verdict, Witness, verified
 
 _DIGEST = re.compile(r"^[0-9a-f]{13,}$")
 _SHORT = 12
+_AT_ONCE = 10_000
 
 
 def titles() -> str:
@@ -41,6 +43,15 @@ def _shown(details: Mapping[str, object]) -> Iterator[str]:
         else:
             text = str(value)
             yield f"{name}={text[:_SHORT] + '…' if _DIGEST.match(text) else text}"
+
+
+def verdict_on(entries: Iterable[Entry], witness: Witness | None = None) -> Verdict:
+    """Return the verdict on a ledger; a million entries take half a minute, so a terminal sees that it goes on."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(
+        entries, label="Verifying", file=sys.stderr, hidden=hidden, show_pos=True, update_min_steps=_AT_ONCE
+    ) as bar:
+        return verified(bar, witness)
 
 
 def tell_verdict(verdict: Verdict, about_rows: Sequence[Finding], as_json: bool, *, is_copy: bool) -> int:

@@ -102,17 +102,16 @@ def verify(
     signature-missing or signature-wrong. Entries missing at the end, and a ledger that was written anew as a whole,
     show only against a checkpoint or a key.
     """
-    from exitletters.commands._ledger import tell_verdict
+    from exitletters.commands._ledger import tell_verdict, verdict_on
     from exitletters.ledger.copies import entries_in
-    from exitletters.ledger.verifying import verified
 
     witness = _witness(checkpoints, keys, signed_from)
     if copy:
-        raise click.exceptions.Exit(tell_verdict(verified(entries_in(copy), witness), (), as_json, is_copy=True))
+        raise click.exceptions.Exit(tell_verdict(verdict_on(entries_in(copy), witness), (), as_json, is_copy=True))
     from exitletters.store import proving
 
     with _reading(policy, store) as (_, connection):
-        verdict = verified(proving.entries(connection), witness)
+        verdict = verdict_on(proving.entries(connection), witness)
         about_rows = proving.findings(connection)
     raise click.exceptions.Exit(tell_verdict(verdict, about_rows, as_json, is_copy=False))
 
@@ -126,15 +125,14 @@ def checkpoint(policy: Path | None, store: str | None, out: Path | None) -> None
 
     The ledger is verified first; exit code 1, and no checkpoint, where it is not whole.
     """
-    from exitletters.commands._ledger import broken
+    from exitletters.commands._ledger import broken, verdict_on
     from exitletters.findings import Refused
     from exitletters.ledger.checkpoints import checkpoint_at
-    from exitletters.ledger.verifying import verified
     from exitletters.output import write_new
     from exitletters.store import proving
 
     with _reading(policy, store) as (opened, connection):
-        verdict = verified(proving.entries(connection))
+        verdict = verdict_on(proving.entries(connection))
         found = [*broken(verdict), *proving.findings(connection)]
     if found or verdict.last is None:
         raise Refused(*found)
