@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import text
@@ -141,15 +142,17 @@ def test_a_full_disk_leaves_nothing_half(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs to become somebody else")
-def test_a_user_who_may_not_write_is_told(tmp_path: Path) -> None:
-    file = tmp_path / "a.sqlite3"
-    opened(StorePlace(file)).close()
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
-    file.chmod(0o644)
-    drop = ["setpriv", "--reuid=65534", "--clear-groups"]
-    args = [sys.executable, "-m", "exitletters", "ledger", "show", "--store", str(file)]
-    done = subprocess.run([*drop, *args], capture_output=True, text=True, check=False, cwd="/")
+@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o755, 0o644), (0o755, 0o600), (0o700, 0o644)])
+def test_a_user_who_may_not_write_is_told(folder_mode: int, file_mode: int) -> None:
+    with TemporaryDirectory() as folder:  # pytest closes the folder above its own to others
+        file = Path(folder) / "a.sqlite3"
+        opened(StorePlace(file)).close()
+        file.chmod(file_mode)
+        file.parent.chmod(folder_mode)
+        args = [sys.executable, "-m", "exitletters", "ledger", "show", "--store", str(file)]
+        plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+        drop = ["setpriv", "--reuid=65534", "--clear-groups"]
+        done = subprocess.run([*drop, *args], capture_output=True, text=True, check=False, cwd="/", env=plain)
     assert (done.returncode, "EL504" in done.stderr, "Traceback" in done.stderr) == (3, True, False)
 
 

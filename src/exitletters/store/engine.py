@@ -68,7 +68,11 @@ def problem_of(error: SQLAlchemyError | sqlite3.Error) -> str:
 
 def _address(file: Path) -> URL:
     """Return how a file is opened; where nothing can be written, not even locks, it cannot change either."""
-    if file.is_file() and os.statvfs(file).f_flag & os.ST_RDONLY:
+    try:
+        is_fixed = os.statvfs(file).f_flag & os.ST_RDONLY
+    except OSError:
+        is_fixed = 0
+    if is_fixed:
         fixed = {"immutable": "1", "mode": "ro", "uri": "true"}
         return URL.create("sqlite", database=f"file:{quote(str(file.absolute()))}", query=fixed)
     return URL.create("sqlite", database=str(file))
