@@ -6,13 +6,13 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from bench import batch, campaign, cold, own_work, registers, report, similarity, warm
+from bench import batch, campaign, cold, ledger, own_work, registers, report, similarity, warm
 from bench.figures import Figure, Line
 from bench.letters import LANGUAGES
 from bench.personal import figures as personal
 from bench.personal.judging import LANGUAGES as EVERY
 
-_LANGUAGES = {"personal": EVERY, "registers": ("-",), "campaign": ("es",), "campaign-memory": ("es",)}
+_LANGUAGES = {"personal": EVERY, "registers": ("-",), "campaign": ("es",), "campaign-memory": ("es",), "ledger": ("-",)}
 Found = tuple[list[Line], list[Figure]]
 
 
@@ -33,6 +33,7 @@ def main() -> None:
         "campaign": lambda _: campaign.against_plain(count),
         "campaign-memory": lambda _: ([], campaign.memory(count)),
         "registers": lambda _: ([], registers.imports(asked.rows, min(rounds, 3))),
+        "ledger": lambda _: ([], ledger.figures(asked.entries, min(rounds, 3))),
     }
     lines: list[Line] = []
     figures: list[Figure] = []
@@ -50,9 +51,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--letters", type=int, default=100, help="of a batch and of the memory test (full: 5000)")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--rows", type=int, default=50_000, help="of a register (full: 1000000)")
+    parser.add_argument("--entries", type=int, default=20_000, help="of a ledger (full: 1000000)")
     parser.add_argument("--json", action="store_true")
     choices = ("own", "cold", "docx", "pdf", "batch", "memory", "similarity", "same", "personal", "campaign",
-               "campaign-memory", "registers")  # fmt: skip
+               "campaign-memory", "registers", "ledger")  # fmt: skip
     parser.add_argument("--only", action="append", choices=choices, help="repeatable; everything by default")
     return parser.parse_args()
 

@@ -71,6 +71,7 @@ def catalogue() -> dict[str, Code]:
         internal,
         issuing,
         keys,
+        ledger,
         mail,
         post,
         register,
@@ -83,7 +84,7 @@ def catalogue() -> dict[str, Code]:
     from exitletters.codes import output as output_codes
 
     # Importing a range fills the catalogue; naming the modules keeps that visible.
-    _ = (campaign, case_file, departures, internal, issuing, keys, mail, output_codes, post, register)
+    _ = (campaign, case_file, departures, internal, issuing, keys, ledger, mail, output_codes, post, register)
     _ = (rendering, signing, store, suppression, templates)
     gates.load()
     return dict(sorted(_CATALOGUE.items()))

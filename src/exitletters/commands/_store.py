@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 
 
 def opened_store(place: StorePlace, *, is_made: bool = True) -> Store:
-    """Return the store, made if there is none and it may be; raise `Unavailable` as `store.opened` does."""
+    """Return the store, made if there is none and it may be; raise `Unavailable` as `store.opened` does.
+
+    Its entries are signed where EXITLETTERS_LEDGER_KEY names a key (EXITLETTERS_LEDGER_PASSPHRASE opens it).
+    """
     from exitletters import store
 
     opener: Callable[..., Store] = store.opened if is_made else store.existing
     given = click.get_current_context().find_root().obj
-    return opener(place, given if callable(given) else store.utc_now)
+    return opener(place, given if callable(given) else store.utc_now, _signer())
 
 
 def store_of_policy(policy: Path | None, asked: str | None) -> Store:
@@ -47,3 +51,10 @@ def kept_in(place: StorePlace, *, is_made: bool = False) -> Iterator[Store]:
     """Give the store and let go of it at the end; it is made only if asked."""
     with closing(opened_store(place, is_made=is_made)) as store:
         yield store
+
+
+def _signer() -> Callable[[bytes], str] | None:
+    from exitletters.ledger.keys import signer
+
+    path = os.environ.get("EXITLETTERS_LEDGER_KEY")
+    return signer(Path(path), os.environ.get("EXITLETTERS_LEDGER_PASSPHRASE", "")) if path else None

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 
 TAG = b"exitletters/ledger/1\n"
+_AS_WRITTEN = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
 BEGINNING = "0" * 64  # what the first entry names as the digest before it
 
 
@@ -55,19 +56,45 @@ class Entry:
         return replace(self, hash=hash_of(self))
 
     def as_json(self) -> dict[str, object]:
-        """Return plain data, `details` as an object where it is one."""
+        """Return plain data; `details` is an object only where writing that again gives the same text."""
         return {**asdict(self), "details": _object(self.details)}
+
+    def names(self) -> Mapping[str, object]:
+        """Return the details; none where they are no object."""
+        found = _object(self.details)
+        return found if isinstance(found, dict) else {}
+
+
+def entry_of(columns: Iterable[object], number: int) -> Entry:
+    """Return the entry in columns; what has not the shape of one is number `number`, without a digest.
+
+    So whatever somebody made of an entry is read as an entry that was changed.
+    """
+    found = tuple(columns)
+    return Entry(*found) if tuple(map(type, found)) in _SHAPES else Entry(number, "", "", "", "", "", "")  # type: ignore[arg-type]
+
+
+def entry_in(data: object, number: int) -> Entry:
+    """Return the entry in plain data of `as_json`; what has not the shape of one, as `entry_of` does."""
+    if not isinstance(data, dict) or data.keys() != set(COLUMNS):
+        return entry_of((), number)
+    details = data["details"]
+    whole = {**data, "details": canonical(details) if isinstance(details, dict) else details}
+    return entry_of((whole[name] for name in COLUMNS), number)
 
 
 def hash_of(entry: Entry) -> str:
     """Return the digest over every column but the digest itself and its signature."""
-    columns = {name: value for name, value in asdict(entry).items() if name not in ("hash", "signature")}
+    columns = {
+        "seq": entry.seq, "at": entry.at, "event": entry.event, "case_id": entry.case_id, "actor": entry.actor,
+        "details": entry.details, "prev_hash": entry.prev_hash,
+    }  # fmt: skip
     return hashlib.sha256(TAG + canonical(columns).encode()).hexdigest()
 
 
 def canonical(data: object) -> str:
     """Return the one way in which plain data is written before it is hashed or signed."""
-    return json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _AS_WRITTEN.encode(data)
 
 
 def digest(data: object) -> str:
@@ -77,7 +104,12 @@ def digest(data: object) -> str:
 
 def _object(details: str) -> object:
     try:
-        found: Mapping[str, object] = json.loads(details)
-    except ValueError:
+        found: object = json.loads(details)
+        return found if isinstance(found, dict) and canonical(found) == details else details
+    except (ValueError, RecursionError):
         return details
-    return found
+
+
+COLUMNS = tuple(field.name for field in fields(Entry))
+_UNSIGNED = (int, *[str] * 7)
+_SHAPES = frozenset({(*_UNSIGNED, str), (*_UNSIGNED, type(None))})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
@@ -14,9 +17,10 @@ from exitletters.findings import Finding, Unavailable
 from exitletters.store.place import StorePlace
 
 WRITES = "exitletters_writes"  # execution option: the transaction takes the turn to write when it begins
-_WAIT_SECONDS = 60
+WAIT_SECONDS = 60
 # What a driver says may hold any part of the address; only what is known here is passed on.
 _PROBLEMS = {
+    "lock timeout": "another process holds it for too long",
     "only grows": "what it holds cannot be changed",
     "locked": "another process holds it for too long",
     "readonly": "this user may not write to it",
@@ -29,6 +33,7 @@ _PROBLEMS = {
     "authentication failed": "it does not take this user or password",
     "no password supplied": "it asks for a password",
     "permission denied": "this user may not use it",
+    "no such table": "a table of it is missing",
     "does not exist": "there is no such user, database or table",
     "onnection refused": "nothing listens there",
     "resolve host": "there is no such server",
@@ -44,19 +49,36 @@ def engine_of(place: StorePlace, *, stays: bool = False) -> Engine:
     if place.file is None:
         return _server(place, stays)
     engine = create_engine(
-        URL.create("sqlite", database=str(place.file)),
+        _address(place.file),
         poolclass=NullPool,
-        connect_args={"timeout": _WAIT_SECONDS, "isolation_level": None},
+        connect_args={"timeout": WAIT_SECONDS, "isolation_level": None},
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def problem_of(error: SQLAlchemyError) -> str:
+def seen_at_once(engine: Engine) -> Engine:
+    """Return the engine with which all that one connection reads is of one moment; SQLite knows no other way."""
+    return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
+
+
+def problem_of(error: SQLAlchemyError | sqlite3.Error) -> str:
     """Return in our words what a driver said."""
-    said = str(getattr(error, "orig", None) or "")
+    said = str(getattr(error, "orig", None) or error)
     return next((ours for theirs, ours in _PROBLEMS.items() if theirs in said), "the database broke off")
+
+
+def _address(file: Path) -> URL:
+    """Return how a file is opened; where nothing can be written, not even locks, it cannot change either."""
+    try:
+        is_fixed = os.statvfs(file).f_flag & os.ST_RDONLY
+    except OSError:
+        is_fixed = 0
+    if is_fixed:
+        fixed = {"immutable": "1", "mode": "ro", "uri": "true"}
+        return URL.create("sqlite", database=f"file:{quote(str(file.absolute()))}", query=fixed)
+    return URL.create("sqlite", database=str(file))
 
 
 def _server(place: StorePlace, stays: bool) -> Engine:
@@ -73,10 +95,16 @@ def _server(place: StorePlace, stays: bool) -> Engine:
 
 def _prepare(connection: Any, _: object) -> None:
     """Set up a connection: FULL is what keeps the last commits of a write-ahead log through a power cut."""
+    connection.text_factory = _text
     cursor: sqlite3.Cursor = connection.cursor()
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _text(data: bytes) -> str:
+    """Return text even where somebody wrote bytes that are none: it is to be found, not to stop who looks."""
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _begin(connection: Connection) -> None:

@@ -33,8 +33,11 @@ class StorePlace:
 
     @property
     def exists(self) -> bool:
-        """Tell whether there may be anything: a server is always asked."""
-        return self.file is None or self.file.is_file()
+        """Tell whether there may be anything: a server is always asked, and so is a folder that is closed to us."""
+        try:
+            return self.file is None or self.file.is_file()
+        except PermissionError:
+            return True
 
 
 def place_of(policy: Path, named: str | None, asked: str | None = None) -> StorePlace:
