@@ -7,7 +7,7 @@ that differs from the clean one in just that; a `Desk` writes such files and has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from hypothesis import settings
 from exitletters.findings import Finding, Refused
 from exitletters.pipeline import Letter, Order, write
 from exitletters.request import Tone
+from tests.postgres import Server, running
 
 settings.register_profile("exitletters", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("exitletters")
@@ -139,3 +140,10 @@ class Desk:
 def desk(tmp_path: Path) -> Desk:
     """Return an empty desk."""
     return Desk(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Yield a running PostgreSQL server, one for all tests of a process."""
+    with running() as found:
+        yield found

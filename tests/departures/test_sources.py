@@ -17,7 +17,7 @@ from exitletters.commands import main
 from exitletters.departures.row import COLUMNS
 from tests.departures import workbooks
 from tests.departures.building import EXAMPLES
-from tests.departures.postgres import Server
+from tests.postgres import Server
 
 TWELVE = EXAMPLES / "twelve.csv"
 NUMBERS = {"annual_revenue", "ARR", "margin", "tenure_months"}

@@ -23,7 +23,7 @@ from exitletters.departures.sources import Register, located, records
 from exitletters.departures.sources._values import NOT_EXACT, NOT_TEXT, cell_of
 from exitletters.findings import ExitlettersError, Finding, Refused
 from tests.departures.building import GOOD, read
-from tests.departures.postgres import SECRET, Server
+from tests.postgres import SECRET, Server
 
 COLUMNS = ", ".join(f"'{value}' AS {name}" for name, value in GOOD.items() if name not in ("id", "departed_on"))
 ROW = f"SELECT 'D01' AS id, '2026-01-14' AS departed_on, {COLUMNS}"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
+from uuid import uuid4
 
 import psycopg
 from psycopg import sql
@@ -32,6 +33,13 @@ class Server:
         with psycopg.connect(self.url()) as base:
             for one in statements:
                 base.execute(sql.SQL(one))
+
+    def new_base(self) -> str:
+        """Make an empty database and return its address."""
+        name = f"base_{uuid4().hex}"
+        with psycopg.connect(self.url(), autocommit=True) as base:
+            base.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return self.url(base=name)
 
     def fill(self, name: str, rows: Sequence[Sequence[str]], numbers: Collection[str] = ()) -> None:
         """Make a table of texts and numbers; the reader may read it."""
