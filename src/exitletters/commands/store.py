@@ -10,7 +10,7 @@ import click
 from click.termui import progressbar
 
 from exitletters.commands._options import FILE, FOLDER, STORE
-from exitletters.commands._store import opened_store, place_asked
+from exitletters.commands._store import store_of_policy
 
 _POLICY = click.option("--policy", type=FILE, help="The organization's policy; its store, else the file beside it.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
@@ -33,15 +33,14 @@ def status_(policy: Path | None, store: str | None, as_json: bool) -> None:
 
     from exitletters.store import schema, tables
 
-    place = place_asked(policy, store)
-    with closing(opened_store(place, is_made=False)) as there, there.reading() as connection:
+    with closing(store_of_policy(policy, store)) as there, there.reading() as connection:
         counted = (tables.ledger, tables.signatures, tables.issues, tables.letters)
         counts = {one.name: connection.execute(select(func.count()).select_from(one)).scalar_one() for one in counted}
         step = schema.revision(connection)
     if as_json:
-        click.echo(json.dumps({"store": str(place), "step": step, **counts}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"store": str(there.place), "step": step, **counts}, ensure_ascii=False, indent=2))
         return
-    click.echo(f"{place}, step {step}")
+    click.echo(f"{there.place}, step {step}")
     words = {"ledger": "entries of the ledger", "signatures": "signatures", "issues": "issues", "letters": "letters"}
     click.echo("\n".join(f"{counts[name]:>9,}  {what}" for name, what in words.items()))
 
@@ -63,7 +62,7 @@ def import_(ctx: click.Context, folder: Path, policy: Path | None, store: str | 
     from exitletters.issuing.imports import imported
 
     with (
-        closing(opened_store(place_asked(policy, store))) as there,
+        closing(store_of_policy(policy, store, is_made=True)) as there,
         progressbar(length=1, label="Importing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar,
     ):
 
