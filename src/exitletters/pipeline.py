@@ -29,6 +29,7 @@ from exitletters.policy import Policy
 from exitletters.request import Ending, Request, Tone
 from exitletters.resources import template_roots, templates_folder
 from exitletters.store.place import StorePlace, place_of
+from exitletters.store.process import asked_often
 from exitletters.suppression import asking
 from exitletters.tiers import placement
 from exitletters.vocabulary import NONE, vocabulary
@@ -154,12 +155,12 @@ def _ending(order: Order, request: Request) -> Ending:
 
 def _on_record(place: StorePlace) -> Earlier | None:
     """Return the letters of a store; where there is none, nothing that a store needs is loaded."""
-    if not place.exists:
+    store = asked_often(place)
+    if store is None:
         return None
     from exitletters.earlier import EarlierLetters
-    from exitletters.store import existing
 
-    return EarlierLetters(existing(place))
+    return EarlierLetters(store)
 
 
 def _endings(earlier: Earlier | None, policy: Policy, until: date | None, case: Case) -> int | None:

@@ -10,7 +10,7 @@ import click
 from click.termui import progressbar
 
 from exitletters.commands._options import FILE, FOLDER, STORE
-from exitletters.commands._store import store_of_policy
+from exitletters.commands._store import kept_in, place_named
 
 _POLICY = click.option("--policy", type=FILE, help="The organization's policy; its store, else the file beside it.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
@@ -27,13 +27,11 @@ def command() -> None:
 @_JSON
 def status_(policy: Path | None, store: str | None, as_json: bool) -> None:
     """Say where the store is, and how much is on record there: entries of the ledger, signatures, issues, letters."""
-    from contextlib import closing
-
     from sqlalchemy import func, select
 
     from exitletters.store import schema, tables
 
-    with closing(store_of_policy(policy, store)) as there, there.reading() as connection:
+    with kept_in(place_named(policy, store)) as there, there.reading() as connection:
         counted = (tables.ledger, tables.signatures, tables.issues, tables.letters)
         counts = {one.name: connection.execute(select(func.count()).select_from(one)).scalar_one() for one in counted}
         step = schema.revision(connection)
@@ -56,13 +54,11 @@ def import_(ctx: click.Context, folder: Path, policy: Path | None, store: str | 
 
     Importing again adds nothing. What cannot be read is told and left out; the exit code is then 1.
     """
-    from contextlib import closing
-
     from exitletters.commands._findings import tell, tell_json
     from exitletters.issuing.imports import imported
 
     with (
-        closing(store_of_policy(policy, store, is_made=True)) as there,
+        kept_in(place_named(policy, store), is_made=True) as there,
         progressbar(length=1, label="Importing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar,
     ):
 
