@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from exitletters.campaign.plan import Planned
 from exitletters.campaign.sameness import Printed, alike
-from exitletters.campaign.stores import Stores, with_issued
+from exitletters.campaign.stores import Alike, Stores, with_issued
 from exitletters.campaign.work import Peers
 from exitletters.earlier.recording import Prints
 from exitletters.prints import LETTER_LANES, SENTENCE_LANES, bands, minhash, similarity
@@ -157,20 +157,20 @@ def test_of_the_campaign_and_the_store_the_nearer_is_told(tmp_path: Path) -> Non
     place = StorePlace(tmp_path / "store.sqlite3")
     store = opened(place)
     for at, count in enumerate((45, 60)):
-        mine = printed(f"OLD-{at}", words[:count], words[at : at + 20])
-        told = Prints(
-            *GROUP.split(), "", bytes.fromhex(mine.data["letter"]), (bytes.fromhex(mine.data["sentences"][0][2]),)
-        )
-        issued(store, mine.case, told)
+        old = printed(f"OLD-{at}", words[:count], words[at : at + 20])
+        kind, locale = GROUP.split()
+        sentence = bytes.fromhex(old.data["sentences"][0][2])
+        issued(store, old.case, Prints(kind, locale, "", bytes.fromhex(old.data["letter"]), (sentence,)))
     asked = printed("W", words, words[:20])
     letters = [(Planned("w.yaml", tmp_path, "W", store=place), asked)]
-    mine = {"W": {GROUP: {"nearest": ("NEW", 0.7), "reused": [("own_words.x", 1, "NEW")]}}}
-    for left_out, same, nearest, reused in (
+    mine: Alike = {"W": {GROUP: {"nearest": ("NEW", 0.7), "reused": [("own_words.x", 1, "NEW")]}}}
+    tries: tuple[tuple[set[str], Alike, tuple[str, float], str], ...] = (
         (set(), {}, ("OLD-1", 1.0), "OLD-0"),
         (set(), mine, ("OLD-1", 1.0), "NEW"),
         ({"OLD-1"}, {"W": {GROUP: {"nearest": ("NEW", 0.99)}}}, ("NEW", 0.99), "OLD-0"),
         ({"OLD-0", "OLD-1"}, mine, ("NEW", 0.7), "NEW"),
-    ):
+    )
+    for left_out, same, nearest, reused in tries:
         with closing(Stores()) as stores:
             found = with_issued(stores, same, letters, left_out)["W"][GROUP]
         assert (found["nearest"], found["reused"]) == (nearest, [("own_words.x", 1, reused)])
