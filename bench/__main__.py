@@ -27,7 +27,7 @@ def main() -> None:
         "pdf": lambda language: warm.pdf(language, rounds),
         "batch": lambda language: batch.with_start_up(language, count),
         "memory": lambda language: ([], batch.memory(language, count)),
-        "similarity": lambda language: ([], similarity.answers(language, rounds)),
+        "similarity": lambda language: ([], similarity.answers(language, rounds, asked.issued)),
         "same": lambda language: ([], [batch.same_bytes(language), batch.length(language, rounds)]),
         "personal": lambda language: ([], personal.shares(language)),
         "campaign": lambda _: campaign.against_plain(count),
@@ -52,6 +52,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--rows", type=int, default=50_000, help="of a register (full: 1000000)")
     parser.add_argument("--entries", type=int, default=20_000, help="of a ledger (full: 1000000)")
+    parser.add_argument("--issued", type=int, default=100_000, help="letters on record at most (full: 1000000)")
     parser.add_argument("--json", action="store_true")
     choices = ("own", "cold", "docx", "pdf", "batch", "memory", "similarity", "same", "personal", "campaign",
                "campaign-memory", "registers", "ledger")  # fmt: skip

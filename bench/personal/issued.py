@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from exitletters.gates.sameness import own_words_reused, too_similar
 from exitletters.kinds import load
@@ -18,19 +19,21 @@ class Issued:
     """One earlier letter, of a case of another id."""
 
     print: Fingerprint
-    unread: int = 0
 
-    def nearest(self, _kind: str, _locale: str, _besides: str, letter: bytes) -> Nearest:
-        """Return how alike the earlier letter is."""
-        return Nearest("earlier", similarity(self.print.letter, letter))
+    def nearest(
+        self, kind: str, locale: str, besides: str, letter: bytes, above: Decimal | float = 0.0
+    ) -> Nearest | None:
+        """Return the earlier letter where it is more alike than that."""
+        found = similarity(self.print.letter, letter)
+        return Nearest("earlier", found) if found > above else None
 
-    def reused(self, _kind: str, _locale: str, _besides: str, sentences: Iterable[Sentence]) -> tuple[Reused, ...]:
+    def reused(self, kind: str, locale: str, besides: str, sentences: Iterable[Sentence]) -> tuple[Reused, ...]:
         """Return those of the sentences that the earlier letter has."""
         earlier = [one.print for one in self.print.sentences]
         alike = (one for one in sentences if any(similarity(one.print, old) >= REUSED_FROM for old in earlier))
         return tuple(Reused(one, "earlier") for one in alike)
 
-    def endings(self, _window_months: int, _until: date, _besides: str) -> int:
+    def endings(self, window_months: int, until: date, besides: str) -> int:
         """Return none: endings are no matter here."""
         return 0
 

@@ -28,14 +28,14 @@ from exitletters.notice import notice
 from exitletters.policy import Policy
 from exitletters.request import Ending, Request, Tone
 from exitletters.resources import template_roots, templates_folder
-from exitletters.store.place import place_of
+from exitletters.store.place import StorePlace, place_of
+from exitletters.store.process import asked_often
 from exitletters.suppression import asking
 from exitletters.tiers import placement
 from exitletters.vocabulary import NONE, vocabulary
 from exitletters.waivers import applied
 
 if TYPE_CHECKING:
-    from exitletters.earlier import EarlierLetters
     from exitletters.similarity import Earlier
 
 
@@ -49,11 +49,9 @@ class Order:
     tone: Tone | None = None
     locale: str | None = None
     templates: Path | None = None
-    register: Path | None = None  # a folder of earlier runs, to count endings in
     with_letter: bool = False  # a briefing carries the customer's letter as an annex
-    against: Path | None = None  # a folder of earlier runs, to compare the letter with
     store: str | None = None  # instead of the store that the policy has
-    peers: Earlier | None = None  # instead of `against`: letters that are known already
+    peers: Earlier | None = None  # letters to compare with, instead of those in the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +107,9 @@ def prepare(order: Order) -> Request:
         raise Refused(Finding(case_file.TONE_NOT_OF_KIND, place, "communication.tone", fields=fields))
     issued_on, variant = kind.dated(case), kind.variant(case, tone)
     placed = placement(case, policy, issued_on)
-    runs = _opened(order)
     is_asked = kind.purpose in gates.WINNING_BACK
     store = place_of(policy_path, policy.store, order.store)
+    earlier = order.peers or _on_record(store)
     return Request(
         case=case,
         policy=policy,
@@ -134,8 +132,8 @@ def prepare(order: Order) -> Request:
         prose=prose_of(kind, where, tone, variant),
         fixed=fixed_texts(where, case.legal.fixed_texts, case_source),
         reworded=reworded(where, case.legal.fixed_texts),
-        earlier=order.peers or (runs.get(order.against) if order.against else None),
-        earlier_endings=_endings(runs.get(order.register), policy, issued_on, case) if order.register else None,
+        earlier=earlier,
+        earlier_endings=_endings(earlier, policy, issued_on, case),
         suppressed=asking.paths(store, case) if is_asked else None,
         list_left_out=asking.left_out(policy_path, store) if is_asked else None,
         logo=logo_of(policy.organization, policy_path, policy_source),
@@ -155,21 +153,21 @@ def _ending(order: Order, request: Request) -> Ending:
     return Ending(kind.name, asked, letter.findings, letter.document)
 
 
-def _opened(order: Order) -> dict[Path, EarlierLetters]:
-    """Return the folders of earlier runs, each read once; what reads them is only loaded where one is named."""
-    folders = {one for one in (order.register, order.against) if one}
-    if not folders:
-        return {}
+def _on_record(place: StorePlace) -> Earlier | None:
+    """Return the letters of a store; where there is none, nothing that a store needs is loaded."""
+    store = asked_often(place)
+    if store is None:
+        return None
     from exitletters.earlier import EarlierLetters
 
-    return {one: EarlierLetters(one) for one in folders}
+    return EarlierLetters(store)
 
 
-def _endings(register: EarlierLetters | None, policy: Policy, until: date | None, case: Case) -> int | None:
+def _endings(earlier: Earlier | None, policy: Policy, until: date | None, case: Case) -> int | None:
     """Return how many other cases ended within the policy's window; None where no date is set or nothing ends."""
-    if register is None or until is None or case.is_recovery:
+    if earlier is None or until is None or case.is_recovery:
         return None
-    return register.endings(policy.rarity.window_months, until, case.case.id)
+    return earlier.endings(policy.rarity.window_months, until, case.case.id)
 
 
 def _asked(name: str, case: Case, case_source: source.Source) -> Kind:

@@ -7,13 +7,15 @@ agree, and that is taken off) and too little to spell words out from; whoever ha
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 from hashlib import shake_128
 from operator import eq
 from struct import unpack
 
 LETTER_LANES, SENTENCE_LANES = 128, 64
-_BLOCK = 4096  # prints at a time: what a processor keeps at hand
+BLOCK = 4096  # prints at a time: what a processor keeps at hand
+_LOOK = 8  # lanes from one look at how far the nearest got to the next
 
 
 def jaccard(one: Set[str], other: Set[str]) -> float:
@@ -41,7 +43,7 @@ def similarity(one: bytes, other: bytes) -> float:
 def agreeing(stored: bytes, wanted: bytes) -> bytes:
     """Return, a byte for each, in how many lanes prints stored one after another agree with one that is wanted."""
     tables = [bytes(value) + b"\1" + bytes(255 - value) for value in wanted]
-    size = _BLOCK * len(wanted)
+    size = BLOCK * len(wanted)
     return b"".join(_agreeing(stored[at : at + size], tables) for at in range(0, len(stored), size))
 
 
@@ -50,6 +52,32 @@ def _agreeing(block: bytes, tables: list[bytes]) -> bytes:
     lanes = len(tables)
     columns = (block[lane::lanes].translate(table) for lane, table in enumerate(tables))
     return sum(int.from_bytes(column, "little") for column in columns).to_bytes(len(block) // lanes, "little")
+
+
+def side_by_side(prints: Sequence[bytes]) -> bytes:
+    """Return the lanes of prints of one length one after another: the first of all prints, the second of all, …"""
+    joined, lanes = b"".join(prints), len(prints[0]) if prints else 0
+    return b"".join(joined[lane::lanes] for lane in range(lanes))
+
+
+def agreeing_from(least: int, lanes: bytes, wanted: bytes) -> Iterator[tuple[int, int]]:
+    """Yield which of the prints that lie side by side agree with one in that many lanes or more, and in how many.
+
+    Lanes are looked at only as long as any print may still get there: of unlike ones about half at a limit of 0.6.
+    """
+    count, total = len(lanes) // len(wanted), 0
+    for at, value in enumerate(wanted):
+        table = bytes(value) + b"\1" + bytes(255 - value)
+        total += int.from_bytes(lanes[at * count : (at + 1) * count].translate(table), "little")
+        left = len(wanted) - at - 1
+        if at % _LOOK == 0 and left < least and max(total.to_bytes(count, "little"), default=0) + left < least:
+            return
+    yield from ((at, same) for at, same in enumerate(total.to_bytes(count, "little")) if same >= least)
+
+
+def least_agreeing(above: Decimal | float, lanes: int) -> int:
+    """Return in how many lanes a print has to agree to be more alike than this; one more than there are if none can."""
+    return next((one for one in range(1, lanes + 1) if estimate(one, lanes) > above), lanes + 1)
 
 
 def bands(sentence: bytes) -> list[int]:

@@ -70,8 +70,8 @@ class Request:
     fixed: Mapping[str, Fact]  # slot → the fixed legal text the case chose
     reworded: tuple[str, ...] = ()  # slots whose fixed text has other words than the built-in text of the same id
     logo: Logo | None = None
-    earlier_endings: int | None = None  # within the policy's window, by the register; None where none was given
-    earlier: Earlier | None = None  # the letters issued before; None where nobody named a folder of them
+    earlier_endings: int | None = None  # within the policy's window; None where there is no store
+    earlier: Earlier | None = None  # the letters issued before; None where there is no store
     suppressed: tuple[str, ...] | None = None  # paths of who asked to be left alone; None where no store was asked
     list_left_out: Path | None = None  # a list beside the policy that the store does not hold
     vocabulary: Vocabulary = NONE  # words for choices and charts; empty where the customer is the reader

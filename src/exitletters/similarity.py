@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
@@ -82,12 +83,13 @@ class Reused:
 class Earlier(Protocol):
     """What gates may ask about the letters that were issued before; a case's own never count."""
 
-    @property
-    def unread(self) -> int:
-        """Return how many manifests could not be read, so that their letters were not compared."""
+    def nearest(
+        self, kind: str, locale: str, besides: str, letter: bytes, above: Decimal | float = 0.0
+    ) -> Nearest | None:
+        """Return the letter of the same kind and locale of another case than `besides` that is most similar.
 
-    def nearest(self, kind: str, locale: str, besides: str, letter: bytes) -> Nearest | None:
-        """Return the most similar letter of the same kind and locale of a case other than `besides`."""
+        None where none is more similar than `above`.
+        """
 
     def reused(self, kind: str, locale: str, besides: str, sentences: Iterable[Sentence]) -> tuple[Reused, ...]:
         """Return those of the sentences that letters of other cases have, each with one such case."""

@@ -74,7 +74,7 @@ def test_a_worker_that_cannot_start_is_told() -> None:
 
 
 def test_a_job_is_the_same_on_the_other_side() -> None:
-    choices = Choices(True, "2026-Q2", "all", ("pdf",), ("EL290",), Path("p.yaml"), Path("t"), Path("a"), "s.sqlite3")
+    choices = Choices(True, "2026-Q2", "all", ("pdf",), ("EL285",), Path("p.yaml"), Path("t"), "s.sqlite3")
     job = Job(
         Path("c.yaml"),
         choices,

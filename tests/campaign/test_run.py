@@ -215,14 +215,17 @@ def test_a_campaign_of_nobody_is_told(tmp_path: Path, what: str) -> None:
     assert [one.code.id for one in caught.value.findings] == ["EL557"]
 
 
-def test_earlier_runs_are_compared_too(tmp_path: Path) -> None:
+def test_letters_on_record_are_compared_too(tmp_path: Path) -> None:
     where = cases.several(tmp_path, 2)
     ran(where, tmp_path / "before", FINAL)
-    (tmp_path / "before" / "WIN-00002" / "manifest.json").write_text("{", encoding="utf-8")
     cases.write(where, 1, {"case.id": "WIN-9", "customer.id": "C-9"})
-    ran(where, tmp_path / "out", replace(FINAL, against=tmp_path / "before"))
-    assert set(codes(tmp_path / "out")["00001.yaml"]) == {"EL285", "EL280", "EL290", "EL502"}
-    assert codes(tmp_path / "out")["00002.yaml"] == ["EL290"]
+    ran(where, tmp_path / "out", FINAL)
+    assert set(codes(tmp_path / "out")["00001.yaml"]) == {"EL285", "EL280", "EL502"}
+    assert codes(tmp_path / "out")["00002.yaml"] == []
+    ran(where, tmp_path / "drafts")
+    assert set(codes(tmp_path / "drafts")["00001.yaml"]) == {"EL285", "EL280"}
+    ran(where, tmp_path / "alone", replace(FINAL, store=str(tmp_path / "another.sqlite3")))
+    assert set(states(tmp_path / "alone").values()) == {"ready"}
 
 
 def test_letters_of_another_list_stay_and_are_compared(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exitletters.campaign.plan import Planned
 from exitletters.campaign.sameness import Printed, alike
+from exitletters.campaign.stores import Alike, Stores, with_issued
 from exitletters.campaign.work import Peers
+from exitletters.earlier.recording import Prints
 from exitletters.prints import LETTER_LANES, SENTENCE_LANES, bands, minhash, similarity
 from exitletters.similarity import REUSED_FROM, Nearest, Sentence
+from exitletters.store import opened
+from exitletters.store.place import StorePlace
 from tests.campaign import cases
 from tests.campaign.doing import FINAL, TEXT, Alone, codes, ran, report, states
 from tests.campaign.trees import tree_of
+from tests.earlier.letters import issued
 
 GROUP = "winback-letter es-ES"
 
@@ -144,12 +151,37 @@ def test_as_drafts_they_are_written_and_warned_of(tmp_path: Path) -> None:
     assert "G-PER02" in next((tmp_path / "out" / "WIN-9").glob("*.txt")).read_text(encoding="utf-8")
 
 
-def test_what_both_an_earlier_run_and_the_campaign_have_is_told_with_the_nearer() -> None:
+def test_of_the_campaign_and_the_store_the_nearer_is_told(tmp_path: Path) -> None:
+    """And each sentence once."""
+    words = [f"word {at}" for at in range(60)]
+    place = StorePlace(tmp_path / "store.sqlite3")
+    store = opened(place)
+    for at, count in enumerate((45, 60)):
+        old = printed(f"OLD-{at}", words[:count], words[at : at + 20])
+        kind, locale = GROUP.split()
+        sentence = bytes.fromhex(old.data["sentences"][0][2])
+        issued(store, old.case, Prints(kind, locale, "", bytes.fromhex(old.data["letter"]), (sentence,)))
+    asked = printed("W", words, words[:20])
+    letters = [(Planned("w.yaml", tmp_path, "W", store=place), asked)]
+    mine: Alike = {"W": {GROUP: {"nearest": ("NEW", 0.7), "reused": [("own_words.x", 1, "NEW")]}}}
+    tries: tuple[tuple[set[str], Alike, tuple[str, float], str], ...] = (
+        (set(), {}, ("OLD-1", 1.0), "OLD-0"),
+        (set(), mine, ("OLD-1", 1.0), "NEW"),
+        ({"OLD-1"}, {"W": {GROUP: {"nearest": ("NEW", 0.99)}}}, ("NEW", 0.99), "OLD-0"),
+        ({"OLD-0", "OLD-1"}, mine, ("NEW", 0.7), "NEW"),
+    )
+    for left_out, same, nearest, reused in tries:
+        with closing(Stores()) as stores:
+            found = with_issued(stores, same, letters, left_out)["W"][GROUP]
+        assert (found["nearest"], found["reused"]) == (nearest, [("own_words.x", 1, reused)])
+
+
+def test_a_letter_is_told_what_the_campaign_found_of_it() -> None:
     one, other = (Sentence("own_words.x", nth, b"1") for nth in (1, 2))
-    before = Peers({GROUP: {"nearest": ["OLD", 0.7], "reused": [["own_words.x", 2, "OLD"]]}})
-    peers = Peers({GROUP: {"nearest": ["NEW", 0.9], "reused": [["own_words.x", 1, "NEW"]]}}, before)
+    peers = Peers({GROUP: {"nearest": ["NEW", 0.9], "reused": [["own_words.x", 1, "NEW"]]}})
     kind, locale = GROUP.split()
     assert peers.nearest(kind, locale, "W", b"") == Nearest("NEW", 0.9)
-    assert [found.case_id for found in peers.reused(kind, locale, "W", [one, other])] == ["NEW", "OLD"]
+    assert peers.nearest(kind, locale, "W", b"", 0.9) is None
+    assert [found.case_id for found in peers.reused(kind, locale, "W", [one, other])] == ["NEW"]
     assert Peers({}).nearest(kind, locale, "W", b"") is None
-    assert (peers.unread, peers.endings(12, None, "W")) == (0, 0)
+    assert peers.endings(12, None, "W") == 0

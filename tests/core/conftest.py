@@ -10,7 +10,7 @@ import pytest
 
 from exitletters.store import process
 from exitletters.store.place import FILE, StorePlace
-from tests.departures.postgres import Server, running
+from tests.postgres import Server, running
 
 
 @pytest.fixture(scope="session")

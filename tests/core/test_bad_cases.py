@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 import pytest
 
 from exitletters.codes import catalogue
+from exitletters.earlier.recording import Prints
 from exitletters.findings import Finding, Refused
 from exitletters.pipeline import Order, write
 from exitletters.similarity import fingerprint
@@ -18,8 +19,8 @@ from exitletters.store.place import FILE as STORE
 from exitletters.store.place import StorePlace
 from exitletters.suppression.file import read
 from exitletters.suppression.kept import take_in
-from tests.core.earlier_runs import entry, issued
-from tests.core.leaving_alone import store_in
+from tests.core.leaving_alone import store_in as leaving_alone_in
+from tests.earlier.letters import issued, prints, store_in
 
 FOLDER = Path(__file__).parents[1] / "bad_cases"
 FILES = sorted(FOLDER.glob("EL*.yaml"))
@@ -41,9 +42,13 @@ def findings(path: Path, head: str = "") -> tuple[Finding, ...]:
         path,
         kind=kind[1] if kind else None,
         templates=FOLDER / own[1] if own else None,
-        register=_register(int(earlier[1])) if earlier else None,
-        against=_compared_with(against[1]) if against else None,
-        store=_store(suppression[1]) if suppression else None,
+        store=_with_endings(int(earlier[1]))
+        if earlier
+        else _with_letter_of(against[1])
+        if against
+        else _with_list(suppression[1])
+        if suppression
+        else None,
     )
     try:
         return write(order, acknowledged).findings
@@ -52,35 +57,31 @@ def findings(path: Path, head: str = "") -> tuple[Finding, ...]:
 
 
 @cache
-def _register(count: int) -> Path:
-    """Return a folder of so many earlier endings."""
-    folder = Path(mkdtemp())
+def _with_endings(count: int) -> str:
+    """Return a store with so many earlier endings."""
+    store = store_in(Path(mkdtemp()))
     for number in range(count):
-        issued(folder, f"TERM-2025-{number}", entry(locale="en-US", issued_on="2025-12-01"))
-    return folder
+        issued(store, f"TERM-2025-{number}", prints(locale="en-US", issued_on="2025-12-01"))
+    return str(store.place)
 
 
 @cache
-def _store(name: str) -> str:
+def _with_list(name: str) -> str:
     """Return a store with a list of those who asked to be left alone."""
     place = StorePlace(Path(mkdtemp()) / STORE)
-    with store_in(place) as store:
+    with leaving_alone_in(place) as store:
         take_in(store, read(FOLDER / name))
     return str(place.file)
 
 
 @cache
-def _compared_with(name: str) -> Path:
-    """Return a folder with the letter of another bad case, sent before under another id; or with a broken manifest."""
-    folder = Path(mkdtemp())
-    if name == "nothing-readable":
-        issued(folder, "TERM-2025-1").write_text("{", encoding="utf-8")
-        return folder
-    letter = write(Order(FOLDER / name))
-    prints = fingerprint(letter.document, letter.request.case.customer).as_json()
-    issued(folder, "TERM-2025-1", {"kind": letter.request.kind, "locale": "en-US", "fingerprint": prints,
-                                   "issued_on": "2025-12-01"})  # fmt: skip
-    return folder
+def _with_letter_of(name: str) -> str:
+    """Return a store with the letter of another bad case, sent before under another id."""
+    letter, store = write(Order(FOLDER / name)), store_in(Path(mkdtemp()))
+    mine = fingerprint(letter.document, letter.request.case.customer)
+    told = tuple(one.print for one in mine.sentences)
+    issued(store, "TERM-2025-1", Prints(letter.request.kind, "en-US", "", mine.letter, told))
+    return str(store.place)
 
 
 def head_of(path: Path) -> str:

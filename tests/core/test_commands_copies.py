@@ -9,6 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from exitletters.commands import main
+from exitletters.manifest import as_bytes, manifest
+from exitletters.pack import written
+from exitletters.pipeline import Order
 from tests.conftest import Desk
 
 
@@ -47,13 +50,18 @@ def test_the_score_is_explained_number_by_number(clean: Path) -> None:
     assert len(score) >= 5
 
 
-def test_earlier_runs_are_counted_and_compared(clean: Path, tmp_path: Path) -> None:
-    run("generate", clean, "--final", "--format", "txt", "--out", tmp_path / "earlier")
+def test_letters_on_record_are_counted_and_compared(clean: Path, tmp_path: Path) -> None:
+    policy = clean.with_name("policy.yaml")
+    proof = as_bytes(manifest(written(Order(clean), frozenset()), {}, is_final=True))
+    run_of = tmp_path / "earlier" / "TERM-2026-101"
+    run_of.mkdir(parents=True)
+    (run_of / "manifest.json").write_bytes(proof)
+    assert run("store", "import-manifests", tmp_path / "earlier", "--policy", policy).exit_code == 0
     copy = clean.with_name("copy.yaml")
     copy.write_text(clean.read_text(encoding="utf-8").replace("TERM-2026-101", "TERM-2026-199"), encoding="utf-8")
-    found = run("check", copy, "--register", tmp_path / "earlier", "--against", tmp_path / "earlier").stdout
+    found = run("check", copy).stdout
     assert "[G-DEC04 EL234]" in found
     assert "rarity: ending number 2 within 12 months" in found
     assert "[G-PER02 EL285]" in found
-    own = run("check", clean, "--register", tmp_path / "earlier", "--against", tmp_path / "earlier")
-    assert own.exit_code == 0
+    assert "[G-PER02" not in run("check", copy, "--store", tmp_path / "another.sqlite3").stdout
+    assert "[G-PER02" not in run("check", clean).stdout

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from exitletters.commands import main
 from tests.conftest import Desk
-from tests.core.earlier_runs import entry, issued
+from tests.earlier.letters import issued, prints, store_in
 
 
 def run(*args: object) -> Result:
@@ -24,9 +24,8 @@ def recovery(desk: Desk) -> Path:
 
 
 def test_a_recovery_is_told_with_its_document_and_without_what_endings_have(desk: Desk, recovery: Path) -> None:
-    register = desk.folder / "earlier"
-    issued(register, "TERM-2025-1", entry(locale="en-US", issued_on="2026-01-15"))
-    result = run("check", recovery, "--register", register)
+    issued(store_in(desk.folder), "TERM-2025-1", prints(locale="en-US", issued_on="2026-01-15"))
+    result = run("check", recovery)
     assert result.exit_code == 0
     first, *_ = result.stdout.splitlines()
     assert first.startswith("WIN-2026-101: winback-letter, ")

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from exitletters.earlier import EarlierLetters
+from exitletters.earlier.recording import Prints
 from exitletters.findings import Finding
 from exitletters.gates import sameness
 from exitletters.kinds import load
 from exitletters.pipeline import Letter
 from exitletters.similarity import Earlier, Nearest, Reused, Sentence, fingerprint
 from tests.conftest import Changes, Desk
-from tests.core.earlier_runs import issued
+from tests.earlier.letters import issued, store_in
 
 KIND = load("termination-letter")
 
@@ -28,10 +30,11 @@ class Told:
 
     similarity: float = 0.0
     again: int = 0
-    unread: int = 0
 
-    def nearest(self, kind: str, locale: str, besides: str, letter: bytes) -> Nearest | None:
-        return Nearest("TERM-1", self.similarity) if self.similarity else None
+    def nearest(
+        self, kind: str, locale: str, besides: str, letter: bytes, above: Decimal | float = 0.0
+    ) -> Nearest | None:
+        return Nearest("TERM-1", self.similarity) if self.similarity > above else None
 
     def reused(self, kind: str, locale: str, besides: str, sentences: Iterable[Sentence]) -> tuple[Reused, ...]:
         return tuple(Reused(one, "TERM-1") for one in list(sentences)[: self.again])
@@ -50,11 +53,13 @@ def codes(letter: Letter, earlier: Earlier | None) -> list[str]:
     return [one.code.id for one in found(letter, earlier)]
 
 
-def send(folder: Path, letter: Letter, case_id: str) -> None:
-    """Leave the manifest of this letter, as if it had been sent for another case."""
-    request = letter.request
-    entry = {"kind": request.kind, "locale": request.folders.requested, "issued_on": "2026-01-15"}
-    issued(folder, case_id, entry | {"fingerprint": fingerprint(letter.document, request.case.customer).as_json()})
+def send(folder: Path, letter: Letter, case_id: str) -> Earlier:
+    """Put this letter on record, as if it had been sent for another case; return what is on record now."""
+    request, store = letter.request, store_in(folder)
+    mine = fingerprint(letter.document, request.case.customer)
+    told = tuple(one.print for one in mine.sentences)
+    issued(store, case_id, Prints(request.kind, request.folders.requested, "2026-01-15", mine.letter, told))
+    return EarlierLetters(store)
 
 
 OTHER_NAMES: Changes = {
@@ -66,8 +71,8 @@ OTHER_NAMES: Changes = {
 
 @pytest.mark.parametrize("base", ["neutral", "firm"])
 def test_a_letter_sent_before_under_other_names_is_found_and_named(desk: Desk, base: str) -> None:
-    send(desk.folder / "out", desk.letter(base=base), "TERM-2026-900")
-    again = found(desk.letter(OTHER_NAMES, base=base), EarlierLetters(desk.folder / "out"))
+    earlier = send(desk.folder, desk.letter(base=base), "TERM-2026-900")
+    again = found(desk.letter(OTHER_NAMES, base=base), earlier)
     assert again[0].code.id == "EL285"
     assert {one.code.id for one in again[1:]} == {"EL280"}
     assert again[0].message == (
@@ -81,24 +86,24 @@ def test_a_letter_sent_before_under_other_names_is_found_and_named(desk: Desk, b
 
 
 def test_a_sentence_taken_over_is_found_where_the_rest_is_new(desk: Desk) -> None:
-    send(desk.folder / "out", desk.letter(base="firm"), "TERM-2026-900")
+    earlier = send(desk.folder, desk.letter(base="firm"), "TERM-2026-900")
     reason = desk.letter(base="firm").request.case.own_words.tl_reason
     assert reason is not None
     taken = re.split(r"(?<=\.) ", next(iter(reason.by_locale.values())))[0]
     letter = desk.letter({"own_words.tl_reason": f"Your depot moved in June, which nobody told us. {taken}"})
-    (one,) = found(letter, EarlierLetters(desk.folder / "out"))
+    (one,) = found(letter, earlier)
     assert (one.code.id, one.path, one.fields["nth"]) == ("EL280", "own_words.tl_reason", "2")
 
 
 def test_two_letters_about_two_customers_pass(desk: Desk) -> None:
-    send(desk.folder / "out", desk.letter(base="firm"), "TERM-2026-900")
-    assert codes(desk.letter(), EarlierLetters(desk.folder / "out")) == []
+    earlier = send(desk.folder, desk.letter(base="firm"), "TERM-2026-900")
+    assert codes(desk.letter(), earlier) == []
 
 
 def test_a_letter_is_not_compared_with_its_own_case(desk: Desk) -> None:
     letter = desk.letter()
-    send(desk.folder / "out", letter, letter.request.case.case.id)
-    assert codes(letter, EarlierLetters(desk.folder / "out")) == []
+    earlier = send(desk.folder, letter, letter.request.case.case.id)
+    assert codes(letter, earlier) == []
 
 
 @pytest.mark.parametrize(("similarity", "stands"), [(0.51, True), (0.5, False), (0.0, False)])
@@ -122,18 +127,12 @@ def test_each_sentence_is_a_finding_of_its_own(desk: Desk) -> None:
     assert len({(one.path, one.fields["nth"]) for one in again}) == 2
 
 
-def test_manifests_that_could_not_be_read_are_told_and_stop_nothing(desk: Desk) -> None:
-    (one,) = found(desk.letter(), Told(unread=3))
-    assert (one.code.id, one.blocks_final) == ("EL290", False)
-    assert one.message.startswith("3 of the earlier manifests could not be read")
-
-
-def test_nothing_is_compared_where_nobody_named_a_folder(desk: Desk) -> None:
+def test_nothing_is_compared_where_there_is_no_store(desk: Desk) -> None:
     assert found(desk.letter(), None) == []
 
 
 def test_a_kind_the_policy_sets_no_limit_for_is_not_compared(desk: Desk) -> None:
     letter = desk.letter()
     other = replace(KIND, limits="leadership_memo")
-    request = replace(letter.request, earlier=Told(0.9, 3, 3))
+    request = replace(letter.request, earlier=Told(0.9, 3))
     assert not [one for gate in sameness.DOCUMENT_GATES for one in gate.check(request, other, letter.document)]

@@ -22,7 +22,6 @@ class Choices:
     acknowledged: tuple[str, ...] = ()
     policy: Path | None = None
     templates: Path | None = None
-    against: Path | None = None
     store: str | None = None
 
     @property
@@ -32,7 +31,7 @@ class Choices:
 
 
 class Told(Protocol):
-    """Whoever is told how far it is: `looking`, `reading` or `writing`, so many done, of so many."""
+    """Whoever is told how far it is: `looking`, `reading`, `comparing` or `writing`, so many done, of so many."""
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Take note."""

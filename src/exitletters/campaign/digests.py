@@ -14,7 +14,7 @@ from exitletters.manifest import fonts, versions
 from exitletters.resources import templates_folder
 from exitletters.similarity import SCHEME
 from exitletters.source import Tree
-from exitletters.store.place import place_of
+from exitletters.store.place import StorePlace, place_of
 from exitletters.suppression import asking
 
 ABSENT = "absent"
@@ -44,21 +44,31 @@ class Inputs:
 
     choices: Choices
     _policies: dict[Path, str] = field(default_factory=dict)
+    _stores: dict[Path, StorePlace] = field(default_factory=dict)
     _settings: str = ""
 
     def of_case(self, path: Path, data: bytes, tree: Tree) -> str:
         """Return the hash of a case with all that its letter depends on; `tree` is what the file says."""
-        named = tree.get("policy") if isinstance(tree, dict) else None
-        policy = self.choices.policy or (path.parent / named if isinstance(named, str) else None)
+        policy = self._policy(path, tree)
         return of_data(self._of_settings(), path.name, of_bytes(data), self._of_policy(policy) if policy else ABSENT)
+
+    def store_of(self, path: Path, tree: Tree) -> StorePlace | None:
+        """Return where the letters of a case are on record; None for a case without a policy."""
+        policy = self._policy(path, tree)
+        if policy and policy not in self._stores:
+            self._stores[policy] = place_of(policy, _named(policy, "store"), self.choices.store)
+        return self._stores[policy] if policy else None
+
+    def _policy(self, path: Path, tree: Tree) -> Path | None:
+        named = tree.get("policy") if isinstance(tree, dict) else None
+        return self.choices.policy or (path.parent / named if isinstance(named, str) else None)
 
     def _of_settings(self) -> str:
         if not self._settings:
             choices = {name: str(value) for name, value in asdict(self.choices).items()}
-            earlier = _of_earlier(self.choices.against) if self.choices.against else ABSENT
             own = _of_folder(self.choices.templates) if self.choices.templates else ABSENT
             built_in = _of_folder(templates_folder())
-            self._settings = of_data(choices, dict(versions()), dict(fonts()), SCHEME, earlier, own, built_in)
+            self._settings = of_data(choices, dict(versions()), dict(fonts()), SCHEME, own, built_in)
         return self._settings
 
     def _of_policy(self, path: Path) -> str:
@@ -86,13 +96,3 @@ def _named(policy: Path, *names: str) -> str | None:
 def _of_folder(folder: Path) -> str:
     files = sorted(one for one in folder.rglob("*") if one.is_file())
     return of_data([(str(one.relative_to(folder)), of_file(one)) for one in files])
-
-
-def _of_earlier(folder: Path) -> str:
-    """Return the hash of the state of a folder of earlier runs: any write to a manifest changes it."""
-    from exitletters.earlier.entries import states
-
-    try:
-        return of_data(sorted((name.hex(), state.hex()) for name, state in states(folder).items()))
-    except OSError:
-        return ABSENT  # whoever compares with it will say so

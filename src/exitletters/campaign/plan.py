@@ -9,11 +9,12 @@ from pathlib import Path
 
 from exitletters import source
 from exitletters.campaign import Choices, Told, silent
-from exitletters.campaign.digests import Inputs, of_bytes
+from exitletters.campaign.digests import Inputs
 from exitletters.codes import Code
 from exitletters.codes import campaign as codes
 from exitletters.findings import Finding, Misused, Place, Refused
 from exitletters.source import Source
+from exitletters.store.place import StorePlace
 
 _CASES = (".yaml", ".yml")
 
@@ -25,9 +26,10 @@ class Planned:
     file: str  # as the folder or list names it
     path: Path
     case: str = ""  # nothing where the file does not say
-    customer: str = ""  # a hash: who it is does not matter here
+    customer: str = ""
     cycle: str = ""
     inputs: str = ""
+    store: StorePlace | None = None
     stops: tuple[Finding, ...] = ()
     also: tuple[Finding, ...] = ()
 
@@ -88,9 +90,10 @@ def _planned(file: str, path: Path, choices: Choices, inputs: Inputs) -> tuple[P
         file,
         path,
         case,
-        of_bytes(customer.encode()) if customer else "",
+        customer,
         cycle,
         inputs.of_case(path, read.text.encode(), read.tree),
+        inputs.store_of(path, read.tree),
         stops=tuple(_outside(read, cycle, choices.cycle)),
     )
     fields = {"case": case or file}

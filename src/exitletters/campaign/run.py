@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,11 +15,13 @@ from exitletters.campaign.placing import placed, stage, swept, withdrawn
 from exitletters.campaign.plan import Planned
 from exitletters.campaign.report import Result
 from exitletters.campaign.sameness import Printed, alike
+from exitletters.campaign.stores import Alike, Stores, put_on_record, unrecorded, with_issued
 from exitletters.campaign.work import Answer, Job, told
 from exitletters.campaign.worker import unavailable
 from exitletters.codes import campaign as codes
 from exitletters.findings import Finding, Place
 from exitletters.output import write_all
+from exitletters.store import Clock, utc_now
 
 
 class Crew(Protocol):
@@ -46,24 +49,31 @@ class _Run:
     crew: Crew
     journal: Journal
     say: Told
+    stores: Stores
     lost: dict[str, dict[str, Any]] = field(default_factory=dict)  # by file
     made: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
 
 
 def run(
-    out: Path, choices: Choices, cases: Sequence[Planned], crew: Crew, journal: Journal, say: Told = silent
-) -> Outcome:
-    """Write every letter that is not there yet, and both reports; `cases` come from `plan.planned`.
+    out: Path, choices: Choices, cases: Sequence[Planned], crew: Crew, journal: Journal, say: Told = silent,
+    clock: Clock = utc_now,
+) -> Outcome:  # fmt: skip
+    """Write every letter that is not there yet, put finals on record, and write both reports.
 
-    Whoever calls holds the folder's lock. Raise `Unavailable` where this machine cannot go on: what is done is
-    recorded, and the next run goes on from there.
+    `cases` come from `plan.planned`; whoever calls holds the folder's lock. Raise `Unavailable` where this machine
+    cannot go on: what is done is recorded, and the next run goes on from there.
     """
     swept(out)
-    one = _Run(out, choices, cases, crew, journal, say)
+    with closing(Stores(choices.is_final, clock)) as stores:
+        return _ran(_Run(out, choices, cases, crew, journal, say, stores))
+
+
+def _ran(one: _Run) -> Outcome:
+    out, choices, cases, journal = one.out, one.choices, one.cases, one.journal
     journal.add({"entry": "plan", "task": task(choices), "cases": [_listed(one, case) for case in cases]})
     _read(one)
-    same = alike(_prints(one))
+    same = _alike(one)
     jobs = {case.path: _job(one, case, same.get(case.case, {})) for case in _open(one)}
     _write(one, jobs)
     _taken_back(one)
@@ -123,11 +133,17 @@ def _lost(case: Planned, answer: Answer) -> Finding:
     return Finding(codes.WORKER_LOST, Place(str(case.path)), fields={"reason": answer["lost"]})
 
 
-def _prints(run: _Run) -> Iterator[Printed]:
-    """Yield the prints of all letters: of this run's cases, and of those that earlier runs left in the folder."""
+def _alike(run: _Run) -> Alike:
+    """Return what is alike: letters of this run, those that earlier runs left in the folder, and those on record."""
     record = run.journal.record
-    for case in _open(run):
-        yield from (Printed(case.case, one) for one in record.read[case.inputs]["letters"])
+    letters = [(case, Printed(case.case, one)) for case in _open(run) for one in record.read[case.inputs]["letters"]]
+    all_ = [*(printed for _, printed in letters), *_prints_left_alone(run)]
+    return with_issued(run.stores, alike(all_), letters, {one.case for one in all_}, run.say)
+
+
+def _prints_left_alone(run: _Run) -> Iterator[Printed]:
+    """Yield the prints of letters that earlier runs left in the folder."""
+    record = run.journal.record
     for entry in _entries_left_alone(run):
         letters = record.read.get(entry["read"], {}).get("letters", ())
         yield from (Printed(entry["case"], one) for one in letters)
@@ -153,6 +169,10 @@ def _job(run: _Run, case: Planned, same: Mapping[str, Mapping[str, Any]]) -> tup
 def _write(run: _Run, jobs: Mapping[Path, tuple[Planned, str, Job]]) -> None:
     missing = [job for case, inputs, job in jobs.values() if not _is_made(run, case, inputs)]
     known = len(jobs) - len(missing)
+    made = run.journal.record.made
+    wanted = {job.path for job in missing}
+    there = [case for case, _, job in jobs.values() if job.path not in wanted]
+    _on_record(run, [(case, made[task(run.choices, case.key)]["outputs"]) for case in there])
     run.say("writing", known, len(jobs))
     for count, (job, answer) in enumerate(_answers(run, missing), known + 1):
         case, inputs, _ = jobs[job.path]
@@ -182,9 +202,16 @@ def _made(run: _Run, case: Planned, inputs: str, answer: Answer) -> None:
     run.journal.add({**about, **entry})
     if answer["outputs"]:
         placed(run.out, case.case, answer["outputs"])
+        _on_record(run, [(case, answer["outputs"])])
     run.made.append(case.case)
     if before and before["inputs"] != inputs:
         run.again.append(case.case)
+
+
+def _on_record(run: _Run, made: Iterable[tuple[Planned, Mapping[str, str]]]) -> None:
+    """Put finals on record whose files are in place; a run that was killed in between left that to the next."""
+    for case, digest in unrecorded(run.stores, made):
+        put_on_record(run.stores, case, digest, run.out / case.case)
 
 
 def _result(run: _Run, case: Planned) -> Result:

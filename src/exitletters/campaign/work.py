@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from decimal import Decimal
 from pathlib import Path, PurePath
 from typing import Any, TypeAlias
 
@@ -12,7 +12,6 @@ from exitletters.campaign import Choices
 from exitletters.campaign.digests import of_bytes
 from exitletters.codes import catalogue
 from exitletters.codes import output as codes
-from exitletters.earlier import EarlierLetters
 from exitletters.findings import Finding, Refused, ordered
 from exitletters.gates.sameness import similarity_limit
 from exitletters.kinds import load as kind_of
@@ -21,7 +20,7 @@ from exitletters.naming import manifest_name
 from exitletters.output import write_all
 from exitletters.pack import findings_of, rendered, renderings, written
 from exitletters.pipeline import Letter, Order
-from exitletters.similarity import Earlier, Nearest, Reused, Sentence, fingerprint
+from exitletters.similarity import Nearest, Reused, Sentence, fingerprint
 
 Answer: TypeAlias = dict[str, Any]
 
@@ -39,32 +38,21 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """Answers `similarity.Earlier` for one case from what the campaign found, and from earlier runs."""
+    """Answers `similarity.Earlier` for one case from what the campaign found, in itself and in the store."""
 
     alike: Mapping[str, Mapping[str, Any]]
-    before: Earlier | None = None
 
-    @property
-    def unread(self) -> int:
-        """Return how many manifests of earlier runs could not be read."""
-        return self.before.unread if self.before else 0
-
-    def nearest(self, kind: str, locale: str, besides: str, letter: bytes) -> Nearest | None:
-        """Return the most similar letter of this campaign or an earlier run."""
-        found = self.before.nearest(kind, locale, besides, letter) if self.before else None
+    def nearest(
+        self, kind: str, locale: str, besides: str, letter: bytes, above: Decimal | float = 0.0
+    ) -> Nearest | None:
+        """Return the most similar letter of another case."""
         told = self.alike.get(f"{kind} {locale}", {}).get("nearest")
-        mine = Nearest(told[0], told[1]) if told else None
-        both = [one for one in (mine, found) if one]
-        return max(both, key=lambda one: one.similarity, default=None)
+        return Nearest(told[0], told[1]) if told and told[1] > above else None
 
     def reused(self, kind: str, locale: str, besides: str, sentences: Iterable[Sentence]) -> tuple[Reused, ...]:
-        """Return the sentences that another letter of this campaign has as well, or one of an earlier run."""
+        """Return the sentences that a letter of another case has as well."""
         told = {(path, nth): case for path, nth, case in self.alike.get(f"{kind} {locale}", {}).get("reused", ())}
-        mine, others = list[Reused](), list[Sentence]()
-        for one in sentences:
-            case = told.get((one.path, one.nth))
-            mine.append(Reused(one, case)) if case else others.append(one)
-        return (*mine, *(self.before.reused(kind, locale, besides, others) if self.before else ()))
+        return tuple(Reused(one, told[one.path, one.nth]) for one in sentences if (one.path, one.nth) in told)
 
     def endings(self, window_months: int, until: object, besides: str) -> int:
         """Return nothing: a campaign ends nobody."""
@@ -82,25 +70,18 @@ def done(job: Job) -> Answer:
 
 def _letters(job: Job) -> list[Letter]:
     choices = job.choices
-    before = _earlier(choices.against) if choices.against and job.out else None
-    peers = Peers(job.alike or {}, before) if job.alike or before else None
     order = Order(
         job.path,
         policy=choices.policy,
         kind=choices.kind,
         templates=choices.templates,
         store=choices.store,
-        peers=peers,
+        peers=Peers(job.alike or {}),
     )
     letters = written(order, frozenset(choices.acknowledged))
     also = [Finding(catalogue()[code], path=path, fields=fields) for code, path, fields in job.also]
     placed = [replace(one, place=letters[0].request.place(one.path or "")) for one in also]
     return [replace(one, findings=ordered([*one.findings, *placed])) for one in letters]
-
-
-@cache
-def _earlier(folder: Path) -> EarlierLetters:
-    return EarlierLetters(folder)
 
 
 def _prints(letter: Letter) -> dict[str, object]:

@@ -20,7 +20,7 @@ from exitletters.campaign import Choices
 from exitletters.campaign.work import Answer, Job, done
 from exitletters.findings import Finding, Unavailable
 
-_PATHS = ("policy", "templates", "against")
+_PATHS = ("policy", "templates")
 
 
 def main(folder: str) -> None:

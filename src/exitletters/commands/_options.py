@@ -91,8 +91,6 @@ _LETTER = (
     click.option("--policy", type=FILE, help="The organization's policy, instead of the one the case names."),
     click.option("--templates", type=FOLDER, help="Your own templates, laid over the built-in ones."),
     STORE,
-    click.option("--register", type=FOLDER, help="Earlier runs, to count endings in (G-DEC04, G-DEC05)."),
-    click.option("--against", type=FOLDER, help="Earlier runs, to compare the letter with (G-PER02)."),
 )
 
 

@@ -36,7 +36,6 @@ def command() -> None:
 @click.option("--format", "formats", type=FORMAT, multiple=True, help="Repeatable; all that suit the kind by default.")
 @click.option("--policy", type=FILE, help="The organization's policy, instead of those the cases name.")
 @click.option("--templates", type=FOLDER, help="Your own templates, laid over the built-in ones.")
-@click.option("--against", type=FOLDER, help="Earlier runs, to compare the letters with as well (G-PER02).")
 @STORE
 @click.option("--ack", multiple=True, metavar="GATE", help="Acknowledge a warning by its gate or code.")
 @click.option("--workers", type=click.IntRange(1), help="Processes at work; one a processor by default.")
@@ -44,23 +43,21 @@ def command() -> None:
 @_JSON
 def run_(
     cases: Path, out: Path, cycle: str | None, is_final: bool, kind: str | None, formats: tuple[str, ...],
-    policy: Path | None, templates: Path | None, against: Path | None, store: str | None,
+    policy: Path | None, templates: Path | None, store: str | None,
     ack: tuple[str, ...], workers: int | None, seconds: float, as_json: bool,
 ) -> None:  # fmt: skip
     """Write a letter for each of CASES: a folder of case files, or a text file with one path a line.
 
-    Each letter is compared with all others; of those that are nearly the same none is written as a final. What became
-    of each case stands in campaign.json and campaign.txt. Exit code 1 when any was refused. A termination is never
-    part of a campaign: with one in it, nothing is written.
+    Each letter is compared with all others and with those on record; of those that are nearly the same none is written
+    as a final. Finals are put on record. What became of each case stands in campaign.json and campaign.txt. Exit code 1
+    when any was refused. A termination is never part of a campaign: with one in it, nothing is written.
     """
     from exitletters.campaign import Choices
     from exitletters.campaign.plan import planned
     from exitletters.commands._campaign import progress, tell
     from exitletters.commands._findings import refusals_told
 
-    if against and against.resolve() == out.resolve():
-        raise click.UsageError("--against is for earlier runs: letters of one campaign are always compared.")
-    choices = Choices(is_final, cycle, kind, formats, ack, policy, templates, against, store)
+    choices = Choices(is_final, cycle, kind, formats, ack, policy, templates, store)
     with refusals_told(as_json), progress() as say:
         found = planned(cases, choices, say)
         outcome = _run(out, choices, found, workers or os.cpu_count() or 1, seconds, say)

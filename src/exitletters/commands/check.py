@@ -119,10 +119,10 @@ def _why_notice(notice: Notice) -> Iterator[str]:
 
 
 def _how_rare(letter: Letter) -> Iterator[str]:
-    """Say how often it came to this, where a register was named (X2)."""
+    """Say how often it came to this, where there is a store (X2)."""
     earlier, rarity = letter.request.earlier_endings, letter.request.policy.rarity
     if earlier is not None:
-        yield f"rarity: ending number {earlier + 1} within {rarity.window_months} months, by the register"
+        yield f"rarity: ending number {earlier + 1} within {rarity.window_months} months, by what is on record"
 
 
 def _computed(letter: Letter) -> dict[str, object]:

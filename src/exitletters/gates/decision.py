@@ -64,7 +64,7 @@ def root_cause_missing(request: Request) -> Iterator[Finding]:
 
 
 def count_not_as_registered(request: Request) -> Iterator[Finding]:
-    """G-DEC04: the count that leadership reads is the register's."""
+    """G-DEC04: the count that leadership reads is the store's."""
     cause, number = request.case.decision.root_cause, _number(request)
     if cause and number and cause.count_12m != number:
         yield request.finding(codes.COUNT_NOT_AS_REGISTERED, "decision.root_cause.count_12m", count=str(number))
@@ -84,7 +84,7 @@ def endings_too_many(request: Request) -> Iterator[Finding]:
 
 
 def _number(request: Request) -> int | None:
-    """Return the how-manieth ending of the window this one is; None when no register was given."""
+    """Return the how-manieth ending of the window this one is; None where there is no store."""
     return None if request.earlier_endings is None else request.earlier_endings + 1
 
 

@@ -20,8 +20,9 @@ def too_similar(request: Request, kind: Kind, document: Document) -> Iterator[Fi
     if request.earlier is None or limit is None:
         return
     locale, case_id = request.folders.requested, request.case.case.id
-    nearest = request.earlier.nearest(kind.name, locale, case_id, letter_print(document, request.case.customer))
-    if nearest and nearest.similarity > limit:
+    print_ = letter_print(document, request.case.customer)
+    nearest = request.earlier.nearest(kind.name, locale, case_id, print_, limit)
+    if nearest:
         fields = {"percent": f"{100 * nearest.similarity:.0f}", "case": nearest.case_id, "limit": f"{100 * limit:.0f}"}
         yield request.finding(codes.TOO_SIMILAR, "own_words", **fields)
 
@@ -36,12 +37,6 @@ def own_words_reused(request: Request, kind: Kind, document: Document) -> Iterat
         yield request.finding(codes.OWN_WORDS_REUSED, one.sentence.path, **fields)
 
 
-def earlier_unread(request: Request, kind: Kind, _: Document) -> Iterator[Finding]:
-    """G-PER02: say how many manifests the letter was not compared with."""
-    if request.earlier and similarity_limit(request, kind) is not None and request.earlier.unread:
-        yield request.finding(codes.EARLIER_UNREAD, None, count=str(request.earlier.unread))
-
-
 def similarity_limit(request: Request, kind: Kind) -> Decimal | None:
     """Return the policy's limit; a kind without one is not compared."""
     limits, code = request.policy.text.similarity_max, request.case.reason_code
@@ -52,5 +47,4 @@ def similarity_limit(request: Request, kind: Kind) -> Decimal | None:
 DOCUMENT_GATES = (
     DocumentGate(codes.TOO_SIMILAR, too_similar, IN_WRITING),
     DocumentGate(codes.OWN_WORDS_REUSED, own_words_reused, IN_WRITING),
-    DocumentGate(codes.EARLIER_UNREAD, earlier_unread, IN_WRITING),
 )

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from exitletters.codes import issuing as codes
 from exitletters.codes import output
+from exitletters.earlier.recording import Prints
 from exitletters.findings import Finding, Refused
-from exitletters.issuing import inputs, record
+from exitletters.issuing import inputs, manifests, record
 from exitletters.issuing.finals import Finals
 from exitletters.issuing.ids import customer_digest, issue_id
 from exitletters.issuing.record import Issue
@@ -82,7 +83,7 @@ def _issued(finals: Finals, store: Store, out: Path, supersedes: str | None) -> 
     write_all(folder, {**files, name: proof})
     is_new = known is None
     if known is None:
-        known = _recorded(store, finals, hashlib.sha256(proof).hexdigest(), supersedes)
+        known = _recorded(store, finals, proof, supersedes)
     return Issued(known, folder, (*files, name), is_new)
 
 
@@ -106,21 +107,30 @@ def _issued_otherwise(finals: Finals, one: Issue) -> Finding:
     return Finding(codes.ISSUED_OTHERWISE, fields=fields)
 
 
-def _recorded(store: Store, finals: Finals, proof: str, supersedes: str | None) -> Issue:
+def _recorded(store: Store, finals: Finals, proof: bytes, supersedes: str | None) -> Issue:
     subject, request = finals.subject, finals.request
     dated = request.issued_on.isoformat() if request.issued_on else ""
     customer = customer_digest(store.setting("salt"), request.case.customer.id or "")
-    fields = (subject.case_id, customer, dated, subject.digest, subject.parts, proof, supersedes)
+    fields = (
+        subject.case_id,
+        customer,
+        dated,
+        subject.digest,
+        subject.parts,
+        hashlib.sha256(proof).hexdigest(),
+        supersedes,
+    )
     new = Issue(issue_id(subject.digest), 0, "", *fields)
+    told = manifests.read(proof)
     with store.changing() as change:
-        _keep_once(change, new)
+        _keep_once(change, new, told.letters if told else ())
     return next(one for one in record.of_case(store, subject.case_id) if one.subject == subject.digest)
 
 
-def _keep_once(change: Change, new: Issue) -> None:
+def _keep_once(change: Change, new: Issue, letters: Sequence[Prints]) -> None:
     """Add the record, unless another process has just done the same."""
     if not record.is_known(change, new):
-        record.keep(change, new)
+        record.keep(change, new, letters)
 
 
 def _signed_off(finals: Finals, held: Sequence[Standing]) -> Mapping[str, object]:

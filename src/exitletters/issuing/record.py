@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from exitletters.earlier.recording import Prints, add
 from exitletters.ledger import Event, canonical
 from exitletters.store import Change, Store
 from exitletters.store.tables import issues, ledger
@@ -54,14 +55,19 @@ def by_id(store: Store, id_: str) -> Issue | None:
         return next(iter(_read(connection, issues.c.id == id_)), None)
 
 
+def standing(change: Change, case_id: str) -> tuple[Issue, ...]:
+    """Return, within a change, what is in force for a case, oldest first."""
+    return in_force(_read(change.connection, issues.c.case_id == case_id))
+
+
 def is_known(change: Change, issue: Issue) -> bool:
     """Tell, within a change, whether the same finals are on record by now."""
     query = select(issues.c.id).where(issues.c.subject == issue.subject)
     return change.connection.execute(query).first() is not None
 
 
-def keep(change: Change, issue: Issue) -> int:
-    """Put an issue on record within a change, and return the number of its entry."""
+def keep(change: Change, issue: Issue, letters: Sequence[Prints], event: Event = Event.ISSUED) -> int:
+    """Put an issue on record within a change, with the prints of its letters; return the number of its entry."""
     row = {
         "id": issue.id,
         "case_id": issue.case_id,
@@ -72,7 +78,7 @@ def keep(change: Change, issue: Issue) -> int:
         "manifest": issue.manifest,
         "supersedes": issue.supersedes,
     }
-    return change.add(issues, [row], Event.ISSUED, case_id=issue.case_id, issue=issue.id, subject=issue.subject)
+    return add(change, row, letters, event)
 
 
 def _read(connection: Connection, where: Any) -> tuple[Issue, ...]:

@@ -26,6 +26,7 @@ class Event(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     SIGNING_REFUSED = "signing-refused"
     ISSUED = "issued"
+    IMPORTED = "imported"  # issued before there was a store
     SUPPRESSED = "suppressed"
     SENDING = "sending"  # written before anything leaves the house
     SENT = "sent"

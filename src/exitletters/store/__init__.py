@@ -68,8 +68,17 @@ class Change:
         self, table: Table, rows: Sequence[Row], event: Event, *, case_id: str = "", actor: str = "", **details: object
     ) -> int:
         """Add rows with the one entry that tells of them, and return its number; `rows` have no `entry` yet."""
-        seq = self._recorded(event, case_id, actor, {**details, table.name: rows_digest(rows)})
-        self.connection.execute(insert(table), [{**row, "entry": seq} for row in rows])
+        return self.add_together({table: rows}, event, case_id=case_id, actor=actor, **details)
+
+    def add_together(
+        self, rows: Mapping[Table, Sequence[Row]], event: Event, *, case_id: str = "", actor: str = "", **details: object
+    ) -> int:
+        """Add rows of several tables, in this order, with the one entry that tells of them all."""
+        added = {table: those for table, those in rows.items() if those}
+        digests = {table.name: rows_digest(those) for table, those in added.items()}
+        seq = self._recorded(event, case_id, actor, {**details, **digests})
+        for table, those in added.items():
+            self.connection.execute(insert(table), [{**row, "entry": seq} for row in those])
         return seq
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 METADATA = MetaData()
+BANDS = 16  # of a sentence's print, four bytes each
+_SUPERSEDING = text("supersedes IS NOT NULL")
 
 # A row of any other table names the entry that it came with, and that entry names the digest of its rows.
 ledger = Table(
@@ -69,3 +71,45 @@ issues = Table(
     Column("manifest", Text, nullable=False),  # digest
     Column("supersedes", ForeignKey("issues.id")),
 )
+Index("issues_by_superseded", issues.c.supersedes, sqlite_where=_SUPERSEDING, postgresql_where=_SUPERSEDING)
+
+# The customer's documents of every issue, by their prints (docs/explanation/similarity.md).
+letters = Table(
+    "letters",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # from 1, without a gap
+    Column("entry", ForeignKey("ledger.seq"), nullable=False),
+    Column("issue", ForeignKey("issues.id"), nullable=False),
+    Column("case_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("issued_on", Text, nullable=False),  # ISO date; "" for none
+    Column("print", LargeBinary, nullable=False),  # empty where nothing was written for the case
+    Index("letters_by_kind", "kind", "locale", "id"),
+    Index("letters_by_day", "kind", "issued_on"),
+)
+
+# The sentences of own words in those documents; each is found by any band of its print.
+sentences = Table(
+    "sentences",
+    METADATA,
+    Column("letter", ForeignKey("letters.id"), primary_key=True, autoincrement=False),
+    Column("nth", Integer, primary_key=True, autoincrement=False),  # of its letter, from 1
+    Column("entry", ForeignKey("ledger.seq"), nullable=False),
+    Column("print", LargeBinary, nullable=False),
+    *(Index(f"sentences_by_band_{at}", text(f"substr(print, {4 * at + 1}, 4)")) for at in range(BANDS)),
+    sqlite_with_rowid=False,
+)
+
+# Many letters of a kind and locale together, lane by lane, so that one is quickly compared with all of them.
+letter_pages = Table(
+    "letter_pages",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("locale", Text, primary_key=True),
+    Column("last", Integer, primary_key=True, autoincrement=False),  # id of the last letter that is in no later page
+    Column("ids", LargeBinary, nullable=False),  # of the letters, four bytes each, little end first
+    Column("lanes", LargeBinary, nullable=False),  # of their prints, side by side
+)
+
+DERIVED = frozenset({letter_pages})  # follow from other tables, so the ledger does not tell of them

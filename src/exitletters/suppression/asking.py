@@ -38,7 +38,10 @@ def left_out(policy: Path, place: StorePlace) -> Path | None:
 
 
 def state(place: StorePlace) -> tuple[str, ...]:
-    """Return what changes whenever the list does: which store it is in, and the entry that it last grew with."""
+    """Return what changes whenever the list does: which store it is in, and the entry that it last grew with.
+
+    An empty list is as none: a campaign makes the store that its finals are put on record in.
+    """
     store = asked_often(place)
     if store is None:
         return ()
@@ -48,4 +51,4 @@ def state(place: StorePlace) -> tuple[str, ...]:
 
     with store.reading() as connection:
         last = connection.execute(select(func.max(suppressions.c.entry))).scalar()
-    return store.setting("id"), str(last or 0)
+    return (store.setting("id"), str(last)) if last else ()

@@ -1,8 +1,7 @@
-"""EL280, EL285, EL290: G-PER02, whether the letter was written before, for somebody else."""
+"""EL280, EL285 (EL290 is retired): G-PER02, whether the letter was written before, for somebody else."""
 
 from __future__ import annotations
 
-from exitletters.codes import Severity
 from exitletters.codes.gates import ERROR, gate
 
 OWN_WORDS_REUSED = gate(
@@ -16,10 +15,4 @@ TOO_SIMILAR = gate(
     summary="what was written for this letter is {percent} % the same as in the letter of case {case}; {limit} % are allowed",
     hint="Write what happened here: the free texts of the case and `own_words` count, names, dates and amounts do not.",
     why="A letter sent before under another name tells the customer that nobody thought of them.",
-)  # fmt: skip
-EARLIER_UNREAD = gate(
-    "EL290", "G-PER02", "earlier-letters-unread", Severity.NOTE, None, "X1",
-    summary="{count} of the earlier manifests could not be read, so this letter was not compared with theirs",
-    hint="Look for manifest.json files that are damaged, foreign or of another release; write those letters again if they matter.",
-    why="Unlike every letter that could be read is less than unlike every letter.",
 )  # fmt: skip

@@ -116,9 +116,10 @@ def _first_contact(request: Request) -> Fact:
 
 
 def _endings(request: Request) -> Fact:
-    """Return how many endings there are with this one, by the register or else by the case (D2.5)."""
-    if request.earlier_endings is not None:
-        return Fact("endings in the register", request.earlier_endings + 1, FactKind.NUMBER, origin=FactOrigin.FIGURE)
+    """Return how many endings there are with this one, by the case: the record grows, what is signed does not (D2.5).
+
+    G-DEC04 compares the case with the record.
+    """
     cause = request.case.decision.root_cause
     return Fact("decision.root_cause.count_12m", cause.count_12m if cause else 1, FactKind.NUMBER)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,8 @@ from hypothesis import strategies as st
 
 from exitletters.days import months_after
 from exitletters.earlier import EarlierLetters
-from tests.core.earlier_runs import entry, issued
+from exitletters.store import Store
+from tests.earlier.letters import issued, prints
 
 UNTIL = date(2026, 5, 5)
 
@@ -44,38 +44,43 @@ def test_a_window_never_shrinks_as_days_go_by(day: date, months: int) -> None:
     assert found.day == day.day or (found.day < day.day and (found + timedelta(days=1)).day == 1)
 
 
-def count(folder: Path, until: date = UNTIL, months: int = 12, besides: str = "HERE") -> int:
-    return EarlierLetters(folder).endings(months, until, besides)
+def count(store: Store, until: date = UNTIL, months: int = 12, besides: str = "HERE") -> int:
+    return EarlierLetters(store).endings(months, until, besides)
 
 
 @pytest.mark.parametrize(
     ("issued_on", "counts"),
-    [("2025-05-05", 0), ("2025-05-06", 1), ("2026-05-05", 1), ("2026-05-06", 0), (None, 0)],
+    [("2025-05-05", 0), ("2025-05-06", 1), ("2026-05-05", 1), ("2026-05-06", 0), ("", 0)],
 )
 def test_the_window_ends_with_its_day_and_begins_after_the_same_day_a_year_ago(
-    tmp_path: Path, issued_on: str | None, counts: int
+    store: Store, issued_on: str, counts: int
 ) -> None:
-    issued(tmp_path, "A", entry(issued_on=issued_on))
-    assert count(tmp_path) == counts
+    issued(store, "A", prints(issued_on=issued_on))
+    assert count(store) == counts
 
 
-def test_a_leap_day_is_in_the_window_of_the_next_year_s_end_of_february(tmp_path: Path) -> None:
-    issued(tmp_path, "A", entry(issued_on="2028-02-29"))
-    assert count(tmp_path, date(2029, 2, 28)) == 1
-    assert count(tmp_path, date(2029, 3, 1)) == 0
+def test_a_leap_day_is_in_the_window_of_the_next_year_s_end_of_february(store: Store) -> None:
+    issued(store, "A", prints(issued_on="2028-02-29"))
+    assert count(store, date(2029, 2, 28)) == 1
+    assert count(store, date(2029, 3, 1)) == 0
 
 
-def test_a_case_counts_once_whatever_was_written_for_it(tmp_path: Path) -> None:
-    message = entry(kind="termination-message", locale="es-ES")
-    issued(tmp_path, "A", entry(), entry(locale="en-US"), message)
-    issued(tmp_path / "A", "again", entry()).rename(tmp_path / "A" / "copy.json")
-    issued(tmp_path, "B", message)
-    issued(tmp_path, "A-second-run", entry(), case="A")
-    assert count(tmp_path) == 2
-    assert count(tmp_path, besides="B") == 1
+def test_a_case_counts_once_whatever_was_written_for_it(store: Store) -> None:
+    message = prints(kind="termination-message", locale="es-ES")
+    issued(store, "A", prints(), prints(locale="en-US"), message)
+    issued(store, "A", prints(), again=1)
+    issued(store, "B", message)
+    assert count(store) == 2
+    assert count(store, besides="B") == 1
 
 
-@pytest.mark.parametrize("kind", ["termination-call", "leadership-memo", "winback-letter"])
-def test_only_letters_and_messages_end_a_contract(tmp_path: Path, kind: str) -> None:
-    issued(tmp_path, "A", entry(kind=kind))
-    assert count(tmp_path) == 0
+def test_an_ending_that_was_superseded_counts_with_its_new_date(store: Store) -> None:
+    first = issued(store, "A", prints(issued_on="2026-01-15"))
+    issued(store, "A", prints(issued_on="2026-06-15"), supersedes=first, again=1)
+    assert (count(store), count(store, date(2026, 7, 1))) == (0, 1)
+
+
+@pytest.mark.parametrize("kind", ["boundary-letter", "winback-letter"])
+def test_only_letters_and_messages_end_a_contract(store: Store, kind: str) -> None:
+    issued(store, "A", prints(kind=kind))
+    assert count(store) == 0
