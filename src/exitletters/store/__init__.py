@@ -71,9 +71,10 @@ class Change:
         return self.add_together({table: rows}, event, case_id=case_id, actor=actor, **details)
 
     def add_together(
-        self, rows: Mapping[Table, Sequence[Row]], event: Event, *, case_id: str = "", actor: str = "", **details: object
-    ) -> int:
-        """Add rows of several tables, in this order, with the one entry that tells of them all."""
+        self, rows: Mapping[Table, Sequence[Row]], event: Event, *,
+        case_id: str = "", actor: str = "", **details: object,
+    ) -> int:  # fmt: skip
+        """Add rows of several tables, in this order, with one entry that tells of all of them."""
         added = {table: those for table, those in rows.items() if those}
         digests = {table.name: rows_digest(those) for table, those in added.items()}
         seq = self._recorded(event, case_id, actor, {**details, **digests})
