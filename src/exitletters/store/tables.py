@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
 METADATA = MetaData()
 
@@ -69,3 +69,21 @@ issues = Table(
     Column("manifest", Text, nullable=False),  # digest
     Column("supersedes", ForeignKey("issues.id")),
 )
+
+# What was sent, or may have been: each attempt is `sending` first, and `sent` or `not_sent` once that is known.
+deliveries = Table(
+    "deliveries",
+    METADATA,
+    Column("entry", ForeignKey("ledger.seq"), primary_key=True, autoincrement=False),
+    Column("issue", ForeignKey("issues.id"), nullable=False, index=True),
+    Column("message", Text, nullable=False),  # digest of the bytes that travel
+    Column("attempt", Integer, nullable=False),  # from 1
+    Column("state", Text, nullable=False),
+    Column("recipient", Text, nullable=False),  # keyed digest of the address
+    Column("reply", Integer),  # the server's reply code; none where there was no reply, or a person told
+    UniqueConstraint("message", "attempt", "state"),
+)
+Index(
+    "deliveries_one_outcome", deliveries.c.message, deliveries.c.attempt, unique=True,
+    sqlite_where=text("state <> 'sending'"), postgresql_where=text("state <> 'sending'"),
+)  # fmt: skip
