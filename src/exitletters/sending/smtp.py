@@ -166,5 +166,6 @@ def _told(otherwise: str) -> Iterator[None]:
         yield
     except (OSError, smtplib.SMTPException) as error:
         code = error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else None
-        problem = next((ours for theirs, ours in _PROBLEMS if isinstance(error, theirs)), None)
+        behind = (error, error.__context__)  # smtplib says "disconnected" of a server that was waited for too long
+        problem = next((ours for theirs, ours in _PROBLEMS if any(isinstance(one, theirs) for one in behind)), None)
         raise NotTaken(problem or (f"it turned us away ({code})" if code else otherwise), code) from None

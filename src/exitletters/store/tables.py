@@ -70,7 +70,7 @@ issues = Table(
     Column("supersedes", ForeignKey("issues.id")),
 )
 
-# What was sent, or may have been: each attempt is `sending` first, and `sent` or `not_sent` once that is known.
+# What was sent, or may have been: each attempt is `sending` first, and `sent` or `not-sent` once that is known.
 deliveries = Table(
     "deliveries",
     METADATA,

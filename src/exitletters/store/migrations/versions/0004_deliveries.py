@@ -20,7 +20,7 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Text, nullable=False) for name in ("state", "recipient")),
         sa.Column("reply", sa.Integer),
         sa.UniqueConstraint("message", "attempt", "state"),
-        sa.CheckConstraint("state IN ('sending', 'sent', 'not_sent')"),
+        sa.CheckConstraint("state IN ('sending', 'sent', 'not-sent')"),
     )
     has_ended = sa.text("state <> 'sending'")
     op.create_index(
