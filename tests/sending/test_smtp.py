@@ -21,6 +21,7 @@ from tests.sending.servers import (
     HANG_UP,
     HOST,
     LOGIN,
+    SILENCE,
     Inbox,
     Scripted,
     certificate,
