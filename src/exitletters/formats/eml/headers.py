@@ -7,8 +7,7 @@ loses blanks of Persian subjects.
 from __future__ import annotations
 
 import re
-from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from exitletters.document import Mailbox
@@ -18,8 +17,7 @@ _NEXT_LINE = "\r\n "
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .,:;!?'()%+-]*[A-Za-z0-9.!?)])?")  # says itself, and holds no `=?`
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*")  # atoms: no quotation marks needed
 _LONGEST_PLAIN = 64  # with the header's name the line stays within 78
-_BYTES_A_WORD = 39  # as base64 in its frame, with the header's name: within 76
-_LETTERS_A_PIECE = 54
+_LETTERS_A_PIECE = 54  # in the frame of an encoded word, with the header's name: within 76
 _LONGEST_NAME = 60
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]+')
 
@@ -68,7 +66,7 @@ def attached_as(name: str) -> str:
     """Return the Content-Disposition of an attachment, its name in as many pieces as it takes (RFC 2231)."""
     if name.isascii():
         return f'attachment;{_NEXT_LINE}filename="{name}"'
-    pieces = list(_pieces(name))
+    pieces = list(_pieces(quote(one, safe="") for one in name))
     if len(pieces) == 1:
         return f"attachment;{_NEXT_LINE}filename*=utf-8''{pieces[0]}"
     marks = ("utf-8''", *("" for _ in pieces[1:]))
@@ -78,10 +76,10 @@ def attached_as(name: str) -> str:
     return "attachment;" + ";".join(parts)
 
 
-def _pieces(name: str) -> Iterator[str]:
-    """Cut a percent-encoded name between characters: some readers decode each piece by itself."""
+def _pieces(units: Iterable[str]) -> Iterator[str]:
+    """Join encoded characters to pieces, cut between characters: some readers decode each piece by itself."""
     piece = ""
-    for unit in (quote(one, safe="") for one in name):
+    for unit in units:
         if len(piece) + len(unit) > _LETTERS_A_PIECE:
             yield piece
             piece = ""
@@ -90,12 +88,15 @@ def _pieces(name: str) -> Iterator[str]:
 
 
 def _encoded(value: str) -> str:
-    """Return encoded words, cut between characters; the blanks between the words are not part of the text."""
-    words, word = [], b""
-    for character in value:
-        data = character.encode()
-        if len(word) + len(data) > _BYTES_A_WORD:
-            words.append(word)
-            word = b""
-        word += data
-    return _NEXT_LINE.join(f"=?utf-8?B?{b64encode(one).decode()}?=" for one in [*words, word] if one)
+    """Return encoded words; the blanks between the words are not part of the text.
+
+    Not in base64: GMime joins neighbouring words before it decodes them, and loses what follows the first filling `=`.
+    """
+    return _NEXT_LINE.join(f"=?utf-8?Q?{piece}?=" for piece in _pieces(map(_quoted, value)) if piece)
+
+
+def _quoted(character: str) -> str:
+    if character == " ":
+        return "_"
+    plain = character.isascii() and character.isalnum()
+    return character if plain else "".join(f"={byte:02X}" for byte in character.encode())
