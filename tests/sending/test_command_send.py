@@ -16,12 +16,13 @@ from click.testing import CliRunner, Result
 
 from exitletters.commands import main
 from exitletters.suppression import Sort, SuppressionList
-from tests.conftest import policy_with
+from tests.conftest import CLEAN, policy_with
 from tests.sending.desk import CASE, NOW, OFFER, Desk, letter
 from tests.sending.servers import END, HANG_UP, HOST, LOGIN, Inbox, Scripted, certificate, mail_server, scripted
 
 Environment = Mapping[str, str]
 GONE = {"EXITLETTERS_SMTP_URL": f"smtp://{HOST}:9", "EXITLETTERS_STORE": ""}
+LOOKED = ("--by", "b-quiroga", "--policy", str(CLEAN / "policy.yaml"))
 SUBJECT = "خاتمهٔ خدمات"
 
 
@@ -110,30 +111,36 @@ def test_what_nobody_knows_is_asked_and_answered(outbox: Desk) -> None:
     assert (lost.exit_code, "EL597" in lost.stderr, "@harborlight.example>" in lost.stderr) == (1, True, True)
     again = run(outbox, GONE, issue, "--yes", "--json")
     assert (again.exit_code, json.loads(again.stdout)["findings"][0]["code"]) == (1, "EL597")
-    told = run(outbox, {"EXITLETTERS_SMTP_URL": ""}, issue, "--outcome", "not-sent", "--by", "u-nora")
+    told = run(outbox, {"EXITLETTERS_SMTP_URL": ""}, issue, "--outcome", "not-sent", *LOOKED)
     assert told.exit_code == 0
     assert told.stdout == f"{issue}, attempt 1: not-sent is on record; `exitletters send {issue}` sends it.\n"
     with scripted(Scripted({END: HANG_UP})) as port:
         run(outbox, {"EXITLETTERS_SMTP_URL": f"smtp://{HOST}:{port}"}, issue, "--yes")
-    said = json.loads(run(outbox, GONE, issue, "--outcome", "sent", "--by", "u-nora", "--json").stdout)
+    said = json.loads(run(outbox, GONE, issue, "--outcome", "sent", *LOOKED, "--json").stdout)
     assert (said["state"], said["attempt"]) == ("sent", 2)
     assert "was sent already" in run(outbox, GONE, issue, "--yes").stdout
-    assert run(outbox, GONE, issue, "--outcome", "sent", "--by", "u-nora").exit_code == 1
+    assert run(outbox, GONE, issue, "--outcome", "sent", *LOOKED).exit_code == 1
+
+
+def test_who_looked_is_somebody_the_policy_names(outbox: Desk) -> None:
+    issue = outbox.issue(letter())
+    result = run(outbox, GONE, issue, "--outcome", "sent", "--by", "u-nobody", *LOOKED[2:])
+    assert (result.exit_code, "EL578" in result.stderr, "b-quiroga" in result.stderr) == (1, True, True)
 
 
 def test_it_says_that_an_answer_closes_the_matter(outbox: Desk) -> None:
     issue = outbox.issue(letter())
     with scripted(Scripted({END: HANG_UP})) as port:
         run(outbox, {"EXITLETTERS_SMTP_URL": f"smtp://{HOST}:{port}"}, issue, "--yes")
-    assert "it is not sent again" in run(outbox, GONE, issue, "--outcome", "sent", "--by", "u-nora").stdout
+    assert "it is not sent again" in run(outbox, GONE, issue, "--outcome", "sent", *LOOKED).stdout
 
 
 @pytest.mark.parametrize(
     ("args", "words"),
     [
         (["--outcome", "sent"], "--outcome and --by go together"),
-        (["--by", "u-nora"], "--outcome and --by go together"),
-        (["--outcome", "sent", "--by", "Nora Quist"], "a person's id"),
+        (["--by", "b-quiroga"], "--outcome and --by go together"),
+        (["--outcome", "sent", "--by", "b-quiroga"], "say --policy FILE"),
         (["--check-server", "--yes"], "goes with --dry-run"),
         ([], "Nobody is here to be asked"),
     ],
@@ -141,7 +148,6 @@ def test_it_says_that_an_answer_closes_the_matter(outbox: Desk) -> None:
 def test_words_that_do_not_fit_are_told(outbox: Desk, args: list[str], words: str) -> None:
     result = run(outbox, GONE, outbox.issue(letter()), *args)
     assert (result.exit_code, words in result.stderr) == (2, True)
-    assert "Nora Quist" not in result.stdout
 
 
 @pytest.mark.parametrize(("typed", "sent"), [("y\n", True), ("n\n", False), ("\n", False)])

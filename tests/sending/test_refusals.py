@@ -20,7 +20,7 @@ def test_what_was_never_issued_is_not_sent(outbox: Desk, asked: str) -> None:
     outbox.issue(letter())
     with pytest.raises(Refused) as refused:
         outbox.send(asked, Postman())
-    assert code(refused) == ["EL590"]
+    assert code(refused) == ["EL515"]
 
 
 def test_a_case_with_two_issues_in_force_is_not_guessed(outbox: Desk) -> None:

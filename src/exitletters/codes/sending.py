@@ -1,19 +1,9 @@
-"""590–599: what keeps an issued letter from being sent, or its outcome from being known."""
+"""591–599: what keeps an issued letter from being sent, or its outcome from being known."""
 
 from __future__ import annotations
 
 from exitletters.codes import Code, Reader, Severity, define
 
-ISSUE_UNKNOWN = define(
-    Code(
-        "EL590", "issue-unknown", Severity.HARD,
-        "nothing was issued as {asked}, by the store {store}",
-        "Give the id that `exitletters issue CASE` told, or the id of a case that was issued.",
-        "A draft goes nowhere: what is sent is what was checked, signed and issued.",
-        Reader.OPERATOR,
-        rules=("6",),
-    )
-)  # fmt: skip
 NOT_SENDABLE = define(
     Code(
         "EL591", "issue-not-sendable", Severity.HARD,
@@ -73,7 +63,7 @@ OUTCOME_UNKNOWN = define(
     Code(
         "EL597", "outcome-unknown", Severity.HARD,
         "nobody knows yet whether {issue} was sent: attempt {attempt} began {began}, and no answer is on record",
-        "If no other process is sending it now, look in the mail server's log for {message_id}; then say `exitletters send {issue} --outcome sent` or `not-sent`, with `--by PERSON`.",
+        "If no other process is sending it now, look in the mail server's log for {message_id}; then say `exitletters send {issue} --outcome sent` or `not-sent`, with `--policy FILE --by PERSON`.",
         "The same letter twice looks as if nobody knew what they did; a letter that never left gives no notice.",
         Reader.OPERATOR,
     )
@@ -91,7 +81,7 @@ OUTCOME_NOT_KEPT = define(
     Code(
         "EL599", "outcome-not-kept", Severity.HARD,
         "{server} said of {issue}: {outcome}; that is not on record",
-        "Note it now; when the store works again, say `exitletters send {issue} --outcome {outcome}` with `--by PERSON`.",
+        "Note it now; when the store works again, say `exitletters send {issue} --outcome {outcome}` with `--policy FILE --by PERSON`.",
         "The next one to look would otherwise not know, and ask.",
         Reader.OPERATOR,
     )

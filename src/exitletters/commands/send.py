@@ -7,7 +7,6 @@ in EXITLETTERS_SMTP_USER and EXITLETTERS_SMTP_PASSWORD.
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from exitletters.sending.server import MailServer
     from exitletters.store import Store
 
-_PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-
 
 @click.command()
 @click.argument("issue", metavar="ID")
@@ -37,7 +34,7 @@ _PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 @click.option("--yes", is_flag=True, help="Do not ask before sending.")
 @click.option("--dated-otherwise", is_flag=True, help="Send although the letter bears another day than today.")
 @click.option("--outcome", type=click.Choice(["sent", "not-sent"]), help="What the mail server's log says, when asked.")
-@click.option("--by", metavar="PERSON", help="Who looked, by id; with --outcome.")
+@click.option("--by", metavar="PERSON", help="Who looked, by id in the policy; with --outcome.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
 def command(
     issue: str, out: Path, policy: Path | None, store: str | None, dry_run: bool, check_server: bool, yes: bool,
@@ -57,7 +54,7 @@ def command(
     with refusals_told(as_json):
         kept = store_of_policy(policy, store)
         if outcome:
-            shown.answered(_answered(kept, issue, outcome, str(by)), as_json)
+            shown.answered(_answered(kept, issue, outcome, _person(policy, str(by))), as_json)
             return
         server, is_suppressed = _server(), _suppressed(policy)
         found = _prepared(kept, issue, out, is_suppressed, dated_otherwise)
@@ -72,12 +69,25 @@ def command(
 def _refuse_misuse(outcome: str | None, by: str | None, *, asks: bool, checks_nothing: bool) -> None:
     if (outcome is None) != (by is None):
         raise click.UsageError("--outcome and --by go together: what was found out, and by whom.")
-    if by is not None and not _PERSON.fullmatch(by):
-        raise click.UsageError("--by takes a person's id, as the policy has it; names and words are not kept.")
     if checks_nothing:
         raise click.UsageError("--check-server goes with --dry-run.")
     if asks and not sys.stdin.isatty():
         raise click.UsageError("Nobody is here to be asked: say --yes to send, or --dry-run to look.")
+
+
+def _person(policy: Path | None, id_: str) -> str:
+    """Return the id of somebody the policy names; an answer rests on people who can be asked about it."""
+    from exitletters import reading, source
+    from exitletters.codes.signing import SIGNER_UNKNOWN
+    from exitletters.findings import Finding, Refused
+
+    if policy is None:
+        raise click.UsageError("--by is somebody whom the policy names: say --policy FILE.")
+    people = reading.read_policy(source.read(policy)).people
+    if id_ not in {one.id for one in people}:
+        known = ", ".join(one.id for one in people) or "nobody"
+        raise Refused(Finding(SIGNER_UNKNOWN, fields={"person": id_, "known": known}))
+    return id_
 
 
 def _answered(store: Store, issue: str, outcome: str, by: str) -> Attempt:

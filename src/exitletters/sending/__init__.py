@@ -38,7 +38,7 @@ def prepared(
 ) -> Ready | Attempt:
     """Return what may be sent, or the attempt that sent it already.
 
-    Raise `Refused`: nothing issued as this (EL590), nothing to send (EL591), another file (EL592), not for one person
+    Raise `Refused`: nothing issued as this (EL515), nothing to send (EL591), another file (EL592), not for one person
     (EL593), another day (EL594), a question open (EL597), an offer to somebody who wants none (EL721).
     """
     issue = issue_of(store, asked)

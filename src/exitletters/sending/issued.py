@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from sqlalchemy import Connection, select
 
 from exitletters.codes import sending as codes
+from exitletters.codes.issuing import ISSUE_UNKNOWN
 from exitletters.findings import Finding, Refused
 from exitletters.issuing.folders import folder_of
 from exitletters.issuing.record import Issue, by_id, in_force, of_case
@@ -17,13 +18,13 @@ _SUFFIX = ".eml"
 
 
 def issue_of(store: Store, asked: str) -> Issue:
-    """Return the issue of this id, or the only one in force of this case; raise `Refused` (EL590, EL591)."""
+    """Return the issue of this id, or the only one in force of this case; raise `Refused` (EL515, EL591)."""
     found = by_id(store, asked)
     if found:
         return found
     several = in_force(of_case(store, asked))
     if not several:
-        raise Refused(Finding(codes.ISSUE_UNKNOWN, fields={"asked": asked, "store": str(store.place)}))
+        raise Refused(Finding(ISSUE_UNKNOWN, fields={"id": asked}))
     if len(several) > 1:
         raise not_sendable(asked, f"{' and '.join(one.id for one in several)} are both in force")
     return several[0]
