@@ -137,6 +137,13 @@ def test_the_store_keeps_no_address_no_name_and_no_word(outbox: Desk) -> None:
         assert word.encode() not in data
 
 
+@pytest.mark.parametrize("name", ["Helen Pratt", "بهنام رستگارنیا", "بهنام رستگارنیای کاج‌نگار انبار شمالی", "É", ""])
+def test_names_are_shown_as_they_were_written(outbox: Desk, name: str) -> None:
+    known = replace(ENDING, recipient=replace(ENDING.recipient, name=name))
+    outbox.issue(letter(known))
+    assert outbox.ready().message.recipient == known.recipient
+
+
 def test_a_recipient_is_known_again_by_the_same_store_only(outbox: Desk, tmp_path: Path) -> None:
     first = outbox.send(outbox.issue(letter()), taken)
     shouted = replace(ENDING, recipient=replace(ENDING.recipient, address="Helen@greenvale.example"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
@@ -93,4 +94,6 @@ def _is_one(message: EmailMessage, name: str) -> bool:
 
 def _mailbox(message: EmailMessage, name: str) -> Mailbox:
     (one,) = message[name].addresses
-    return Mailbox(one.display_name, one.addr_spec)
+    raw = next(value for key, value in message.raw_items() if key.lower() == name.lower())
+    # The parser of addresses puts a blank between two encoded words of a name; that of headers does not.
+    return Mailbox(str(make_header(decode_header(raw.rpartition("<")[0].strip()))), one.addr_spec)

@@ -7,6 +7,7 @@ loses blanks of Persian subjects.
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
@@ -17,7 +18,8 @@ _NEXT_LINE = "\r\n "
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .,:;!?'()%+-]*[A-Za-z0-9.!?)])?")  # says itself, and holds no `=?`
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*")  # atoms: no quotation marks needed
 _LONGEST_PLAIN = 64  # with the header's name the line stays within 78
-_LETTERS_A_PIECE = 54  # in the frame of an encoded word, with the header's name: within 76
+_BYTES_A_WORD = 39  # as base64; in the frame of a word, with the header's name: within 76
+_LETTERS_A_PIECE = 54  # likewise
 _LONGEST_NAME = 60
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]+')
 
@@ -90,9 +92,13 @@ def _pieces(units: Iterable[str]) -> Iterator[str]:
 def _encoded(value: str) -> str:
     """Return encoded words; the blanks between the words are not part of the text.
 
-    Not in base64: GMime joins neighbouring words before it decodes them, and loses what follows the first filling `=`.
+    Base64 holds more, but only in a word that stands alone: GMime joins neighbours before it decodes them, and loses
+    what follows the first filling `=`. Names are best in one word: Python's reader puts a blank between two.
     """
-    return _NEXT_LINE.join(f"=?utf-8?Q?{piece}?=" for piece in _pieces(map(_quoted, value)) if piece)
+    data = value.encode()
+    if len(data) <= _BYTES_A_WORD:
+        return f"=?utf-8?B?{b64encode(data).decode()}?=" if data else ""
+    return _NEXT_LINE.join(f"=?utf-8?Q?{piece}?=" for piece in _pieces(map(_quoted, value)))
 
 
 def _quoted(character: str) -> str:
