@@ -83,10 +83,10 @@ def refusal(server: MailServer, answer: Answer) -> Finding:
 @contextmanager
 def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
     """Yield a session that is encrypted and logged in; it ends without waiting for a last word."""
-    with _told("the connection broke"):
+    with _told():
         session = _connected(server)
     try:
-        with _told("the connection broke"):
+        with _told():
             _protect_and_log_in(session, server)
         yield session
         with suppress(OSError, smtplib.SMTPException):
@@ -129,14 +129,14 @@ def _announce(session: smtplib.SMTP, message: Outgoing) -> None:
 
 
 def _expect(session: smtplib.SMTP, command: str, wanted: tuple[int, ...], what: str) -> None:
-    with _told("the connection broke"):
+    with _told():
         code, text = session.docmd(command)
     if code not in wanted:
         raise NotTaken(_in_words(what, code, text), code, is_refusal=True)
 
 
 def _handed_over(session: smtplib.SMTP, server: MailServer, data: bytes) -> Answer:
-    with _told("the connection broke"):
+    with _told():
         session.send(_LINE_OF_A_DOT.sub(b"..", data))
     try:
         if session.sock:
@@ -160,7 +160,7 @@ def _in_words(what: str, code: int, text: bytes) -> str:
 
 
 @contextmanager
-def _told(otherwise: str) -> Iterator[None]:
+def _told() -> Iterator[None]:
     """Turn what a library raises into `NotTaken`; the words of servers and libraries are not passed on."""
     try:
         yield
@@ -168,4 +168,4 @@ def _told(otherwise: str) -> Iterator[None]:
         code = error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else None
         behind = (error, error.__context__)  # smtplib says "disconnected" of a server that was waited for too long
         problem = next((ours for theirs, ours in _PROBLEMS if any(isinstance(one, theirs) for one in behind)), None)
-        raise NotTaken(problem or (f"it turned us away ({code})" if code else otherwise), code) from None
+        raise NotTaken(problem or (f"it turned us away ({code})" if code else "the connection broke"), code) from None
