@@ -15,7 +15,8 @@ import trustme
 from click.testing import CliRunner, Result
 
 from exitletters.commands import main
-from exitletters.suppression import Sort, SuppressionList
+from exitletters.suppression import Sort
+from exitletters.suppression.kept import add
 from tests.conftest import CLEAN, policy_with
 from tests.sending.desk import CASE, NOW, OFFER, Desk, letter
 from tests.sending.servers import END, HANG_UP, HOST, LOGIN, Inbox, Scripted, certificate, mail_server, scripted
@@ -179,19 +180,20 @@ def test_a_letter_of_another_day_needs_a_word(outbox: Desk, environment: Environ
     assert run(outbox, environment, issue, "--yes", "--dated-otherwise").exit_code == 0
 
 
-def test_an_offer_asks_the_list_beside_the_policy(outbox: Desk, environment: Environment) -> None:
+def test_an_offer_asks_who_was_to_be_left_alone_since_it_was_issued(outbox: Desk, environment: Environment) -> None:
+    issue = outbox.issue(letter(OFFER))
+    other = outbox.issue(letter(OFFER, title=SUBJECT), case="WIN-2026-002")
+    assert run(outbox, environment, other, "--yes").exit_code == 0
+    add(outbox.store(), Sort.EMAIL, ["helen@greenvale.example"], NOW.date().isoformat())
+    result = run(outbox, environment, issue, "--yes")
+    assert (result.exit_code, "EL721" in result.stderr, "helen@" in result.output) == (1, True, False)
+
+
+def test_the_store_is_the_policys_own(outbox: Desk, environment: Environment) -> None:
     policy = outbox.folder / "policy.yaml"
     policy.write_text(policy_with({"store": "store.sqlite3"}), encoding="utf-8")
-    issue = outbox.issue(letter(OFFER))
-    unnamed = run(outbox, environment, issue, "--yes")
-    assert (unnamed.exit_code, "name the policy" in unnamed.stderr) == (2, True)
-    listed = SuppressionList(b"\0" * 32, {}).with_these(Sort.EMAIL, ["HELEN@greenvale.example"], NOW.date())
-    (outbox.folder / "suppression.txt").write_bytes(listed.as_bytes())
-    result = run(outbox, environment, issue, "--yes", "--policy", policy)
-    assert (result.exit_code, "EL721" in result.stderr, "helen@" in result.output) == (1, True, False)
-    (outbox.folder / "suppression.txt").unlink()
-    sent = ["send", issue, "--yes", "--policy", str(policy), "--out", str(outbox.out)]
-    assert CliRunner().invoke(main, sent, obj=lambda: NOW, env=dict(environment)).exit_code == 0
+    command = ["send", outbox.issue(letter()), "--yes", "--policy", str(policy), "--out", str(outbox.out)]
+    assert CliRunner().invoke(main, command, obj=lambda: NOW, env=dict(environment)).exit_code == 0
 
 
 def test_a_store_is_named_and_never_made(tmp_path: Path) -> None:

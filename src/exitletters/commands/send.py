@@ -56,7 +56,7 @@ def command(
         if outcome:
             shown.answered(_answered(kept, issue, outcome, _person(policy, str(by))), as_json)
             return
-        server, is_suppressed = _server(), _suppressed(policy)
+        server, is_suppressed = _server(), _suppressed(kept)
         found = _prepared(kept, issue, out, is_suppressed, dated_otherwise)
         if isinstance(found, Attempt):
             shown.sent(found, as_json, was_before=True)
@@ -103,15 +103,14 @@ def _server() -> MailServer:
     return server_from(os.environ)
 
 
-def _suppressed(policy: Path | None) -> Suppressed:
-    """Return what tells whether somebody wants no offers: the list beside the policy."""
-    from exitletters import suppression
+def _suppressed(store: Store) -> Suppressed:
+    """Return what tells whether somebody wants no offers, as the store has it at that moment."""
+    from exitletters.suppression import Sort, normal
+    from exitletters.suppression.kept import since
 
     def is_suppressed(address: str) -> bool:
-        if policy is None:
-            raise click.UsageError("An offer asks who wants none: name the policy whose list it is, with --policy.")
-        file = policy.with_name(suppression.FILE)
-        return file.is_file() and suppression.read(file).since(suppression.Sort.EMAIL, address) is not None
+        with store.reading() as connection:
+            return since(connection, [(Sort.EMAIL, normal(Sort.EMAIL, address))]) != [None]
 
     return is_suppressed
 
