@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, column, inspect, select, table
 
-HEAD = "0003"  # the newest step in migrations/versions
+HEAD = "0004"  # the newest step in migrations/versions
 VERSION_TABLE = "exitletters_version"  # of our own, as a shared database may hold another program's as well
 MIGRATIONS = Path(__file__).with_name("migrations")
 

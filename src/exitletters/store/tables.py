@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 METADATA = MetaData()
 BANDS = 16  # of a sentence's print, four bytes each
@@ -113,3 +125,21 @@ letter_pages = Table(
 )
 
 DERIVED = frozenset({letter_pages})  # follow from other tables, so the ledger does not tell of them
+
+# What was sent, or may have been: each attempt is `sending` first, and `sent` or `not-sent` once that is known.
+deliveries = Table(
+    "deliveries",
+    METADATA,
+    Column("entry", ForeignKey("ledger.seq"), primary_key=True, autoincrement=False),
+    Column("issue", ForeignKey("issues.id"), nullable=False, index=True),
+    Column("message", Text, nullable=False),  # digest of the bytes that travel
+    Column("attempt", Integer, nullable=False),  # from 1
+    Column("state", Text, nullable=False),
+    Column("recipient", Text, nullable=False),  # keyed digest of the address
+    Column("reply", Integer),  # the server's reply code; none where there was no reply, or a person told
+    UniqueConstraint("message", "attempt", "state"),
+)
+Index(
+    "deliveries_one_outcome", deliveries.c.message, deliveries.c.attempt, unique=True,
+    sqlite_where=text("state <> 'sending'"), postgresql_where=text("state <> 'sending'"),
+)  # fmt: skip

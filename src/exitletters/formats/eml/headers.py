@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from exitletters.document import Mailbox
@@ -18,8 +18,8 @@ _NEXT_LINE = "\r\n "
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .,:;!?'()%+-]*[A-Za-z0-9.!?)])?")  # says itself, and holds no `=?`
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*")  # atoms: no quotation marks needed
 _LONGEST_PLAIN = 64  # with the header's name the line stays within 78
-_BYTES_A_WORD = 39  # as base64 in its frame, with the header's name: within 76
-_LETTERS_A_PIECE = 54
+_BYTES_A_WORD = 39  # as base64; in the frame of a word, with the header's name: within 76
+_LETTERS_A_PIECE = 54  # likewise
 _LONGEST_NAME = 60
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]+')
 
@@ -68,7 +68,7 @@ def attached_as(name: str) -> str:
     """Return the Content-Disposition of an attachment, its name in as many pieces as it takes (RFC 2231)."""
     if name.isascii():
         return f'attachment;{_NEXT_LINE}filename="{name}"'
-    pieces = list(_pieces(name))
+    pieces = list(_pieces(quote(one, safe="") for one in name))
     if len(pieces) == 1:
         return f"attachment;{_NEXT_LINE}filename*=utf-8''{pieces[0]}"
     marks = ("utf-8''", *("" for _ in pieces[1:]))
@@ -78,10 +78,10 @@ def attached_as(name: str) -> str:
     return "attachment;" + ";".join(parts)
 
 
-def _pieces(name: str) -> Iterator[str]:
-    """Cut a percent-encoded name between characters: some readers decode each piece by itself."""
+def _pieces(units: Iterable[str]) -> Iterator[str]:
+    """Join encoded characters to pieces, cut between characters: some readers decode each piece by itself."""
     piece = ""
-    for unit in (quote(one, safe="") for one in name):
+    for unit in units:
         if len(piece) + len(unit) > _LETTERS_A_PIECE:
             yield piece
             piece = ""
@@ -90,12 +90,19 @@ def _pieces(name: str) -> Iterator[str]:
 
 
 def _encoded(value: str) -> str:
-    """Return encoded words, cut between characters; the blanks between the words are not part of the text."""
-    words, word = [], b""
-    for character in value:
-        data = character.encode()
-        if len(word) + len(data) > _BYTES_A_WORD:
-            words.append(word)
-            word = b""
-        word += data
-    return _NEXT_LINE.join(f"=?utf-8?B?{b64encode(one).decode()}?=" for one in [*words, word] if one)
+    """Return encoded words; the blanks between the words are not part of the text.
+
+    Base64 holds more, but only in a word that stands alone: GMime joins neighbours before it decodes them, and loses
+    what follows the first filling `=`. Names are best in one word: Python's reader puts a blank between two.
+    """
+    data = value.encode()
+    if len(data) <= _BYTES_A_WORD:
+        return f"=?utf-8?B?{b64encode(data).decode()}?=" if data else ""
+    return _NEXT_LINE.join(f"=?utf-8?Q?{piece}?=" for piece in _pieces(map(_quoted, value)))
+
+
+def _quoted(character: str) -> str:
+    if character == " ":
+        return "_"
+    plain = character.isascii() and character.isalnum()
+    return character if plain else "".join(f"={byte:02X}" for byte in character.encode())
