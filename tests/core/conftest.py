@@ -10,14 +10,7 @@ import pytest
 
 from exitletters.store import process
 from exitletters.store.place import FILE, StorePlace
-from tests.postgres import Server, running
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """Yield a running PostgreSQL server."""
-    with running() as found:
-        yield found
+from tests.postgres import Server
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ class Desk:
             {"inputs": {}, "outputs": outputs}, "manifest", supersedes,
         )  # fmt: skip
         with self.store().changing() as change:
-            keep(change, new)
+            keep(change, new, ())
         return new.id
 
     def file(self, issue: str, case: str = CASE) -> Path:

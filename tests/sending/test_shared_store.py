@@ -14,7 +14,7 @@ from exitletters.ledger import Event
 from exitletters.sending import answered
 from exitletters.store import tables
 from exitletters.store.place import StorePlace
-from tests.departures.postgres import running
+from tests.postgres import running
 from tests.sending.desk import CASE, Desk, letter, taken
 from tests.sending.test_once import LOST, Postman
 
