@@ -15,7 +15,7 @@ from time import perf_counter
 from bench.figures import AtMost, Figure
 from exitletters.ledger import Entry, Event, canonical
 from exitletters.store import opened, proving
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 
 _APPENDS = 300
 _VERIFY = """
@@ -23,7 +23,7 @@ import resource, sys, time
 from pathlib import Path
 from exitletters.ledger.verifying import verified
 from exitletters.store import existing, proving
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 store = existing(StorePlace(Path(sys.argv[1])))
 with store.reading() as connection:
     begun = time.process_time()

@@ -27,7 +27,7 @@ from exitletters.pipeline import write
 from exitletters.prints import LETTER_LANES, SENTENCE_LANES
 from exitletters.similarity import Fingerprint, fingerprint
 from exitletters.store import Store, opened, tables
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 
 _SENTENCES = 4  # of own words in an earlier letter
 _YEARS = 10  # over which they were issued
@@ -41,7 +41,7 @@ from pathlib import Path
 from exitletters.earlier import EarlierLetters
 from exitletters.similarity import Sentence, prints_in
 from exitletters.store import existing
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 letter, sentences = prints_in(json.loads(sys.argv[2]))
 earlier = EarlierLetters(existing(StorePlace(Path(sys.argv[1]))))
 earlier.nearest("{_KIND}", "{_LOCALE}", "{_CASE}", letter, {_LIMIT})

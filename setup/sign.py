@@ -22,7 +22,7 @@ from exitletters.signoff.signing import Wish, sign
 from exitletters.signoff.statement import Act
 from exitletters.signoff.subject import marks
 from exitletters.store import Store, opened
-from exitletters.store.place import place_of
+from exitletters.store_place import place_of
 from setup.people import private_key
 
 

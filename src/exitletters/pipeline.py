@@ -25,11 +25,11 @@ from exitletters.lexicon import common_words, lexicon
 from exitletters.locales import conventions, folders
 from exitletters.logo import logo_of
 from exitletters.notice import notice
+from exitletters.open_store import asked_often
 from exitletters.policy import Policy
 from exitletters.request import Ending, Request, Tone
 from exitletters.resources import template_roots, templates_folder
-from exitletters.store.place import StorePlace, place_of
-from exitletters.store.process import asked_often
+from exitletters.store_place import StorePlace, place_of
 from exitletters.suppression import asking
 from exitletters.tiers import placement
 from exitletters.vocabulary import NONE, vocabulary

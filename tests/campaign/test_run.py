@@ -11,8 +11,8 @@ import yaml
 
 from exitletters.campaign.status import standing
 from exitletters.findings import Misused, Refused, Unavailable
-from exitletters.store.place import FILE as STORE
-from exitletters.store.place import StorePlace
+from exitletters.store_place import FILE as STORE
+from exitletters.store_place import StorePlace
 from exitletters.suppression import Sort
 from tests.campaign import cases
 from tests.campaign.doing import FINAL, TEXT, Alone, codes, ran, report, states

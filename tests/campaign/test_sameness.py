@@ -21,7 +21,7 @@ from exitletters.earlier.recording import Prints
 from exitletters.prints import LETTER_LANES, SENTENCE_LANES, bands, minhash, similarity
 from exitletters.similarity import REUSED_FROM, Nearest, Sentence
 from exitletters.store import opened
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.campaign import cases
 from tests.campaign.doing import FINAL, TEXT, Alone, codes, ran, report, states
 from tests.campaign.trees import tree_of

@@ -14,7 +14,7 @@ from exitletters.issuing import record
 from exitletters.issuing.ids import customer_digest
 from exitletters.ledger import Event
 from exitletters.store import Store, existing, tables
-from exitletters.store.place import FILE, StorePlace
+from exitletters.store_place import FILE, StorePlace
 from tests.campaign import cases
 from tests.campaign.doing import FINAL, TEXT, codes, ran
 from tests.postgres import Server

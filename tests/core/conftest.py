@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import pytest
 
-from exitletters.store import process
-from exitletters.store.place import FILE, StorePlace
+from exitletters import open_store
+from exitletters.store_place import FILE, StorePlace
 from tests.postgres import Server
 
 
@@ -19,7 +19,7 @@ def shared_place(server: Server) -> Iterator[StorePlace]:
     name = f"store_{uuid4().hex}"
     server.run(f'CREATE SCHEMA "{name}"')
     yield StorePlace(url=f"{server.url()}?options=-csearch_path%3D{name}")
-    process.let_go()
+    open_store.let_go()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -29,4 +29,4 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StorePlace
         yield StorePlace(tmp_path / FILE)
     else:
         yield request.getfixturevalue("shared_place")
-    process.let_go()
+    open_store.let_go()

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from exitletters.store import Store, opened
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from exitletters.suppression import Hashes, Sort, hash_of, kept, normal
 from exitletters.suppression.file import lines
 

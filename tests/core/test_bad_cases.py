@@ -15,8 +15,8 @@ from exitletters.findings import Finding, Refused
 from exitletters.pipeline import Order, write
 from exitletters.similarity import fingerprint
 from exitletters.source import MAX_BYTES
-from exitletters.store.place import FILE as STORE
-from exitletters.store.place import StorePlace
+from exitletters.store_place import FILE as STORE
+from exitletters.store_place import StorePlace
 from exitletters.suppression.file import read
 from exitletters.suppression.kept import take_in
 from tests.core.leaving_alone import store_in as leaving_alone_in

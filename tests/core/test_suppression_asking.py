@@ -9,11 +9,11 @@ import sys
 import pytest
 from sqlalchemy import text
 
+from exitletters import open_store
 from exitletters.findings import Refused, Unavailable
 from exitletters.pipeline import Order, prepare, write
-from exitletters.store import process
-from exitletters.store.place import FILE as STORE_FILE
-from exitletters.store.place import StorePlace
+from exitletters.store_place import FILE as STORE_FILE
+from exitletters.store_place import StorePlace
 from exitletters.suppression import FILE, Sort, asking, kept
 from tests.conftest import Desk
 from tests.core.leaving_alone import CUSTOMER, HELEN, NUMBER, hashes, listed, old_list, store_in
@@ -93,7 +93,7 @@ def test_one_connection_to_a_server_serves_all_letters_and_is_made_anew(desk: De
     pids = set()
     for _ in range(3):
         assert prepare(order).suppressed
-        store = process.asked_often(place)
+        store = open_store.asked_often(place)
         assert store
         with store.reading() as connection:
             pids.add(connection.execute(text("SELECT pg_backend_pid()")).scalar())

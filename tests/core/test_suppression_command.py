@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from exitletters.commands import main
 from exitletters.store import rows_digest, tables
-from exitletters.store.place import FILE, StorePlace
+from exitletters.store_place import FILE, StorePlace
 from exitletters.suppression import kept
 from exitletters.suppression.file import read
 from tests.conftest import Desk

@@ -13,7 +13,7 @@ from sqlalchemy import Table, delete, insert, select, text, update
 
 from exitletters.findings import Unavailable
 from exitletters.store import Store, engine, rows_digest, schema, tables
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from exitletters.suppression import Hashes, Sort, hash_of, kept, normal
 from exitletters.suppression.file import parse
 from tests.core.leaving_alone import DAY, HELEN, LATER, NUMBER, SALT, found, hashes, listed, store_in, text_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exitletters.store import Store, opened
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.postgres import Server
 
 

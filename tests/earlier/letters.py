@@ -13,7 +13,7 @@ from exitletters.earlier.recording import Prints, add
 from exitletters.prints import LETTER_LANES, SENTENCE_LANES, minhash
 from exitletters.similarity import Fingerprint, Sentence
 from exitletters.store import Change, Store, opened
-from exitletters.store.place import FILE, StorePlace
+from exitletters.store_place import FILE, StorePlace
 
 LETTER, PT = "termination-letter", "pt-BR"
 

@@ -18,7 +18,7 @@ from exitletters.earlier import EarlierLetters
 from exitletters.ledger import Event
 from exitletters.similarity import Nearest
 from exitletters.store import Store, existing, tables
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.earlier.letters import LETTER, PT, entry, letter_of, manifest_of, prints, sentence_of, store_in, written
 
 HERE = "TERM-2026-010"

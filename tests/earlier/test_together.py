@@ -12,7 +12,7 @@ from exitletters.earlier.pages import ids_of
 from exitletters.prints import BLOCK
 from exitletters.similarity import Nearest
 from exitletters.store import Store, tables
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.earlier.letters import LETTER, PT, letter_of
 
 PROCESSES, EACH = 8, 12
@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 from exitletters.earlier.pages import paged
 from exitletters.store import opened
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.earlier.letters import LETTER, PT, issued_within, prints, sentence_of
 who, where = sys.argv[1:]
 store = opened(StorePlace(url=where) if "://" in where else StorePlace(Path(where)))

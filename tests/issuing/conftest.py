@@ -13,7 +13,7 @@ from exitletters.issuing.finals import Finals, composed, finals
 from exitletters.pack import rendered
 from exitletters.pipeline import Order
 from exitletters.store import Store, opened
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.conftest import Changes, Desk
 from tests.core.memo import CALLED
 

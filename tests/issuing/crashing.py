@@ -21,7 +21,7 @@ from sqlalchemy import event, select
 from exitletters.issuing.finals import Finals
 from exitletters.issuing.issue import issue
 from exitletters.store import opened, tables
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.conftest import Desk
 from tests.issuing.conftest import in_text
 

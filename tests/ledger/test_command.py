@@ -18,7 +18,7 @@ from exitletters.ledger.keys import signer
 from exitletters.store import existing, opened, tables
 from exitletters.store.engine import WRITES
 from exitletters.store.guards import triggers
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.conftest import policy_with
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -19,7 +19,7 @@ from exitletters.sending.message import Outgoing
 from exitletters.sending.outbox import Attempt, attempts
 from exitletters.sending.server import MailServer, Security
 from exitletters.sending.smtp import Answer
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.formats.samples import SAMPLES
 
 NOW = datetime(2026, 5, 18, 12, tzinfo=UTC)

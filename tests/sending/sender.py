@@ -18,7 +18,7 @@ from exitletters.sending import Ready, prepared, send
 from exitletters.sending.message import Outgoing
 from exitletters.sending.server import MailServer, Security
 from exitletters.sending.smtp import Answer, deliver
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 
 STEPS = ("before the attempt is kept", "before a byte leaves", "after the answer", "before the outcome is kept")
 

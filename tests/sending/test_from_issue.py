@@ -15,7 +15,7 @@ from exitletters.issuing.issue import issue
 from exitletters.pack import rendered
 from exitletters.pipeline import Order
 from exitletters.store import opened
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.conftest import Desk
 from tests.core.memo import CALLED
 from tests.sending.servers import HOST, Inbox, mail_server

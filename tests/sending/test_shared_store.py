@@ -13,7 +13,7 @@ from exitletters.findings import Refused, Unavailable
 from exitletters.ledger import Event
 from exitletters.sending import answered
 from exitletters.store import tables
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.postgres import running
 from tests.sending.desk import CASE, Desk, letter, taken
 from tests.sending.test_once import LOST, Postman

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from exitletters.store import Store, opened
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.postgres import Server
 
 Made = Callable[[], StorePlace]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 
 _BEGIN = """
 import sys
 from exitletters import store
 from exitletters.ledger import Event
 from exitletters.store import tables
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from pathlib import Path
 _, where, name, count = sys.argv
 place = StorePlace(url=where) if "://" in where else StorePlace(Path(where))

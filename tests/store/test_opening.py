@@ -18,7 +18,7 @@ from sqlalchemy import text
 from exitletters.findings import Unavailable
 from exitletters.ledger import Event
 from exitletters.store import Store, existing, opened, schema, tables
-from exitletters.store.place import StorePlace, refuse_network
+from exitletters.store_place import StorePlace, refuse_network
 from tests.postgres import Server
 from tests.store.filling import entries_of, row_faults_of, verdict_of
 

@@ -10,7 +10,7 @@ import pytest
 
 from exitletters.ledger import Event
 from exitletters.store import Store, opened, tables
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.postgres import Server
 from tests.store.filling import entries_of, fill, row_faults_of, verdict_of
 

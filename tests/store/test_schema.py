@@ -19,8 +19,8 @@ from exitletters.ledger import Event
 from exitletters.store import Store, opened, proving, schema
 from exitletters.store.copying import kept_before
 from exitletters.store.engine import WRITES, engine_of
-from exitletters.store.place import StorePlace
 from exitletters.store.tables import METADATA
+from exitletters.store_place import StorePlace
 from tests.store.filling import entries_of, fill, row_faults_of, row_of, verdict_of
 
 STEPS = sorted(one.name[:4] for one in (schema.MIGRATIONS / "versions").glob("[0-9]*.py"))

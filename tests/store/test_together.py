@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from exitletters.ledger import Event
 from exitletters.store import opened, tables
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.store.conftest import Made
 from tests.store.filling import entries_of, row_faults_of, verdict_of
 from tests.store.processes import APPENDS, CHANGES, finished, started

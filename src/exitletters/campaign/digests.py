@@ -14,7 +14,7 @@ from exitletters.manifest import fonts, versions
 from exitletters.resources import templates_folder
 from exitletters.similarity import SCHEME
 from exitletters.source import Tree
-from exitletters.store.place import StorePlace, place_of
+from exitletters.store_place import StorePlace, place_of
 from exitletters.suppression import asking
 
 ABSENT = "absent"

@@ -14,7 +14,7 @@ from exitletters.codes import Code
 from exitletters.codes import campaign as codes
 from exitletters.findings import Finding, Misused, Place, Refused
 from exitletters.source import Source
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 
 _CASES = (".yaml", ".yml")
 

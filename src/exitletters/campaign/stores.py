@@ -18,7 +18,7 @@ from exitletters.campaign.plan import Planned
 from exitletters.campaign.sameness import Printed
 from exitletters.similarity import Sentence
 from exitletters.store import Clock, Store, existing, opened, utc_now
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 
 if TYPE_CHECKING:
     from exitletters.similarity import Earlier

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from exitletters.pipeline import Letter
     from exitletters.request import Request
     from exitletters.store import Store
-    from exitletters.store.place import StorePlace
+    from exitletters.store_place import StorePlace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _OPTIONS = (
@@ -60,7 +60,7 @@ def finals_of(letters: tuple[Letter, ...]) -> Finals:
 
 def store_place(request: Request, store: str | None) -> StorePlace:
     """Return where the organization of a case keeps its records."""
-    from exitletters.store.place import place_of
+    from exitletters.store_place import place_of
 
     return place_of(Path(request.policy_source.file), request.policy.store, store)
 

@@ -12,7 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from exitletters.store import Store
-    from exitletters.store.place import StorePlace
+    from exitletters.store_place import StorePlace
 
 
 def opened_store(place: StorePlace, *, is_made: bool = True) -> Store:
@@ -34,7 +34,7 @@ def store_of_policy(policy: Path | None, asked: str | None) -> Store:
 
 def place_named(policy: Path | None, asked: str | None) -> StorePlace:
     """Return where the store is of a policy file, or the one that is asked for by itself; one of them is needed."""
-    from exitletters.store.place import place_of
+    from exitletters.store_place import place_of
 
     if asked:
         return place_of(Path(), None, asked)

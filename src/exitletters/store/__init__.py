@@ -24,7 +24,7 @@ from exitletters.ledger import BEGINNING, Entry, Event, canonical, digest
 from exitletters.store import schema, tables
 from exitletters.store.copying import kept_before
 from exitletters.store.engine import WAIT_SECONDS, WRITES, engine_of, problem_of, seen_at_once
-from exitletters.store.place import StorePlace, refuse_network
+from exitletters.store_place import StorePlace, refuse_network
 
 Clock = Callable[[], datetime]
 Signer = Callable[[bytes], str]

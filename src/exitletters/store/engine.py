@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from exitletters.codes import store as codes
 from exitletters.findings import Finding, Unavailable
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 
 WRITES = "exitletters_writes"  # execution option: the transaction takes the turn to write when it begins
 WAIT_SECONDS = 60

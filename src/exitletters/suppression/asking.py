@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from exitletters.case import Case
-from exitletters.store.place import StorePlace
-from exitletters.store.process import asked_often
+from exitletters.open_store import asked_often
+from exitletters.store_place import StorePlace
 from exitletters.suppression import FILE, known_by
 from exitletters.suppression.file import read
 from exitletters.suppression.kept import days_of, since

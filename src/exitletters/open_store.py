@@ -1,11 +1,18 @@
-"""The store that one process asks for letter after letter: opened once, not once a letter."""
+"""The store that one process asks for letter after letter: opened once, not once a letter.
+
+Nothing that a store needs is imported where there is none: most drafts are written before anything is on record.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from exitletters.codes import store as codes
 from exitletters.findings import Unavailable
-from exitletters.store import Store, existing
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
+
+if TYPE_CHECKING:
+    from exitletters.store import Store
 
 _open: list[Store] = []
 
@@ -19,6 +26,9 @@ def asked_often(place: StorePlace) -> Store | None:
     if not place.exists:
         return None
     if not _open or _open[0].place != place:
+        from exitletters.store import Store, existing
+        from exitletters.store.engine import engine_of
+
         let_go()
         try:
             existing(place).close()
@@ -26,8 +36,6 @@ def asked_often(place: StorePlace) -> Store | None:
             if unavailable.findings[0].code is codes.STORE_MISSING:
                 return None
             raise
-        from exitletters.store.engine import engine_of
-
         _open.append(Store(engine_of(place, stays=True), place))
     return _open[0]
 
