@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -21,9 +21,14 @@ _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day a ZIP file knows: the clock is 
 
 def archive(letters: Sequence[Letter]) -> bytes:
     """Return the archive: the case, the policy with its logo where it lies, and an organization's own templates."""
+    return zipped(dict(_contents(letters)))
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return files as an archive in which nothing but their names and bytes stands: the same files, the same bytes."""
     data = BytesIO()
     with ZipFile(data, "w", ZIP_STORED) as file:
-        for name, content in sorted(dict(_contents(letters)).items()):
+        for name, content in sorted(files.items()):
             about = ZipInfo(name, _OLDEST)
             about.create_system, about.external_attr = 3, 0o600 << 16
             file.writestr(about, content)
