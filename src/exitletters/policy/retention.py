@@ -1,4 +1,4 @@
-"""The policy about what is kept: the papers of a case for how long, and in which form the suppression list (domain 5)."""
+"""The policy about what is kept: how long the papers of a case, in which form the suppression list (domain 5)."""
 
 from __future__ import annotations
 
