@@ -99,11 +99,12 @@ def forget(store: Store, policy: Policy, wish: Wish) -> int | None:
     Whatever breaks off, the same again does the rest, and makes one entry. Raise as `planned` does; `Unavailable`
     (EL501, EL538) where the disk refuses: nothing is on record then.
     """
-    if planned(store, policy, wish).is_done:
+    if planned(store, policy, wish).is_done and not os.path.lexists(wish.out / wish.case_id):
         return None
     with locked(wish.out / wish.case_id):
         plan = planned(store, policy, wish)  # another process may have been faster
         if plan.is_done:
+            finish(wish.out, wish.case_id)
             return None
         removal = begun(wish.out, wish.case_id, Removal(_last(store), plan.held.files, *_case_file(wish)))
         if wish.case_file:

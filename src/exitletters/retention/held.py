@@ -23,6 +23,7 @@ from exitletters.findings import Finding, Unavailable
 from exitletters.kinds import names
 
 JOURNAL = ".forgetting.json"  # of a removal that is not complete (`retention.removing`)
+_LIST = re.compile(rf"{re.escape(JOURNAL)}|\.{re.escape(JOURNAL)}\.[0-9]+\.tmp")  # whole, or half of it
 _ISSUE = re.compile(r"I-[0-9a-f]{12}")
 _MANIFEST_BYTES = 16 * 2**20
 _AS_ITSELF = os.O_RDONLY | os.O_NOFOLLOW
@@ -127,6 +128,12 @@ def folders(out: Path, case_id: str) -> Iterator[tuple[str, ...]]:
             yield from ((*folder, name) for name in sorted(issues))
 
 
+def lists(out: Path, case_id: str) -> list[str]:
+    """Return the paths of what an earlier removal has written down, whole or half."""
+    with told(out / case_id), opened(out, case_id) as at:
+        return [f"{case_id}/{one.name}" for one in os.scandir(at) if _LIST.fullmatch(one.name)]
+
+
 def _is_issue(folder: tuple[str, ...], one: os.DirEntry[str]) -> bool:
     return len(folder) == 1 and one.is_dir(follow_symlinks=False) and _ISSUE.fullmatch(one.name) is not None
 
@@ -137,7 +144,7 @@ def _in(out: Path, folder: tuple[str, ...], case_id: str) -> Iterator[_Found | s
         for one in sorted(os.scandir(at), key=lambda one: one.name):
             path = "/".join((*folder, one.name))
             if one.is_file(follow_symlinks=False):
-                if one.name != JOURNAL:
+                if not _LIST.fullmatch(one.name):
                     yield _found(at, one, path, case_id)
             elif not _is_issue(folder, one):
                 yield f"{path}/" if one.is_dir(follow_symlinks=False) else path
@@ -169,7 +176,7 @@ def _patterns(case_id: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     kinds = "|".join((*names(), "calendar"))
     manifest = rf"manifest(?:\.(?:{kinds}))?(?:\.DRAFT)?\.json"
     mine = rf"{case_id}\.(?:(?:{kinds})\.[A-Za-z0-9.-]+|inputs\.zip)"
-    half = rf"\.(?:{mine}|{manifest}|{re.escape(JOURNAL)})\.[0-9]+\.tmp"
+    half = rf"\.(?:{mine}|{manifest})\.[0-9]+\.tmp"
     aside = r"(?:[0-9a-f]{12}\.)?"  # what a campaign set aside begins with its digest
     return re.compile(f"{aside}{mine}|{half}"), re.compile(f"{aside}{manifest}")
 

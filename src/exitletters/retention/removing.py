@@ -16,7 +16,7 @@ from typing import Any
 from exitletters.findings import Unavailable
 from exitletters.ledger import digest
 from exitletters.output import write_all
-from exitletters.retention.held import JOURNAL, content, folders, opened, told
+from exitletters.retention.held import JOURNAL, content, folders, lists, opened, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def remove(out: Path, paths: Iterable[str]) -> None:
 
 def finish(out: Path, case_id: str) -> None:
     """Remove the list itself, and every folder of the case that is empty now."""
-    remove(out, [f"{case_id}/{JOURNAL}"])
+    with suppress(Unavailable):  # the folder is gone
+        remove(out, lists(out, case_id))
     for *above, name in sorted(folders(out, case_id), key=len, reverse=True):
         with suppress(OSError), opened(out, *above) as at:  # somebody keeps something there
             os.rmdir(name, dir_fd=at)
