@@ -128,8 +128,10 @@ def _confirm(plan: Plan, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise click.UsageError("There is nobody to ask here; say --yes to remove without being asked.")
+    from exitletters.commands._findings import harmless
+
     for path in _paths(plan):
-        click.echo(f"  {path}", err=True)
+        click.echo(f"  {harmless(path)}", err=True)
     if click.prompt("Type the id of the case to remove these files", err=True).strip() != plan.wish.case_id:
         raise click.Abort
 
@@ -141,12 +143,14 @@ def _paths(plan: Plan) -> list[str]:
 
 
 def _tell(plan: Plan, entry: int | None, dry_run: bool) -> None:
+    from exitletters.commands._findings import harmless
+
     wish = plan.wish
     if plan.is_done:
         click.echo(f"{wish.case_id} was forgotten on {plan.past.forgotten_on}; nothing of it is left here.", err=True)
         return
     for path in (*plan.held.files, *([str(wish.case_file)] if wish.case_file else [])):
-        click.echo(path)
+        click.echo(harmless(path))
     for line in _beside(plan):
         click.echo(line, err=True)
     last = (
@@ -157,18 +161,16 @@ def _tell(plan: Plan, entry: int | None, dry_run: bool) -> None:
 
 def _beside(plan: Plan) -> list[str]:
     """Return what a reader must know besides the files that went."""
+    from exitletters.commands._findings import harmless
+
     wish, held = plan.wish, plan.held
-    lines = [f"left, since this program did not write it for this case: {_printable(path)}" for path in held.left]
-    lines += [f"another name still leads to the content of {path}" for path in held.linked]
+    lines = [f"left, since this program did not write it for this case: {harmless(path)}" for path in held.left]
+    lines += [f"another name still leads to the content of {harmless(path)}" for path in held.linked]
     if plan.missing:
         lines.append(f"{plan.missing} files that were issued are not in {wish.out}; name other folders with --out.")
     if wish.case_file is None:
         lines.append("The case file is its author's, and stays; name it with --case-file to remove it as well.")
     return lines
-
-
-def _printable(path: str) -> str:
-    return "".join(one if one.isprintable() else "·" for one in path)
 
 
 def _plain(plan: Plan, entry: int | None, dry_run: bool) -> dict[str, object]:
