@@ -97,7 +97,9 @@ def test_the_same_state_gives_the_same_bytes(town: House) -> None:
 
 
 def test_a_table_that_names_an_issue_or_a_row_that_does_is_followed(town: House) -> None:
-    held = Table("held_letters", METADATA, Column("id", Text, primary_key=True), Column("issue", ForeignKey("issues.id")))
+    held = Table(
+        "held_letters", METADATA, Column("id", Text, primary_key=True), Column("issue", ForeignKey("issues.id"))
+    )
     inner = Table(
         "held_words", METADATA, Column("id", Text, primary_key=True), Column("letter", ForeignKey("held_letters.id"))
     )
@@ -176,4 +178,6 @@ def test_a_mistyped_case_id_does_not_hand_out_another_customers_case(town: House
     (tmp_path / "cases").mkdir()
     (tmp_path / "cases" / "a.yaml").write_text(case_with({"case.id": OTHER}), encoding="utf-8")
     files = opened(export(town, own=case_files(tmp_path / "cases", CUSTOMER)).archive)
-    assert [name for name, data in files.items() if b"somebody else" in data or name.startswith(f"customer/{OTHER}")] == []
+    assert [
+        name for name, data in files.items() if b"somebody else" in data or name.startswith(f"customer/{OTHER}")
+    ] == []

@@ -27,9 +27,7 @@ def house_at(folder: Path, now: datetime, **issued: object) -> House:
     ("dated", "last_day"),
     [("2020-02-29", "2025-02-28"), ("2020-03-01", "2025-03-01"), ("2019-02-28", "2025-02-28"), ("", "2025-02-28")],
 )
-def test_a_case_is_kept_through_its_last_day_and_goes_the_day_after(
-    tmp_path: Path, dated: str, last_day: str
-) -> None:
+def test_a_case_is_kept_through_its_last_day_and_goes_the_day_after(tmp_path: Path, dated: str, last_day: str) -> None:
     end = datetime.fromisoformat(f"{last_day}T23:59:59+00:00")
     house = house_at(tmp_path, end, dated=dated)
     with pytest.raises(Refused, match=f"it is kept until {last_day}"):

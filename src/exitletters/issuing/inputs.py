@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from exitletters.codes import issuing as codes
 from exitletters.findings import Finding, Place, Refused
@@ -44,7 +44,7 @@ def unpacked(path: Path, into: Path) -> tuple[Path, Path, Path | None]:
         with ZipFile(path) as file:
             _checked(file, path)
             file.extractall(into)
-    except (OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (OSError, BadZipFile, ValueError, NotImplementedError, RuntimeError) as error:
         raise _unreadable(path, str(getattr(error, "strerror", None) or "it is damaged")) from None
     policies = [one for one in into.rglob("policy.yaml") if _TEMPLATES not in one.relative_to(into).parts]
     if len(policies) != 1 or not (into / CASE).is_file():

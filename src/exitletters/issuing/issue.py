@@ -60,8 +60,8 @@ def issue(finals: Finals, store: Store, out: Path, supersedes: str | None = None
     """Write the finals of a case into `out`/case/id, and put them on record; the same again changes nothing.
 
     Raise `Refused` with all that stands against it (EL502 and the rest); for a case that was issued otherwise (EL512);
-    where something else than what is in force would be superseded (EL513); for what was superseded itself (EL518), or forgotten (EL537).
-    Raise `Unavailable` where disk or store fail.
+    where something else than what is in force would be superseded (EL513); for what was superseded itself (EL518), or
+    forgotten (EL537). Raise `Unavailable` where disk or store fail.
     """
     with locked(out / finals.subject.case_id):
         return _issued(finals, store, out, supersedes)
