@@ -1,4 +1,4 @@
-"""What is handed out: all that is held about one customer, nothing of another, and the same bytes for the same state."""
+"""What is handed out: all that is held about one customer, nothing of another, the same bytes for the same state."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def town(house: House) -> House:
     house.issue("TERM-2026-009", files={f"{CASE}.termination-message.en-US.neutral.txt": b"a message"})
     house.issue(OTHER, "CU-78", files={f"{CASE}.termination-letter.en-US.neutral.txt": b"to somebody else"})
     for case in (CASE, OTHER):
-        row = dict.fromkeys((one.name for one in signatures.columns if one.name != "entry"), "x") | {"case_id": case}
+        row = dict.fromkeys((one.name for one in signatures.columns if one.name != "entry"), "[x") | {"case_id": case}
         with house.store().changing() as change:
             change.add(signatures, [row], Event.APPROVED, case_id=case, actor="b-quiroga")
             change.record(Event.SIGNING_REFUSED, case_id=case)

@@ -13,7 +13,7 @@ import pytest
 
 from exitletters.findings import Refused, Unavailable
 from exitletters.ledger import Event, digest
-from exitletters.retention.forget import Reason, planned
+from exitletters.retention.forget import Reason, Wish, forget, planned
 from exitletters.retention.held import JOURNAL
 from tests.retention.house import CASE, FINALS, House, built, manifest
 
@@ -50,6 +50,13 @@ def test_a_second_time_changes_nothing(house: House) -> None:
     assert house.forget() is not None
     assert house.forget() is None
     assert len(house.entries()) == 1
+    assert house.left() == [".campaign/withdrawn"]
+
+
+def test_an_empty_folder_that_a_stopped_run_left_goes_the_next_time(house: House) -> None:
+    house.forget()
+    (house.out / CASE / "I-0123456789ab").mkdir(parents=True)
+    assert house.forget() is None
     assert house.left() == [".campaign/withdrawn"]
 
 
@@ -134,6 +141,11 @@ def test_a_case_folder_that_is_a_link_is_refused(house: House, tmp_path: Path) -
 def test_a_folder_is_known_by_its_very_letters(house: House, name: str, said: str) -> None:
     with pytest.raises(Refused, match=said):
         house.forget(name)
+
+
+def test_an_output_folder_that_is_not_there_is_told(house: House, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"nowhere/TERM-2026-007 is not there"):
+        forget(house.store(), house.policy, Wish(CASE, tmp_path / "nowhere"))
 
 
 def test_a_case_folder_that_is_a_file_is_refused(house: House) -> None:

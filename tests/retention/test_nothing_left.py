@@ -109,7 +109,7 @@ def forget(house: House, *words: str) -> Result:
 
 
 def test_reproducing_what_was_forgotten_says_so_and_on_which_day(issued: tuple[House, Finals]) -> None:
-    house, finals = issued
+    house, _ = issued
     (found,) = record.of_case(house.store(), CASE)
     forget(house)
     answer = house.run("reproduce", found.id, "--out", str(house.out))
