@@ -69,4 +69,5 @@ def _tell(export: Export, out: Path, entry: int, passed_over: tuple[Finding, ...
     if passed_over:
         click.echo("Files that cannot be read are not in the archive: look into them by hand.", err=True)
     click.echo(out)
-    click.echo(f"{len(export.files)} files about {len(export.cases)} cases; entry {entry} of the ledger.", err=True)
+    cases = ", ".join(export.cases) or "no case"
+    click.echo(f"{len(export.files)} files about {cases}; entry {entry} of the ledger.", err=True)

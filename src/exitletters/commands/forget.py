@@ -138,8 +138,7 @@ def _confirm(plan: Plan, yes: bool) -> None:
 
 def _paths(plan: Plan) -> list[str]:
     case_file = plan.wish.case_file
-    own = [str(case_file)] if case_file and case_file.exists() else []
-    return [*(str(plan.wish.out / path) for path in plan.held.files), *own]
+    return [*(str(plan.wish.out / path) for path in plan.held.files), *([str(case_file)] if case_file else [])]
 
 
 def _tell(plan: Plan, entry: int | None, dry_run: bool) -> None:
@@ -149,7 +148,7 @@ def _tell(plan: Plan, entry: int | None, dry_run: bool) -> None:
     if plan.is_done:
         click.echo(f"{wish.case_id} was forgotten on {plan.past.forgotten_on}; nothing of it is left here.", err=True)
         return
-    for path in (*plan.held.files, *([str(wish.case_file)] if wish.case_file else [])):
+    for path in _paths(plan):
         click.echo(harmless(path))
     for line in _beside(plan):
         click.echo(line, err=True)
@@ -167,7 +166,9 @@ def _beside(plan: Plan) -> list[str]:
     lines = [f"left, since this program did not write it for this case: {harmless(path)}" for path in held.left]
     lines += [f"another name still leads to the content of {harmless(path)}" for path in held.linked]
     if plan.missing:
-        lines.append(f"{plan.missing} files that were issued are not in {wish.out}; name other folders with --out.")
+        lines.append(
+            f"issued, but not in {wish.out}: {plan.missing}; if they lie in another folder, name it with --out"
+        )
     if wish.case_file is None:
         lines.append("The case file is its author's, and stays; name it with --case-file to remove it as well.")
     return lines
