@@ -12,9 +12,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from click.testing import CliRunner
 
-from exitletters.commands import main
 from exitletters.ledger import Event
 from tests.conftest import case_with
 from tests.retention.house import CASE, CUSTOMER, House
@@ -170,11 +168,3 @@ def test_nothing_held_means_no_file_and_no_entry(house: House, tmp_path: Path) -
     assert (answer.exit_code, "EL540" in answer.stderr, "CU-0" in answer.output) == (1, True, False)
     assert not (tmp_path / "them.zip").exists()
     assert house.entries(Event.EXPORTED) == []
-
-
-def test_an_archive_says_since_when_somebody_is_left_alone(house: House, tmp_path: Path) -> None:
-    words = ("customer", "--on", "2024-02-01", "--list", str(house.folder / "suppression.txt"))
-    CliRunner().invoke(main, ["suppression", "add", CUSTOMER, "--as", *words])
-    export(house, CUSTOMER, "--out", str(tmp_path / "them.zip"))
-    with ZipFile(tmp_path / "them.zip") as file:
-        assert json.loads(file.read("record.json"))["left_alone_since"] == "2024-02-01"

@@ -19,6 +19,8 @@ from exitletters.ledger import Event
 from exitletters.retention.export import CaseFiles, Export, case_files, collected, handed_out
 from exitletters.retention.rows import rows_about
 from exitletters.store.tables import METADATA, issues, ledger, signatures
+from exitletters.suppression import Sort, normal
+from exitletters.suppression.kept import add
 from tests.conftest import case_with
 from tests.retention.house import CASE, CUSTOMER, FINALS, House, Reason
 
@@ -39,7 +41,7 @@ def town(house: House) -> House:
 
 
 def export(house: House, customer: str = CUSTOMER, **more: Any) -> Export:
-    return collected(house.store(), customer, house.out, more.pop("own", CaseFiles()), more.pop("since", None))
+    return collected(house.store(), customer, house.out, more.pop("own", CaseFiles()))
 
 
 def opened(data: bytes) -> dict[str, bytes]:
@@ -153,7 +155,8 @@ def test_a_customer_of_whom_nothing_is_held_is_told_so(town: House) -> None:
 
 
 def test_being_left_alone_is_something_that_is_held(town: House) -> None:
-    told = json.loads(opened(export(town, "CU-79", since="2026-01-02").archive)["record.json"])
+    add(town.store(), Sort.CUSTOMER, [normal(Sort.CUSTOMER, "CU-79")], "2026-01-02")
+    told = json.loads(opened(export(town, "CU-79").archive)["record.json"])
     assert told["left_alone_since"] == "2026-01-02"
 
 

@@ -41,19 +41,9 @@ def command(
         kept = store_of_policy(policy, store)
         own = case_files(cases, customer_id) if cases else CaseFiles()
         tell(() if as_json else own.findings, error=True, waivable=False)
-        export = collected(kept, customer_id, folder, own, left_alone_since(policy, customer_id))
+        export = collected(kept, customer_id, folder, own)
         entry = handed_out(kept, export, out)
     _tell(export, out, entry, own.findings, as_json)
-
-
-def left_alone_since(policy: Path | None, customer_id: str) -> str | None:
-    """Return the day since when a customer is on the list beside the policy; None for nobody on it, and for no list."""
-    from exitletters.suppression import FILE as LIST
-    from exitletters.suppression import Sort, read
-
-    beside = policy.with_name(LIST) if policy else None
-    since = read(beside).since(Sort.CUSTOMER, customer_id) if beside and beside.is_file() else None
-    return since.isoformat() if since else None
 
 
 def _tell(export: Export, out: Path, entry: int, passed_over: tuple[Finding, ...], as_json: bool) -> None:

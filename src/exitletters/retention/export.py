@@ -23,6 +23,8 @@ from exitletters.retention.held import Held, content, held, problem_of
 from exitletters.retention.rows import Row, cases_of, issued_to_others, rows_about
 from exitletters.source import Source
 from exitletters.store import Store
+from exitletters.suppression import Sort, normal
+from exitletters.suppression.kept import since
 
 SCHEMA = "exitletters/export/1"
 _ABOUT = """What is held about this customer, on the day it was asked for.
@@ -58,7 +60,7 @@ class Export:
     archive: bytes
 
 
-def collected(store: Store, customer_id: str, out: Path, own: CaseFiles, left_alone_since: str | None) -> Export:
+def collected(store: Store, customer_id: str, out: Path, own: CaseFiles) -> Export:
     """Return everything that is held about a customer; the same state gives the same bytes.
 
     Raise `Refused` (EL540) where there is nothing; `Unavailable` (EL538) for a file that cannot be read.
@@ -68,7 +70,8 @@ def collected(store: Store, customer_id: str, out: Path, own: CaseFiles, left_al
         others = issued_to_others(connection, customer, own.cases)
         cases = tuple(sorted({*cases_of(connection, customer), *own.cases} - others))
         rows = rows_about(connection, customer, cases)
-    if not (cases or rows or left_alone_since):
+        (left_alone,) = since(connection, [(Sort.CUSTOMER, normal(Sort.CUSTOMER, customer_id))])
+    if not (cases or rows or left_alone):
         raise Refused(Finding(codes.CUSTOMER_NOT_HELD))
     folders = {one: _held(store, out, one) for one in cases}
     files = dict(_files(store, out, folders))
@@ -78,7 +81,7 @@ def collected(store: Store, customer_id: str, out: Path, own: CaseFiles, left_al
         "schema": SCHEMA,
         "customer": {"id": customer_id, "digest": customer},
         "cases": list(cases),
-        "left_alone_since": left_alone_since,
+        "left_alone_since": left_alone,
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
         "missing": missing,
         "rows": {name: _readable(some) for name, some in rows.items()},

@@ -124,14 +124,20 @@ def folders(out: Path, case_id: str) -> Iterator[tuple[str, ...]]:
     for folder in ((case_id,), (CAMPAIGN, "staged", case_id), (CAMPAIGN, ASIDE, case_id)):
         with told(out.joinpath(*folder)), _if_there(), opened(out, *folder) as at:
             yield folder
-            issues = [one.name for one in os.scandir(at) if _is_issue(folder, one)]
-            yield from ((*folder, name) for name in sorted(issues))
+            issues = [one.name for one in _entries(at) if _is_issue(folder, one)]
+            yield from ((*folder, name) for name in issues)
 
 
 def lists(out: Path, case_id: str) -> list[str]:
     """Return the paths of what an earlier removal has written down, whole or half."""
     with told(out / case_id), opened(out, case_id) as at:
-        return [f"{case_id}/{one.name}" for one in os.scandir(at) if _LIST.fullmatch(one.name)]
+        return [f"{case_id}/{one.name}" for one in _entries(at) if _LIST.fullmatch(one.name)]
+
+
+def _entries(at: int) -> list[os.DirEntry[str]]:
+    """Return what is in an open folder, by name."""
+    with os.scandir(at) as inside:
+        return sorted(inside, key=lambda one: one.name)
 
 
 def _is_issue(folder: tuple[str, ...], one: os.DirEntry[str]) -> bool:
@@ -141,7 +147,7 @@ def _is_issue(folder: tuple[str, ...], one: os.DirEntry[str]) -> bool:
 def _in(out: Path, folder: tuple[str, ...], case_id: str) -> Iterator[_Found | str]:
     """Yield each file in a folder, and the path of what is none: a link, a pipe, somebody's folder."""
     with told(out.joinpath(*folder)), opened(out, *folder) as at:
-        for one in sorted(os.scandir(at), key=lambda one: one.name):
+        for one in _entries(at):
             path = "/".join((*folder, one.name))
             if one.is_file(follow_symlinks=False):
                 if not _LIST.fullmatch(one.name):
