@@ -37,6 +37,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "share": ("a share from 0 to 1", '"0.15"'),
     "margin": ("a margin from -1 to 1, not a percentage", '"0.42"'),
     "count": ("a whole number", "12"),
+    "years": ("a whole number of years, from 1 to 100", "5"),
     "flag": ("yes or no", "true or false"),
     "local_text": ("text, or one text per locale", "text, or lines such as `pt-BR: …` and `es: …`"),
     "locale": ("a locale", "pt-BR, es-ES, fa-IR or en-US"),
@@ -124,6 +125,13 @@ def _count(value: Any) -> int:
     text = value.translate(_LATIN_DIGITS) if isinstance(value, str) else ""
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise bad("count")
+    return int(text)
+
+
+def _years(value: Any) -> int:
+    text = value.translate(_LATIN_DIGITS) if isinstance(value, str) else ""
+    if not re.fullmatch(r"[1-9][0-9]?|100", text):
+        raise bad("years")
     return int(text)
 
 
@@ -280,6 +288,7 @@ Margin = Annotated[
     Decimal, BeforeValidator(_margin), WithJsonSchema({"type": ["string", "number"]}), Shape(FactKind.NUMBER)
 ]
 Count = Annotated[int, BeforeValidator(_count), Shape(FactKind.NUMBER)]
+Years = Annotated[int, BeforeValidator(_years), Shape(FactKind.NUMBER)]
 Months = Annotated[int, BeforeValidator(_count), Shape(FactKind.DURATION, "month")]
 Days = Annotated[int, BeforeValidator(_count), Shape(FactKind.DURATION, "day")]
 Hours = Annotated[

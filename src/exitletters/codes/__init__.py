@@ -76,6 +76,7 @@ def catalogue() -> dict[str, Code]:
         post,
         register,
         rendering,
+        retention,
         sending,
         signing,
         store,
@@ -86,6 +87,6 @@ def catalogue() -> dict[str, Code]:
 
     # Importing a range fills the catalogue; naming the modules keeps that visible.
     _ = (campaign, case_file, departures, internal, issuing, keys, ledger, mail, output_codes, post, register)
-    _ = (rendering, sending, signing, store, suppression, templates)
+    _ = (rendering, retention, sending, signing, store, suppression, templates)
     gates.load()
     return dict(sorted(_CATALOGUE.items()))

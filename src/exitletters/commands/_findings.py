@@ -110,7 +110,7 @@ def _caret(place: Place | None) -> list[str]:
     return [number + shown, " " * (len(number) - 2) + "| " + " " * (min(place.column, _WIDEST) - 1) + "^"]
 
 
-def _harmless(line: str) -> str:
+def harmless(line: str) -> str:
     """Return a line without characters that could steer a terminal."""
     return "".join(one if one.isprintable() else "·" for one in line.replace("\t", " "))
 
@@ -139,5 +139,5 @@ def _line(place: Place) -> str | None:
     for path in (Path(place.file), templates_folder() / place.file):
         if path.is_file():
             lines = path.read_bytes()[: 256 * 1024].decode("utf-8", "replace").split("\n")
-            return _harmless(lines[place.line - 1]) if place.line <= len(lines) else None
+            return harmless(lines[place.line - 1]) if place.line <= len(lines) else None
     return None

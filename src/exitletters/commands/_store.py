@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from exitletters.policy import Policy
     from exitletters.store import Store
     from exitletters.store_place import StorePlace
 
@@ -44,6 +45,15 @@ def place_named(policy: Path | None, asked: str | None) -> StorePlace:
     from exitletters.source import read
 
     return place_of(policy, read_policy(read(policy)).store)
+
+
+def store_of(policy: Path, asked: str | None) -> tuple[Policy, Store]:
+    """Return a policy with its store, made if there is none, or with the one asked for, which must be there (EL506)."""
+    from exitletters import reading, source
+    from exitletters.store.place import place_of
+
+    rules = reading.read_policy(source.read(policy))
+    return rules, opened_store(place_of(policy, rules.store, asked), is_made=asked is None)
 
 
 @contextmanager

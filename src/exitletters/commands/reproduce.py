@@ -30,12 +30,15 @@ def command(
     from exitletters.findings import Finding, Refused
     from exitletters.issuing import record
     from exitletters.issuing.folders import folder_of
+    from exitletters.issuing.forgotten import refuse_forgotten
     from exitletters.issuing.reproduce import reproduced
 
     with refusals_told(as_json):
-        found = record.by_id(store_of_policy(policy, store), issue_id)
+        kept = store_of_policy(policy, store)
+        found = record.by_id(kept, issue_id)
         if found is None:
             raise Refused(Finding(codes.ISSUE_UNKNOWN, fields={"id": issue_id}))
+        refuse_forgotten(kept, found, folder_of(out, found))
         proof = reproduced(found, folder_of(out, found))
         if not proof.is_same:
             fields = {"id": found.id, "changed": "; ".join(proof.changed)}

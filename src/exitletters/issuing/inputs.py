@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from exitletters.codes import issuing as codes
 from exitletters.findings import Finding, Place, Refused
@@ -21,9 +21,14 @@ _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day a ZIP file knows: the clock is 
 
 def archive(letters: Sequence[Letter]) -> bytes:
     """Return the archive: the case, the policy with its logo where it lies, and an organization's own templates."""
+    return zipped(dict(_contents(letters)))
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return files as an archive in which nothing but their names and bytes stands: the same files, the same bytes."""
     data = BytesIO()
     with ZipFile(data, "w", ZIP_STORED) as file:
-        for name, content in sorted(dict(_contents(letters)).items()):
+        for name, content in sorted(files.items()):
             about = ZipInfo(name, _OLDEST)
             about.create_system, about.external_attr = 3, 0o600 << 16
             file.writestr(about, content)
@@ -39,7 +44,7 @@ def unpacked(path: Path, into: Path) -> tuple[Path, Path, Path | None]:
         with ZipFile(path) as file:
             _checked(file, path)
             file.extractall(into)
-    except (OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (OSError, BadZipFile, ValueError, NotImplementedError, RuntimeError) as error:
         raise _unreadable(path, str(getattr(error, "strerror", None) or "it is damaged")) from None
     policies = [one for one in into.rglob("policy.yaml") if _TEMPLATES not in one.relative_to(into).parts]
     if len(policies) != 1 or not (into / CASE).is_file():

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exitletters.codes import issuing as codes
-from exitletters.codes import output
+from exitletters.codes import output, retention
 from exitletters.earlier.recording import Prints
 from exitletters.findings import Finding, Refused
 from exitletters.issuing import inputs, manifests, record
 from exitletters.issuing.finals import Finals
+from exitletters.issuing.forgotten import forgotten_on
 from exitletters.issuing.ids import customer_digest, issue_id
 from exitletters.issuing.record import Issue
 from exitletters.manifest import as_bytes, manifest
@@ -59,8 +60,8 @@ def issue(finals: Finals, store: Store, out: Path, supersedes: str | None = None
     """Write the finals of a case into `out`/case/id, and put them on record; the same again changes nothing.
 
     Raise `Refused` with all that stands against it (EL502 and the rest); for a case that was issued otherwise (EL512);
-    where something else than what is in force would be superseded (EL513); for what was superseded itself (EL518).
-    Raise `Unavailable` where disk or store fail.
+    where something else than what is in force would be superseded (EL513); for what was superseded itself (EL518), or
+    forgotten (EL537). Raise `Unavailable` where disk or store fail.
     """
     with locked(out / finals.subject.case_id):
         return _issued(finals, store, out, supersedes)
@@ -75,6 +76,8 @@ def _issued(finals: Finals, store: Store, out: Path, supersedes: str | None) -> 
     elif known not in record.in_force(found):
         later = next(one.id for one in found if one.supersedes == known.id)
         raise Refused(Finding(codes.SUPERSEDED, fields={"id": known.id, "later": later}))
+    else:
+        _refuse_forgotten(known, store)
     counted = [one for one in held if one.holds and (known is None or one.signed.entry < known.entry)]
     files = {**finals.files, f"{finals.subject.case_id}{inputs.SUFFIX}": inputs.archive(finals.letters)}
     proof = as_bytes({**manifest(finals.letters, files, is_final=True), **_signed_off(finals, counted)})
@@ -99,6 +102,13 @@ def _refuse(finals: Finals, held: Sequence[Standing], found: tuple[Issue, ...], 
     others = [one for one in standing if one.id != supersedes]
     if others:
         raise Refused(*(_issued_otherwise(finals, one) for one in others))
+
+
+def _refuse_forgotten(known: Issue, store: Store) -> None:
+    day = forgotten_on(store, known)
+    if day:
+        fields = {"case": known.case_id, "id": known.id, "day": day}
+        raise Refused(Finding(retention.FORGOTTEN_NOT_ISSUED, fields=fields))
 
 
 def _issued_otherwise(finals: Finals, one: Issue) -> Finding:

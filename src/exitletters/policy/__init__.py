@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 
 from exitletters.model import Count, Line, Model
 from exitletters.policy.people import Person
+from exitletters.policy.retention import Retention
 from exitletters.policy.sections import (
     RECOVERY,
     TIERS,
@@ -73,6 +74,7 @@ __all__ = [
     "ReasonRule",
     "Recency",
     "RefundPolicy",
+    "Retention",
     "Specialist",
     "TextPolicy",
     "Thresholds",
@@ -107,8 +109,7 @@ class Policy(Model):
     intensive_care: IntensiveCare = USUAL_CARE
     store: Line | None = None  # where signatures and letters are on record; a file beside the policy by default
     people: tuple[Person, ...] = ()
-    # Of a later release: accepted so that one policy file serves all, read by nothing yet.
-    retention: Mapping[str, object] = {}
+    retention: Retention
 
     def jurisdictions_of(self, countries: Collection[str]) -> dict[str, Jurisdiction]:
         """Return the entries that apply in these countries, by name."""
