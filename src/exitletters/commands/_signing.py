@@ -77,22 +77,17 @@ def _signed(finals: Finals, asked: str | None, wish: Wish, key: Path, yes: bool)
     """Show what is signed, ask, sign, and return the entries' numbers by thing; raise `Refused` as `sign` does."""
     from exitletters.commands._finals import store_place
     from exitletters.commands._store import opened_store
-    from exitletters.issuing.issue import signatures
+    from exitletters.issuing.issue import matter
     from exitletters.keys import load_private
-    from exitletters.signoff.needed import needed
-    from exitletters.signoff.signing import Matter
     from exitletters.signoff.signing import sign as put_on_record
-    from exitletters.signoff.subject import marks
 
     store = opened_store(store_place(finals.request, asked))
-    marked = marks(finals.request.case, store.setting("salt"))
-    matter = Matter(finals.request, finals.subject, marked, needed(finals.letters), signatures(finals, store))
 
     def opened(person: Person) -> PrivateKey:
         _confirm(finals, wish, person, yes)
         return load_private(key, passphrase_of(key))
 
-    return put_on_record(matter, wish, opened, store)
+    return put_on_record(matter(finals, store), wish, opened, store)
 
 
 def _tell(entries: Mapping[str, int], wish: Wish, finals: Finals, as_json: bool) -> None:
