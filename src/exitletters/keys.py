@@ -70,7 +70,7 @@ def load_private(path: Path, passphrase: Asked) -> PrivateKey:
     except (ValueError, UnsupportedAlgorithm):
         raise _unusable(path, _what(data)) from None
     if not isinstance(key, Ed25519PrivateKey):
-        raise _unusable(path, "it is not of the sort Ed25519")
+        raise _unusable(path, "it is no Ed25519 key")
     return PrivateKey(key)
 
 

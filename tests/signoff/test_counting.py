@@ -19,6 +19,7 @@ from tests.signoff.office import (
     GATE,
     OPEN,
     PEOPLE,
+    POLICY,
     WAIVE,
     WARNING,
     Record,
@@ -126,16 +127,11 @@ def test_a_signature_is_given_before_the_letters_date(on_record: Record, day: da
     assert (on_record.holding(noras()) != set()) == holds
 
 
-def test_without_an_author_nobody_can_sign(on_record: Record) -> None:
-    desk = Desk(on_record.store.place.file.parent if on_record.store.place.file else desk_folder())
-    letter = desk.letter({**OPEN}, ["case.author"], policy={"people": PEOPLE})
+def test_without_an_author_nobody_can_sign(on_record: Record, desk: Desk) -> None:
+    letter = desk.letter(OPEN, ["case.author"], policy=POLICY)
     of = Finals((letter,), {}, noras().subject)
-    assert not any(one.code.gate == "G-DEC02" for one in letter.findings)
-    assert "names no author" in on_record.refusal(of, APPROVE, "manager", "b-quiroga")[1]
-
-
-def desk_folder() -> None:
-    raise AssertionError("the store is a file here")
+    for function in ALL:
+        assert "names no author" in on_record.refusal(of, APPROVE, function, "e-lund")[1]
 
 
 def test_the_gate_that_asks_for_signatures_cannot_be_waived(on_record: Record) -> None:
@@ -207,12 +203,17 @@ def test_what_concerns_the_letter_alone_is_not_idle_for_the_memo(gate: str) -> N
 
 
 def test_what_concerns_the_memo_alone_is_not_idle_for_the_letter(on_record: Record) -> None:
-    only_memo = {
-        "own_words.lm_bluf": "As you know, the clinics wait. Ticket 21377 shows why.",
-        "own_words.tl_thanks": None,
-    }
-    of = made({"acknowledgements": [{"gate": WARNING, "reason": "they are thanked for something"}], **only_memo})
+    answers = [{"gate": WARNING, "reason": "they are thanked"}, {"gate": "G-AGR04", "reason": "a credit note"}]
+    of = made({"finance.revenue[0].amount": "11990.00", "acknowledgements": answers})
+    assert [[one.code.gate for one in letter.findings if one.acknowledged] for letter in of.letters] == [
+        ["G-PER05"],
+        ["G-AGR04"],
+        [],
+    ]
     assert told(of, "EL292") == []
+    on_record.sign(of, ACKNOWLEDGE, "G-AGR04", "b-quiroga")
+    assert ("EL584", "acknowledgements[0]") in open_(on_record, of)
+    assert ("EL584", "acknowledgements[1]") not in open_(on_record, of)
 
 
 def test_the_people_of_the_office_are_as_the_policy_has_them() -> None:
