@@ -146,18 +146,8 @@ def test_nothing_is_signed_while_anything_else_is_open(case: Path, desk: Desk) -
 
 def test_several_gates_are_signed_together_or_not_at_all(case: Path, desk: Desk) -> None:
     desk.case({**MEMO, **GENERIC, "acknowledgements": [{"gate": "G-PER05", "reason": "they are thanked"}]})
-    gates = [
-        "acknowledge",
-        case,
-        "G-PER05",
-        "G-PER06",
-        "--person",
-        "j-olmos",
-        "--key",
-        case.with_name("j-olmos"),
-        "--yes",
-    ]
-    assert run(*gates).exit_code == 1
+    by = ["--person", "j-olmos", "--key", case.with_name("j-olmos"), "--yes"]
+    assert run("acknowledge", case, "G-PER05", "G-PER06", *by).exit_code == 1
     assert on_record(case) == [("signing-refused", "j-olmos")]
     result = run("acknowledge", case, "G-PER05", *by)
     assert (result.exit_code, "acknowledge G-PER05" in result.stdout) == (0, True)
