@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from exitletters.findings import Finding
-from exitletters.issuing.finals import Finals
+from exitletters.issuing.finals import Finals, composed
 from exitletters.issuing.issue import against
+from exitletters.pipeline import Order
 from exitletters.signoff.needed import needed
 from exitletters.signoff.statement import Act
 from tests.conftest import Changes, Desk
@@ -28,6 +30,7 @@ from tests.signoff.office import (
     person,
 )
 
+EXAMPLES = Path(__file__).parents[2] / "examples" / "cases"
 ALL = ("manager", "finance", "counsel", "executive", "executive")
 SIGNED = (
     (APPROVE, "manager", "b-quiroga"),
@@ -55,6 +58,11 @@ def test_a_pack_needs_its_functions_its_waivers_and_its_acknowledgements() -> No
     assert wanted.functions == ALL
     assert wanted.of(Act.APPROVE) == ALL[:4]
     assert (wanted.of(Act.WAIVE), wanted.of(Act.ACKNOWLEDGE)) == ((GATE,), (WARNING,))
+
+
+@pytest.mark.parametrize("case", ["boundary-abuse-mid", "win-feature-mid"])
+def test_warnings_and_offers_need_nobodys_approval(case: str) -> None:
+    assert needed(composed(Order(EXAMPLES / f"{case}.yaml"))).functions == ()
 
 
 def test_nothing_stands_against_it_once_all_have_signed(on_record: Record) -> None:
