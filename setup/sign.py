@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from exitletters.issuing.finals import Finals, made
-from exitletters.issuing.issue import signatures
+from exitletters.issuing.issue import matter
 from exitletters.keys import PrivateKey
 from exitletters.pipeline import Order
 from exitletters.policy import Person
@@ -20,7 +20,6 @@ from exitletters.signoff.entitled import entitled
 from exitletters.signoff.needed import needed
 from exitletters.signoff.signing import Wish, sign
 from exitletters.signoff.statement import Act
-from exitletters.signoff.subject import marks
 from exitletters.store import Store, opened
 from exitletters.store_place import place_of
 from setup.people import private_key
@@ -36,14 +35,11 @@ def main(case: Path) -> None:
 
 def sign_all(finals: Finals, store: Store, given_on: date | None = None) -> list[int]:
     """Give every signature that is needed, each by the first who may; return the numbers of the ledger's entries."""
-    request, wanted = finals.request, needed(finals.letters)
-    marked, day = marks(request.case, store.setting("salt")), given_on or request.issued_on or date.today()
-    entries = []
+    day = given_on or finals.request.issued_on or date.today()
+    entries: list[int] = []
     for act, what, person in _wishes(finals):
-        held, wish = signatures(finals, store), Wish(act, what, person, day)
-        entries.append(
-            sign(request, finals.subject, marked, wanted, held, wish, lambda one: key_of(finals, one), store)
-        )
+        wish = Wish(act, (what,), person, day)
+        entries += sign(matter(finals, store), wish, lambda one: key_of(finals, one), store).values()
     return entries
 
 

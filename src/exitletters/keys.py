@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
     NoEncryption,
     PrivateFormat,
     PublicFormat,
+    SSHPrivateKeyTypes,
     load_ssh_private_key,
     load_ssh_public_key,
 )
@@ -25,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
 from exitletters.codes import keys as codes
 from exitletters.findings import Finding, Place, Refused
 
+_LARGEST = 64 * 1024  # bytes; a key has a few hundred
 Asked = Callable[[], str]  # whoever is asked for the passphrase of a key, once it turns out to have one
 
 
@@ -57,19 +59,19 @@ def new() -> PrivateKey:
 def load_private(path: Path, passphrase: Asked) -> PrivateKey:
     """Return the key in a file; raise `Refused` (EL577) for anything but an Ed25519 key that opens."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST)
     except OSError as error:
         raise _unusable(path, error.strerror or "unknown") from None
     try:
-        return _opened(data, None)
+        key = load_ssh_private_key(data, None)
     except TypeError:  # it has a passphrase
-        pass
+        key = _unlocked(path, data, passphrase())
     except (ValueError, UnsupportedAlgorithm):
-        raise _unusable(path, "it is no Ed25519 key of OpenSSH") from None
-    try:
-        return _opened(data, passphrase().encode())
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise _unusable(path, "the passphrase does not open it") from None
+        raise _unusable(path, _what(data)) from None
+    if not isinstance(key, Ed25519PrivateKey):
+        raise _unusable(path, "it is no Ed25519 key")
+    return PrivateKey(key)
 
 
 def is_signed(public_line: str | None, signature: str, data: bytes) -> bool:
@@ -89,11 +91,17 @@ def is_same_key(public_line: str | None, other: str) -> bool:
     return (public_line or "").split()[:2] == other.split()[:2]
 
 
-def _opened(data: bytes, passphrase: bytes | None) -> PrivateKey:
-    key = load_ssh_private_key(data, passphrase)
-    if not isinstance(key, Ed25519PrivateKey):
-        raise ValueError("another sort of key")
-    return PrivateKey(key)
+def _unlocked(path: Path, data: bytes, passphrase: str) -> SSHPrivateKeyTypes:
+    try:
+        return load_ssh_private_key(data, passphrase.encode())
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        raise _unusable(path, "the passphrase does not open it") from None
+
+
+def _what(data: bytes) -> str:
+    """Return what a file is that is no private key we know."""
+    is_public = data.startswith((b"ssh-", b"ecdsa-", b"sk-"))
+    return "it is the public half, which only the policy needs" if is_public else "it is no private key of OpenSSH"
 
 
 def _unusable(path: Path, problem: str) -> Refused:

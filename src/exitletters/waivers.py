@@ -12,6 +12,9 @@ from exitletters.findings import Finding
 from exitletters.gates._people import is_same_person
 from exitletters.request import Request
 
+FINANCE = "finance"  # a function that gates ask for as if it were a rank
+_NOTHING = "no such finding is open"
+
 
 def applied(request: Request, findings: Iterable[Finding], acknowledged: frozenset[str]) -> list[Finding]:
     """Return the findings with valid waivers and acknowledgements noted, and the invalid ones as findings.
@@ -29,11 +32,15 @@ def applied(request: Request, findings: Iterable[Finding], acknowledged: frozens
     return judged + [request.finding(nothing, f"acknowledgements[{at}]", gate=gate) for at, gate in unmatched]
 
 
+def sets_aside(request: Request, waiver: Waiver, finding: Finding) -> bool:
+    """Tell whether a waiver has its effect on a finding, once the person it names has signed it."""
+    is_meant = finding.severity is Severity.ERROR and waiver.gate in (finding.code.gate, finding.code.id)
+    return is_meant and _problem(request, waiver, finding) is None
+
+
 def _waived(request: Request, finding: Finding) -> Finding:
-    if finding.severity is not Severity.ERROR:
-        return finding
     for waiver in request.case.waivers:
-        if waiver.gate in (finding.code.gate, finding.code.id) and _problem(request, waiver, finding) is None:
+        if sets_aside(request, waiver, finding):
             name = request.case.case.locale
             by = waiver.by.by_locale.get(name) or next(iter(waiver.by.by_locale.values()))
             return replace(finding, waived_by=f"{by}, {waiver.rank}")
@@ -51,24 +58,23 @@ def _problem(request: Request, waiver: Waiver, finding: Finding) -> str | None:
         return "this gate can never be waived"
     if author and is_same_person(author.name, waiver.by):
         return "the author of a case cannot waive its gates"
-    if needed and _rank(request, waiver.rank) < _rank(request, needed):
+    if needed and height(request, waiver.rank) < height(request, needed):
         return f"it takes the rank of {needed}"
     issued = request.issued_on
     return "it is dated after the letter" if issued and waiver.date > issued else None
 
 
-def _rank(request: Request, rank: str) -> int:
+def height(request: Request, rank: str) -> int:
     """Return a rank's height; `finance` is a function, and waives with a director's rank (section 7)."""
-    return request.policy.rank("director" if rank == "finance" else rank)
+    return request.policy.rank("director" if rank == FINANCE else rank)
 
 
 def _without_effect(request: Request, findings: list[Finding]) -> Iterator[Finding]:
     for index, waiver in enumerate(request.case.waivers):
         meant = [one for one in findings if waiver.gate in (one.code.gate, one.code.id)]
-        problems = [_problem(request, waiver, one) for one in meant if one.waived_by is None]
-        if not meant:
-            problems = ["no such finding is open"]
-        for problem in dict.fromkeys(problems):
+        is_idle = not any(sets_aside(request, waiver, one) for one in meant)  # whatever another waiver did
+        problems = [_problem(request, waiver, one) for one in meant if is_idle or one.waived_by is None]
+        for problem in dict.fromkeys(problems or [_NOTHING] if is_idle else problems):
             if problem:
                 fields = {"gate": waiver.gate, "problem": problem}
                 yield request.finding(codes.WAIVER_WITHOUT_EFFECT, f"waivers[{index}]", **fields)
@@ -83,5 +89,9 @@ def noted(findings: Iterable[Finding]) -> Iterator[str]:
 
 def without_effect_but(findings: Iterable[Finding], known: Set[str]) -> Iterator[Finding]:
     """Yield the findings but those which say that one of the known gates was set aside for nothing."""
-    nothing = (codes.ACKNOWLEDGED_NOTHING, codes.WAIVER_WITHOUT_EFFECT)
-    return (one for one in findings if not (one.code in nothing and one.fields["gate"] in known))
+    return (one for one in findings if not (_says_nothing_is_open(one) and one.fields["gate"] in known))
+
+
+def _says_nothing_is_open(finding: Finding) -> bool:
+    is_idle = finding.code is codes.WAIVER_WITHOUT_EFFECT and finding.fields["problem"] == _NOTHING
+    return is_idle or finding.code is codes.ACKNOWLEDGED_NOTHING

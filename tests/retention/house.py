@@ -19,8 +19,8 @@ from exitletters.issuing.ids import customer_digest, issue_id
 from exitletters.ledger import Event, canonical
 from exitletters.policy import Policy
 from exitletters.retention.forget import Reason, Wish, forget
-from exitletters.store.place import StorePlace
 from exitletters.store.tables import issues, ledger
+from exitletters.store_place import StorePlace
 from tests.conftest import policy_with
 
 CASE, CUSTOMER = "TERM-2026-007", "CU-77"

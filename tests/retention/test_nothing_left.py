@@ -18,7 +18,7 @@ from exitletters.findings import Refused
 from exitletters.issuing import record
 from exitletters.issuing.finals import Finals
 from exitletters.issuing.issue import issue
-from exitletters.store.place import StorePlace
+from exitletters.store_place import StorePlace
 from tests.canaries import held as canaries_in
 from tests.conftest import Desk
 from tests.issuing.conftest import in_text

@@ -72,3 +72,21 @@ ACKNOWLEDGEMENT_NOT_SIGNED = define(
         rules=("7",),
     )
 )  # fmt: skip
+SIGNATURE_UNREADABLE = define(
+    Code(
+        "EL585", "signature-unreadable", Severity.HARD,
+        "the signature of entry {entry} is not as this program wrote it",
+        "Have the store checked with `exitletters ledger verify`, and put it back from a copy if it was touched.",
+        "Nothing goes out on a record that somebody has written into.",
+        Reader.OPERATOR,
+    )
+)  # fmt: skip
+NOT_CONFIRMED = define(
+    Code(
+        "EL586", "not-confirmed", Severity.HARD,
+        "that is not the id of this case; nothing is signed",
+        "Look at the case once more, then run the command again and type its id: {case}",
+        "Who signs should know which case it is.",
+        Reader.REVIEWER,
+    )
+)  # fmt: skip

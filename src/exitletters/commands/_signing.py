@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -47,16 +47,18 @@ def sign(
     """Do the whole of a signing command; `things` are a function, or gates."""
     from exitletters.commands._finals import finals_of, letters_of
     from exitletters.commands._findings import refusals_told
+    from exitletters.commands._store import clock
     from exitletters.signoff.signing import Wish
     from exitletters.signoff.statement import Act
 
-    wishes = [Wish(Act(act), one, person, on.date() if on else date.today()) for one in dict.fromkeys(things)]
+    given_on = on.date() if on else clock()().astimezone().date()
+    wish = Wish(Act(act), tuple(dict.fromkeys(things)), person, given_on)
     with refusals_told(as_json):
         letters = letters_of(case, policy, templates, store)
         _refuse_unless_ready(letters)
         finals = finals_of(letters)
-        entries = _signed(finals, store, wishes, key, yes)
-    _tell(dict(zip(entries, wishes, strict=True)), finals, as_json)
+        entries = _signed(finals, store, wish, key, yes)
+    _tell(entries, wish, finals, as_json)
 
 
 def _refuse_unless_ready(letters: tuple[Letter, ...]) -> None:
@@ -71,48 +73,44 @@ def _refuse_unless_ready(letters: tuple[Letter, ...]) -> None:
         raise Refused(*standing, Finding(codes.NOT_READY, fields={"count": count}))
 
 
-def _signed(finals: Finals, asked: str | None, wishes: Sequence[Wish], key: Path, yes: bool) -> list[int]:
-    """Show what is signed, ask once, sign, and return the entries' numbers; raise `Refused` as `sign` does."""
+def _signed(finals: Finals, asked: str | None, wish: Wish, key: Path, yes: bool) -> dict[str, int]:
+    """Show what is signed, ask, sign, and return the entries' numbers by thing; raise `Refused` as `sign` does."""
     from exitletters.commands._finals import store_place
     from exitletters.commands._store import opened_store
-    from exitletters.issuing.issue import signatures
-    from exitletters.signoff.needed import needed
+    from exitletters.issuing.issue import matter
+    from exitletters.keys import load_private
     from exitletters.signoff.signing import sign as put_on_record
-    from exitletters.signoff.subject import marks
 
     store = opened_store(store_place(finals.request, asked))
-    marked = marks(finals.request.case, store.setting("salt"))
-    wanted, held = needed(finals.letters), signatures(finals, store)
-
-    known: dict[str, PrivateKey] = {}
 
     def opened(person: Person) -> PrivateKey:
-        if person.id not in known:
-            _confirm(finals, wishes, person, yes)
-            known[person.id] = _key(key)
-        return known[person.id]
+        _confirm(finals, wish, person, yes)
+        return load_private(key, passphrase_of(key))
 
-    return [put_on_record(finals.request, finals.subject, marked, wanted, held, wish, opened, store) for wish in wishes]
+    return put_on_record(matter(finals, store), wish, opened, store)
 
 
-def _tell(entries: Mapping[int, Wish], finals: Finals, as_json: bool) -> None:
+def _tell(entries: Mapping[str, int], wish: Wish, finals: Finals, as_json: bool) -> None:
     if as_json:
-        signed = [
-            {"entry": at, "act": one.act, "what": one.what, "person": one.person, "given_on": one.given_on.isoformat()}
-            for at, one in entries.items()
-        ]
+        said = {"act": wish.act, "person": wish.person, "given_on": wish.given_on.isoformat()}
+        signed = [{"entry": at, "what": thing, **said} for thing, at in entries.items()]
         about = {"case": finals.subject.case_id, "subject": finals.subject.digest, "signatures": signed}
         click.echo(json.dumps(about, indent=2))
         return
-    for at, one in entries.items():
-        click.echo(f"{one.person}: {one.act} {one.what}, on record as entry {at} of the ledger.")
+    for thing, at in entries.items():
+        click.echo(f"{wish.person}: {wish.act} {thing}, on record as entry {at} of the ledger.")
     click.echo(f"  exitletters approvals {finals.request.source.file}")
 
 
-def _confirm(finals: Finals, wishes: Sequence[Wish], person: Person, yes: bool) -> None:
-    """Show the files by their digests, and have the case's id typed: what is signed cannot be taken back."""
-    case = finals.subject.case_id
-    said = " and ".join(f"{one.act} {one.what}" for one in wishes)
+def _confirm(finals: Finals, wish: Wish, person: Person, yes: bool) -> None:
+    """Show the files by their digests, and have the case's id typed: what is signed cannot be taken back.
+
+    Raise `Refused` (EL586) for another id.
+    """
+    from exitletters.codes import signing as codes
+    from exitletters.findings import Finding, Refused
+
+    case, said = finals.subject.case_id, f"{wish.act} {' and '.join(wish.things)}"
     click.echo(f"{person.id} ({person.rank}) will {said} for {case}, {finals.subject.digest}:", err=True)
     for name, digest in finals.subject.outputs.items():
         click.echo(f"  {digest[:16]}…  {name}", err=True)
@@ -121,13 +119,7 @@ def _confirm(finals: Finals, wishes: Sequence[Wish], person: Person, yes: bool) 
     if not sys.stdin.isatty():
         raise click.UsageError("There is nobody to ask here; say --yes to sign without being asked.")
     if click.prompt("Type the id of the case to sign", err=True).strip() != case:
-        raise click.Abort
-
-
-def _key(path: Path) -> PrivateKey:
-    from exitletters.keys import load_private
-
-    return load_private(path, passphrase_of(path))
+        raise Refused(Finding(codes.NOT_CONFIRMED, fields={"case": case}))
 
 
 def passphrase_of(path: Path) -> Callable[[], str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,15 @@ def opened_store(place: StorePlace, *, is_made: bool = True) -> Store:
     from exitletters import store
 
     opener: Callable[..., Store] = store.opened if is_made else store.existing
+    return opener(place, clock(), _signer())
+
+
+def clock() -> Callable[[], datetime]:
+    """Return what tells the time: what the caller of `main` hands in, else the machine's clock."""
+    from exitletters.store import utc_now
+
     given = click.get_current_context().find_root().obj
-    return opener(place, given if callable(given) else store.utc_now, _signer())
+    return given if callable(given) else utc_now
 
 
 def store_of_policy(policy: Path | None, asked: str | None) -> Store:
@@ -50,7 +58,7 @@ def place_named(policy: Path | None, asked: str | None) -> StorePlace:
 def store_of(policy: Path, asked: str | None) -> tuple[Policy, Store]:
     """Return a policy with its store, made if there is none, or with the one asked for, which must be there (EL506)."""
     from exitletters import reading, source
-    from exitletters.store.place import place_of
+    from exitletters.store_place import place_of
 
     rules = reading.read_policy(source.read(policy))
     return rules, opened_store(place_of(policy, rules.store, asked), is_made=asked is None)

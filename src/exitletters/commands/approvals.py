@@ -42,23 +42,20 @@ def command(
         tell_json(open_, **_plain(finals, held, found))
     else:
         tell(open_)
-        click.echo("\n".join([*map(_line, held), *_lapsed(held), *_issued(found), _verdict(finals, held, open_, case)]))
+        told = [line for one in held for line in _lines(one)]
+        click.echo("\n".join([*told, *_issued(found), _verdict(finals, held, open_, case)]))
     ctx.exit(1 if open_ else 0)
 
 
-def _line(one: Standing) -> str:
+def _lines(one: Standing) -> Iterator[str]:
+    """Yield how a signature stands, and what changed since it was given."""
     said = one.signed.statement
     day = said.given_on.isoformat()
     recorded = f", recorded on {one.signed.at[:10]}" if one.signed.at[:10] != day else ""
     mark = click.style("holds", fg="green") if one.holds else click.style("lapsed", fg="yellow")
     why = "" if one.holds else f": {one.problem}"
-    return f"{mark}  {said.act} {said.what} by {said.person} on {day}{recorded} (entry {one.signed.entry}){why}"
-
-
-def _lapsed(held: Sequence[Standing]) -> Iterator[str]:
-    """Yield what changed since a signature was given, once for all that lapsed by it."""
-    for line in dict.fromkeys(changed for one in held for changed in one.changed):
-        yield f"  since then: {line}"
+    yield f"{mark}  {said.act} {said.what} by {said.person} on {day}{recorded} (entry {one.signed.entry}){why}"
+    yield from (f"  since then: {changed}" for changed in one.changed)
 
 
 def _issued(found: Sequence[Issue]) -> Iterator[str]:
@@ -66,14 +63,20 @@ def _issued(found: Sequence[Issue]) -> Iterator[str]:
 
 
 def _verdict(finals: Finals, held: Sequence[Standing], open_: Sequence[Finding], case: Path) -> str:
+    from exitletters.signoff.needed import needed
+    from exitletters.signoff.statement import Act
+
     subject = f"{finals.subject.case_id} {finals.subject.digest[:16]}…"
     if open_:
         return f"{subject}: {sum(one.holds for one in held)} signed, {len(open_)} still against it."
-    return f"{subject}: everything is signed.\n  exitletters issue {case}"
+    is_asked = any(needed(finals.letters).of(act) for act in Act)
+    state = "everything is signed" if is_asked else "it needs no signature"
+    return f"{subject}: {state}.\n  exitletters issue {case}"
 
 
 def _plain(finals: Finals, held: Sequence[Standing], found: Sequence[Issue]) -> dict[str, object]:
     from exitletters.signoff.needed import needed
+    from exitletters.signoff.statement import Act
 
     wanted = needed(finals.letters)
     return {
@@ -81,8 +84,8 @@ def _plain(finals: Finals, held: Sequence[Standing], found: Sequence[Issue]) -> 
         "subject": finals.subject.digest,
         "needed": {
             "approve": list(wanted.functions),
-            "waive": list(wanted.waivers),
-            "acknowledge": list(wanted.acknowledgements),
+            "waive": list(wanted.of(Act.WAIVE)),
+            "acknowledge": list(wanted.of(Act.ACKNOWLEDGE)),
         },
         "signatures": [_told(one) for one in held],
         "issued": [{"id": one.id, "at": one.at, "subject": one.subject} for one in found],

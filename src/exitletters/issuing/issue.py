@@ -26,6 +26,7 @@ from exitletters.output import locked, write_all
 from exitletters.posting import of_pack
 from exitletters.signoff.needed import missing, needed
 from exitletters.signoff.record import Signed, signed
+from exitletters.signoff.signing import Matter
 from exitletters.signoff.standing import Standing, standings
 from exitletters.signoff.subject import changes, marks
 from exitletters.store import Change, Store
@@ -47,6 +48,12 @@ def signatures(finals: Finals, store: Store | None) -> tuple[Standing, ...]:
         return ()
     marked = marks(finals.request.case, store.setting("salt"))
     return standings(finals.request, finals.subject, marked, signed(store, finals.subject.case_id))
+
+
+def matter(finals: Finals, store: Store) -> Matter:
+    """Return what there is to sign of these finals, with what is signed already."""
+    marked = marks(finals.request.case, store.setting("salt"))
+    return Matter(finals.request, finals.subject, marked, needed(finals.letters), signatures(finals, store))
 
 
 def against(finals: Finals, held: Sequence[Standing]) -> tuple[Finding, ...]:

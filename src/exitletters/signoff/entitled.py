@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from exitletters import waivers
+from exitletters.case.decision import Waiver
 from exitletters.gates._people import is_same_person
 from exitletters.policy import Person
 from exitletters.request import Request
@@ -52,9 +54,15 @@ def _approving(person: Person, function: str) -> Iterator[str]:
 
 
 def _waiving(request: Request, person: Person, gate: str) -> Iterator[str]:
-    waivers = [one for one in request.case.waivers if one.gate == gate]
-    mine = [one for one in waivers if is_same_person(one.by, person.name)]
-    if not mine:
+    named = [one for one in request.case.waivers if one.gate == gate and is_same_person(one.by, person.name)]
+    if not named:
         yield "the waiver in the case names somebody else"
-    elif all(request.policy.rank(person.rank) < request.policy.rank(one.rank) for one in mine):
-        yield "the waiver claims a higher rank than the policy gives this person"
+    elif not any(may_give(request, person, one) for one in named):
+        yield "the waiver claims more than the policy gives this person"
+
+
+def may_give(request: Request, person: Person, waiver: Waiver) -> bool:
+    """Tell whether a waiver names this person, who has the rank it claims; who claims `finance` must hold it."""
+    is_high = request.policy.rank(person.rank) >= waivers.height(request, waiver.rank)
+    is_theirs = waiver.rank != waivers.FINANCE or waivers.FINANCE in person.functions
+    return is_same_person(waiver.by, person.name) and is_high and is_theirs

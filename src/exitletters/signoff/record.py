@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import select
 
+from exitletters.codes import signing as codes
+from exitletters.findings import Finding, Unavailable
 from exitletters.ledger import Event
 from exitletters.signoff.statement import Act, Statement
 from exitletters.signoff.subject import Subject, packed
 from exitletters.store import Store
 from exitletters.store.tables import ledger, signatures
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Signed:
 
 
 def signed(store: Store, case_id: str) -> tuple[Signed, ...]:
-    """Return every signature for a case, oldest first."""
+    """Return every signature for a case, oldest first; raise `Unavailable` (EL585) where one cannot be read."""
     query = (
         select(signatures, ledger.c.at)
         .join(ledger, ledger.c.seq == signatures.c.entry)
@@ -62,14 +68,38 @@ def keep(store: Store, statement: Statement, signature: str, subject: Subject, m
 
 
 def keep_refusal(store: Store, act: Act, what: str, case_id: str, person: str, why: str) -> None:
-    """Put on record that somebody tried to sign and was refused; `why` is the id of a finding's code."""
+    """Put on record that somebody tried to sign and was refused; `why` is the id of a finding's code.
+
+    `what` and `person` are what somebody typed: anything but an id or the name of a function becomes "?".
+    """
     with store.changing() as change:
-        change.record(Event.SIGNING_REFUSED, case_id=case_id, actor=person, act=act, what=what, why=why)
+        what = _as_id(what)
+        change.record(Event.SIGNING_REFUSED, case_id=case_id, actor=_as_id(person), act=act, what=what, why=why)
+
+
+def _as_id(typed: str) -> str:
+    return typed if _ID.fullmatch(typed) else "?"
 
 
 def _read(row: Mapping[str, Any]) -> Signed:
-    statement = Statement(
-        Act(row["act"]), row["what"], row["case_id"], row["person"], date.fromisoformat(row["given_on"]), row["subject"]
-    )
+    try:
+        return _understood(row)
+    except (ValueError, TypeError, AttributeError):
+        raise Unavailable(Finding(codes.SIGNATURE_UNREADABLE, fields={"entry": str(row["entry"])})) from None
+
+
+def _understood(row: Mapping[str, Any]) -> Signed:
+    """Return a row as it was kept; raise an error of Python for what this program has not written."""
+    given_on, act = date.fromisoformat(row["given_on"]), Act(row["act"])
     parts, fields = json.loads(row["parts"]), json.loads(row["fields"])
+    words = [row[name] for name in ("what", "case_id", "person", "subject", "signature")]
+    kept = (_texts(one) for one in (fields, parts.get("inputs"), parts.get("outputs")))
+    if not all(isinstance(one, str) for one in (*words, *chain.from_iterable(kept))):
+        raise TypeError
+    statement = Statement(act, row["what"], row["case_id"], row["person"], given_on, row["subject"])
     return Signed(row["entry"], row["at"], statement, row["signature"], parts, fields)
+
+
+def _texts(value: Any) -> Iterator[Any]:
+    """Yield what a mapping holds; what is no mapping is no text either."""
+    yield from value.values() if isinstance(value, dict) else (None,)

@@ -2,90 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from exitletters.codes import Code
 from exitletters.codes import signing as codes
 from exitletters.findings import Finding, Refused
+from exitletters.gates._people import is_same_person
 from exitletters.keys import PrivateKey, is_same_key
 from exitletters.policy import Person
 from exitletters.request import Request
 from exitletters.signoff import record
-from exitletters.signoff.entitled import entitled, problem_of
+from exitletters.signoff.entitled import entitled, may_give, problem_of
 from exitletters.signoff.needed import Needed
-from exitletters.signoff.standing import Standing
+from exitletters.signoff.standing import Standing, approving
 from exitletters.signoff.statement import Act, Statement
 from exitletters.signoff.subject import Subject
 from exitletters.store import Store
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """What there is to sign: the finals' subject with the marks of its case, what it needs, and what is signed."""
+
+    request: Request
+    subject: Subject
+    marks: Mapping[str, str]
+    wanted: Needed
+    held: Sequence[Standing]
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants to sign: `what` is a function or a gate, `given_on` the day they name."""
+    """What somebody wants to sign: `things` are functions or gates, `given_on` the day they name."""
 
     act: Act
-    what: str
+    things: tuple[str, ...]
     person: str
     given_on: date
 
 
-def sign(
-    request: Request, subject: Subject, marks: Mapping[str, str], wanted: Needed, held: Sequence[Standing],
-    wish: Wish, key: Callable[[Person], PrivateKey], store: Store,
-) -> int:  # fmt: skip
-    """Put a signature on record and return its entry's number; one that stands already is not given twice.
+def sign(matter: Matter, wish: Wish, key: Callable[[Person], PrivateKey], store: Store) -> dict[str, int]:
+    """Put signatures on record and return their entries' numbers by thing; what stands already is not given twice.
 
-    `key` is asked for only where the person may sign. Raise `Refused` (EL578–EL580, EL582), with the refusal on record.
+    Nothing is signed unless all of it may be, and `key` is asked for only then. Raise `Refused` (EL578–EL580, EL582,
+    or as `key` does), with the refusal on record.
     """
+    for thing in wish.things:
+        with _refusals_kept(matter, wish, (thing,), store):
+            person = _allowed(matter, wish, thing)
+    known = {thing: entry for thing in wish.things if (entry := _entry(matter, wish, thing))}
+    new = tuple(thing for thing in wish.things if thing not in known)
+    if new:
+        with _refusals_kept(matter, wish, new, store):
+            secret = _secret(person, key)
+        for thing in new:
+            said = Statement(wish.act, thing, matter.subject.case_id, person.id, wish.given_on, matter.subject.digest)
+            known[thing] = record.keep(store, said, secret.sign(said.as_bytes()), matter.subject, matter.marks)
+    return {thing: known[thing] for thing in wish.things}
+
+
+@contextmanager
+def _refusals_kept(matter: Matter, wish: Wish, things: Sequence[str], store: Store) -> Iterator[None]:
     try:
-        person = _allowed(request, wanted, held, wish)
-        known = _standing(held, wish)
-        if known:
-            return known.signed.entry
-        secret = key(person)
-        if not is_same_key(person.key, secret.public_line):
-            raise _refused(codes.KEY_OF_ANOTHER, person=person.id)
+        yield
     except Refused as refused:
-        record.keep_refusal(store, wish.act, wish.what, subject.case_id, wish.person, refused.findings[0].code.id)
+        for thing in things:
+            why = refused.findings[0].code.id
+            record.keep_refusal(store, wish.act, thing, matter.subject.case_id, wish.person, why)
         raise
-    statement = Statement(wish.act, wish.what, subject.case_id, person.id, wish.given_on, subject.digest)
-    return record.keep(store, statement, secret.sign(statement.as_bytes()), subject, marks)
 
 
-def _allowed(request: Request, wanted: Needed, held: Sequence[Standing], wish: Wish) -> Person:
+def _allowed(matter: Matter, wish: Wish, thing: str) -> Person:
     """Return who signs; raise `Refused` for somebody unknown or not entitled, or where nothing asks for it."""
+    request = matter.request
     person = request.policy.person(wish.person)
     if person is None:
         known = ", ".join(one.id for one in request.policy.people) or "there is none yet"
         raise _refused(codes.SIGNER_UNKNOWN, person=wish.person, known=known)
-    known_things = wanted.of(wish.act)
-    if wish.what not in known_things:
-        fields = {"act": str(wish.act), "what": wish.what, "known": ", ".join(known_things) or "nothing"}
+    known_things = matter.wanted.of(wish.act)
+    if thing not in known_things:
+        fields = {"act": str(wish.act), "what": thing, "known": ", ".join(known_things) or "nothing"}
         raise _refused(codes.NOTHING_TO_SIGN, **fields)
-    problem = problem_of(request, person, wish.act, wish.what, wish.given_on) or _second(held, wish)
+    problem = problem_of(request, person, wish.act, thing, wish.given_on) or _beside(matter, person, wish.act, thing)
     if problem:
-        may = ", ".join(entitled(request, wish.act, wish.what)) or "nobody in the policy yet"
-        fields = {"person": person.id, "act": str(wish.act), "what": wish.what, "problem": problem, "entitled": may}
+        may = ", ".join(entitled(request, wish.act, thing)) or "nobody in the policy yet"
+        fields = {"person": person.id, "act": str(wish.act), "what": thing, "problem": problem, "entitled": may}
         raise _refused(codes.SIGNER_NOT_ENTITLED, **fields)
     return person
 
 
-def _second(held: Sequence[Standing], wish: Wish) -> str:
-    """Return what keeps one person from approving for two functions: each asks for a pair of eyes of its own."""
-    if wish.act is not Act.APPROVE:
-        return ""
-    mine = (one.signed.statement for one in held if one.holds and one.signed.statement.person == wish.person)
-    others = [one.what for one in mine if one.act is Act.APPROVE and one.what != wish.what]
-    return f"this person has approved as {others[0]} already" if others else ""
+def _beside(matter: Matter, person: Person, act: Act, thing: str) -> str:
+    """Return what makes a signature of somebody entitled idle beside others; "" where it counts."""
+    match act:
+        case Act.APPROVE:
+            return _second(matter, person, thing)
+        case Act.WAIVE:
+            given = (one for one in matter.wanted.waivers.values() if one.gate == thing)
+            is_theirs = any(may_give(matter.request, person, one) for one in given)
+            return "" if is_theirs else "another waiver sets it aside, which names somebody else"
+        case Act.ACKNOWLEDGE:
+            return ""
 
 
-def _standing(held: Sequence[Standing], wish: Wish) -> Standing | None:
-    """Return the signature that makes this one unnecessary."""
-    asked = (wish.act, wish.what, wish.person)
-    mine = ((one, one.signed.statement) for one in held if one.holds)
-    return next((one for one, said in mine if (said.act, said.what, said.person) == asked), None)
+def _second(matter: Matter, person: Person, function: str) -> str:
+    """Return what keeps one person from approving twice: each approval asks for a pair of eyes of its own."""
+    for signed, people in approving(matter.request, matter.held).items():
+        for one in people:
+            is_again = (one.id, signed) == (person.id, function)
+            if is_same_person(one.name, person.name) and not is_again:
+                return f"this person has approved as {signed} already"
+    return ""
+
+
+def _entry(matter: Matter, wish: Wish, thing: str) -> int | None:
+    """Return the entry of the signature that makes this one unnecessary."""
+    asked = (wish.act, thing, wish.person)
+    mine = ((one, one.signed.statement) for one in matter.held if one.holds)
+    return next((one.signed.entry for one, said in mine if (said.act, said.what, said.person) == asked), None)
+
+
+def _secret(person: Person, key: Callable[[Person], PrivateKey]) -> PrivateKey:
+    secret = key(person)
+    if not is_same_key(person.key, secret.public_line):
+        raise _refused(codes.KEY_OF_ANOTHER, person=person.id)
+    return secret
 
 
 def _refused(code: Code, **fields: str) -> Refused:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from exitletters.gates._people import is_same_person
 from exitletters.keys import is_signed
+from exitletters.policy import Person
 from exitletters.request import Request
 from exitletters.signoff.entitled import problem_of
 from exitletters.signoff.record import Signed
@@ -60,13 +62,14 @@ def _is_like(one: Standing, other: Standing) -> bool:
     return other.holds and (mine.act, mine.what, mine.person) == (theirs.act, theirs.what, theirs.person)
 
 
-def approving(held: Sequence[Standing]) -> dict[str, set[str]]:
-    """Return by function the ids of those whose approval holds; nobody counts for two functions."""
-    found: dict[str, set[str]] = {}
-    counted: set[str] = set()
+def approving(request: Request, held: Sequence[Standing]) -> dict[str, list[Person]]:
+    """Return by function those whose approval holds; nobody counts twice, whatever ids the policy has for them."""
+    found: dict[str, list[Person]] = {}
     for one in held:
         statement = one.signed.statement
-        if one.holds and statement.act is Act.APPROVE and statement.person not in counted:
-            found.setdefault(statement.what, set()).add(statement.person)
-            counted.add(statement.person)
+        person = request.policy.person(statement.person)
+        if not (one.holds and person and statement.act is Act.APPROVE):
+            continue
+        if not any(is_same_person(person.name, other.name) for known in found.values() for other in known):
+            found.setdefault(statement.what, []).append(person)
     return found

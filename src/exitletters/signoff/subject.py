@@ -14,6 +14,7 @@ from exitletters.manifest import fonts, templates, versions
 from exitletters.pipeline import Letter
 
 SCHEMA = "exitletters/subject/1"
+_ALL = ""  # the path of a whole case
 _MARK = 4  # hex digits: enough to say where a case changed, too few to guess a value by
 
 
@@ -55,16 +56,20 @@ def _inputs(letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
 
 
 def marks(case: Case, salt: str) -> dict[str, str]:
-    """Return a mark for each value of a case by its path: two cases differ where their marks do."""
-    return {path: _mark(f"{salt}\n{path}\n{value!r}") for path, value in values_of(case)}
+    """Return a mark for each value of a case by its path, and one for all: two cases differ where their marks do.
+
+    Two values may share a mark, if seldom; the one for all is long enough to tell that something differs all the same.
+    """
+    values = {path: f"{salt}\n{path}\n{value!r}" for path, value in values_of(case)}
+    return {path: _hex(text)[:_MARK] for path, text in values.items()} | {_ALL: _hex("\n".join(values.values()))}
 
 
-def _mark(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:_MARK]
+def _hex(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def changes(then: Mapping[str, Any], now: Subject, fields: Mapping[str, str], marked: Mapping[str, str]) -> list[str]:
-    """Return what is not as it was signed, in words; `then` are the parts of that subject, `fields` its marks.
+    """Return what is not as it was signed, in words; `then` are the parts of that subject, `fields` its marks, if any.
 
     What follows from another input (files that come out otherwise) is only told where no input explains it.
     """
@@ -82,7 +87,10 @@ def _told(name: str, fields: Mapping[str, str], marked: Mapping[str, str]) -> st
     if name != "case":
         return f"the {name} changed"
     where = [path for path in dict.fromkeys((*fields, *marked)) if fields.get(path) != marked.get(path)]
-    return f"the case changed: {', '.join(where)}" if where else "the case changed in its comments or layout alone"
+    if not fields or where == [_ALL]:
+        return "the case changed"
+    told = ", ".join(path for path in where if path != _ALL)
+    return f"the case changed: {told}" if told else "the case changed in its comments or layout alone"
 
 
 def packed(parts: Mapping[str, Any]) -> str:
