@@ -11,7 +11,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, Table, inspect, select
+from sqlalchemy import Connection, MetaData, Table, insert, inspect, select
 
 from exitletters import store as stores
 from exitletters.findings import Unavailable
@@ -48,8 +48,12 @@ def at_step(place: StorePlace, step: str) -> Store:
         if table.name not in ("ledger", schema.VERSION_TABLE):
             with store.changing() as change:
                 event, named = (Event.STORE_MADE, "id") if table.name == "settings" else (Event.ISSUED, uuid4().hex)
-                rows = [row_of(table, "old") | ({"name": named, "value": "5" * 32} if table.name == "settings" else {})]
-                change.add(table, rows, event, case_id="C1", actor="ann", store="5" * 32)
+                row = row_of(table, "0a") | ({"name": named, "value": "5" * 32} if table.name == "settings" else {})
+                row |= {"salt": "id"} if "salt" in row else {}
+                if "entry" not in table.columns:
+                    change.connection.execute(insert(table), row)
+                    continue
+                change.add(table, [row], event, case_id="C1", actor="ann", store="5" * 32)
     return store
 
 
