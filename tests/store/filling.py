@@ -44,7 +44,9 @@ def _referred(column: Column[Any], mark: str) -> Any:
 
 
 def value_of(column: Column[Any], mark: str) -> Any:
-    """Return a value for a column."""
+    """Return a value for a column: one that it takes where it takes but a few."""
+    if column.name == "state":
+        return "sending"
     number = crc32(mark.encode()) >> 1  # fits the smallest whole number there is
     kinds: dict[type, Any] = {Boolean: True, Integer: number, Float: 1.5, Numeric: 2, LargeBinary: mark.encode()}
     return next((value for kind, value in kinds.items() if isinstance(column.type, kind)), mark)
