@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from exitletters.issuing import record
 from exitletters.issuing.finals import Finals
 from exitletters.issuing.issue import issue
 from exitletters.issuing.reproduce import reproduced
-from exitletters.store import Store, tables
+from exitletters.store import Change, Store, tables
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -94,6 +96,23 @@ def test_another_letter_for_the_case_names_what_it_replaces(
     assert tree(first.folder) == kept
     assert [one.id for one in record.in_force(record.of_case(store, "TERM-2026-101"))] == [second.issue.id]
     assert refusal(signed, store, tmp_path / "out") == ["EL518"]
+
+
+def test_of_two_that_are_issued_at_once_only_one_is_in_force(
+    signed: Finals, other: Finals, store: Store, tmp_path: Path
+) -> None:
+    class Overtaken(Store):
+        """A store that somebody else changes first, from a folder of their own."""
+
+        @contextmanager
+        def changing(self) -> Iterator[Change]:
+            issue(signed, store, tmp_path / "theirs")
+            with store.changing() as change:
+                yield change
+
+    sign_all(other, store)
+    assert refusal(other, Overtaken(store.engine, store.place), tmp_path / "mine") == ["EL512"]
+    assert len(record.of_case(store, "TERM-2026-101")) == 1
 
 
 def test_signatures_for_one_letter_are_none_for_another(

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from exitletters.codes import issuing as codes
 from exitletters.codes import output, retention
-from exitletters.earlier.recording import Prints
 from exitletters.findings import Finding, Refused
 from exitletters.issuing import inputs, manifests, record
 from exitletters.issuing.finals import Finals
@@ -29,7 +28,7 @@ from exitletters.signoff.record import Signed, signed
 from exitletters.signoff.signing import Matter
 from exitletters.signoff.standing import Standing, standings
 from exitletters.signoff.subject import changes, marks
-from exitletters.store import Change, Store
+from exitletters.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,11 @@ def _refuse(finals: Finals, held: Sequence[Standing], found: tuple[Issue, ...], 
     if open_:
         count = "1 finding stands" if len(open_) == 1 else f"{len(open_)} findings stand"
         raise Refused(Finding(output.NOT_FINAL, fields={"count": count}), *open_)
-    standing = record.in_force(found)
+    _refuse_beside(finals, record.in_force(found), supersedes)
+
+
+def _refuse_beside(finals: Finals, standing: tuple[Issue, ...], supersedes: str | None) -> None:
+    """Raise `Refused` where these finals would be in force beside others, or take the place of nothing."""
     if supersedes is not None and supersedes not in {one.id for one in standing}:
         fields = {"id": supersedes, "problem": "it is not in force for this case"}
         raise Refused(Finding(codes.NOT_SUPERSEDABLE, fields=fields))
@@ -128,26 +131,15 @@ def _recorded(store: Store, finals: Finals, proof: bytes, supersedes: str | None
     subject, request = finals.subject, finals.request
     dated = request.issued_on.isoformat() if request.issued_on else ""
     customer = customer_digest(store.setting("salt"), request.case.customer.id or "")
-    fields = (
-        subject.case_id,
-        customer,
-        dated,
-        subject.digest,
-        subject.parts,
-        hashlib.sha256(proof).hexdigest(),
-        supersedes,
-    )
-    new = Issue(issue_id(subject.digest), 0, "", *fields)
+    digest = hashlib.sha256(proof).hexdigest()
+    about = (subject.case_id, customer, dated, subject.digest, subject.parts, digest, supersedes)
+    new = Issue(issue_id(subject.digest), 0, "", *about)
     told = manifests.read(proof)
     with store.changing() as change:
-        _keep_once(change, new, told.letters if told else ())
+        if not record.is_known(change, new):  # another process may have been faster, with these or with others
+            _refuse_beside(finals, record.standing(change, new.case_id), supersedes)
+            record.keep(change, new, told.letters if told else ())
     return next(one for one in record.of_case(store, subject.case_id) if one.subject == subject.digest)
-
-
-def _keep_once(change: Change, new: Issue, letters: Sequence[Prints]) -> None:
-    """Add the record, unless another process has just done the same."""
-    if not record.is_known(change, new):
-        record.keep(change, new, letters)
 
 
 def _signed_off(finals: Finals, held: Sequence[Standing]) -> Mapping[str, object]:
