@@ -11,10 +11,17 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
+from sqlalchemy import select
+
 from exitletters.findings import Unavailable
+from exitletters.store import existing
+from exitletters.store.tables import issues
+from exitletters.store_place import StorePlace
 from tests.campaign.doing import FINAL, ran
 from tests.campaign.trees import tree_of
 
@@ -36,6 +43,7 @@ def main(what: str, where: Path, begun: Path) -> None:
         for whose, expected in ((before, former), (where, wanted)):
             if _in_a_process(whose, out, lambda: None) or tree_of(out) != expected:
                 sys.stdout.write(f"{what} {number}: a rerun of {whose.name} does not lead to the same\n")
+        _check_on_record(out, number)
         shutil.rmtree(out)
         if status == 0:
             break
@@ -64,13 +72,28 @@ def _check_nothing_torn(out: Path, begun: Path, wanted: dict[str, bytes], number
             sys.stdout.write(f"{number}: {name} is neither as it was nor as it should be\n")
 
 
+def _store_of(out: Path) -> Path:
+    """Return the store of a try: each has its own, which knows nothing of the others."""
+    return out.with_name(f"{out.name}.sqlite3")
+
+
+def _check_on_record(out: Path, number: int) -> None:
+    """Say where a letter that is in place is not on record; what was withdrawn or replaced stays there."""
+    there = {sha256(one.read_bytes()).hexdigest() for one in out.glob("*/manifest.json")}
+    store = existing(StorePlace(_store_of(out)))
+    with store.reading() as connection:
+        known = set(connection.execute(select(issues.c.manifest)).scalars())
+    if not there <= known:
+        sys.stdout.write(f"{number}: what is in place is not on record\n")
+
+
 def _in_a_process(where: Path, out: Path, prepare: Callable[[], None]) -> int:
     child = os.fork()
     if child == 0:
         status = 1
         try:
             prepare()
-            ran(where, out, FINAL)
+            ran(where, out, replace(FINAL, store=str(_store_of(out))))
             status = 0
         except Unavailable:
             status = 3
