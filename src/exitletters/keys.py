@@ -29,6 +29,9 @@ from exitletters.findings import Finding, Place, Refused
 _LARGEST = 64 * 1024  # bytes; a key has a few hundred
 Asked = Callable[[], str]  # whoever is asked for the passphrase of a key, once it turns out to have one
 
+_ANOTHER = "Name the private key file that belongs to your entry in the policy; `exitletters keys new` makes one."
+_AGAIN = "Try again; nothing is signed. If it is lost, make a new key and have its line entered in the policy."
+
 
 @dataclass(frozen=True, slots=True)
 class PrivateKey:
@@ -95,7 +98,7 @@ def _unlocked(path: Path, data: bytes, passphrase: str) -> SSHPrivateKeyTypes:
     try:
         return load_ssh_private_key(data, passphrase.encode())
     except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise _unusable(path, "the passphrase does not open it") from None
+        raise _unusable(path, "the passphrase does not open it", _AGAIN) from None
 
 
 def _what(data: bytes) -> str:
@@ -104,5 +107,5 @@ def _what(data: bytes) -> str:
     return "it is the public half, which only the policy needs" if is_public else "it is no private key of OpenSSH"
 
 
-def _unusable(path: Path, problem: str) -> Refused:
-    return Refused(Finding(codes.KEY_UNUSABLE, Place(str(path)), fields={"problem": problem}))
+def _unusable(path: Path, problem: str, advice: str = _ANOTHER) -> Refused:
+    return Refused(Finding(codes.KEY_UNUSABLE, Place(str(path)), fields={"problem": problem, "advice": advice}))

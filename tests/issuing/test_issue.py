@@ -18,6 +18,7 @@ from exitletters.findings import Refused
 from exitletters.issuing import record
 from exitletters.issuing.finals import Finals
 from exitletters.issuing.issue import issue
+from exitletters.issuing.record import Issue
 from exitletters.issuing.reproduce import reproduced
 from exitletters.store import Change, Store, tables
 
@@ -113,6 +114,18 @@ def test_of_two_that_are_issued_at_once_only_one_is_in_force(
     sign_all(other, store)
     assert refusal(other, Overtaken(store.engine, store.place), tmp_path / "mine") == ["EL512"]
     assert len(record.of_case(store, "TERM-2026-101")) == 1
+
+
+def test_a_warning_that_was_issued_stays_in_force_beside_the_ending(
+    signed: Finals, store: Store, tmp_path: Path
+) -> None:
+    parts = {"inputs": {}, "outputs": {"TERM-2026-101.boundary-letter.en-US.firm.txt": "0" * 64}}
+    warning = Issue("I-000000000000", 0, "", "TERM-2026-101", "customer", "", "0" * 64, parts, "1" * 64)
+    with store.changing() as change:
+        record.keep(change, warning, ())
+    done = issue(signed, store, tmp_path / "out")
+    standing = record.in_force(record.of_case(store, "TERM-2026-101"))
+    assert [one.id for one in standing] == [warning.id, done.issue.id]
 
 
 def test_signatures_for_one_letter_are_none_for_another(

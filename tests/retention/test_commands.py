@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import pytest
 
 from exitletters.ledger import Event
-from tests.conftest import case_with
+from tests.conftest import case_with, policy_with
 from tests.retention.house import CASE, CUSTOMER, House
 
 
@@ -168,3 +168,30 @@ def test_nothing_held_means_no_file_and_no_entry(house: House, tmp_path: Path) -
     assert (answer.exit_code, "EL540" in answer.stderr, "CU-0" in answer.output) == (1, True, False)
     assert not (tmp_path / "them.zip").exists()
     assert house.entries(Event.EXPORTED) == []
+
+
+def test_finals_of_another_record_are_left_alone(house: House) -> None:
+    house.put(f"{CASE}/I-0123456789ab/{CASE}.termination-letter.en-US.neutral.txt")
+    before = house.left()
+    answer = forget(house, CASE, "--yes")
+    assert (answer.exit_code, "[EL535]" in answer.stderr, "I-0123456789ab" in answer.stderr) == (1, True, True)
+    assert (house.left(), house.entries()) == (before, [])
+
+
+@pytest.mark.parametrize("has_folder", [True, False])
+def test_of_what_was_never_on_record_nothing_is_forgotten(house: House, has_folder: bool) -> None:
+    if has_folder:
+        (house.out / "TERM-2026-999").mkdir()
+    answer = forget(house, "TERM-2026-999", "--yes")
+    assert (answer.exit_code, "[EL539]" in answer.stderr) == (1, True)
+    assert "nothing is on record of this case" in answer.stderr
+    assert house.entries() == []
+
+
+@pytest.mark.parametrize("words", [(CASE, "--dry-run"), ("--due",)])
+def test_looking_makes_no_store(tmp_path: Path, words: tuple[str, ...]) -> None:
+    elsewhere = House(tmp_path)
+    elsewhere.policy_file.write_text(policy_with(), encoding="utf-8")
+    answer = forget(elsewhere, *words)
+    assert (answer.exit_code, "EL506" in answer.stderr) == (3, True)
+    assert [one.name for one in tmp_path.iterdir()] == ["policy.yaml"]

@@ -7,12 +7,13 @@ from sqlalchemy import select, text
 
 from exitletters.findings import ExitlettersError, Refused, Unavailable
 from exitletters.ledger import Event
-from exitletters.sending import answered, send
+from exitletters.sending import Ready, answered, prepared, send
 from exitletters.sending.message import Outgoing
+from exitletters.sending.outbox import attempts, begun, ended
 from exitletters.sending.server import MailServer
 from exitletters.sending.smtp import Answer
 from exitletters.store import tables
-from tests.sending.desk import CASE, NOWHERE, Desk, letter, nobody, taken
+from tests.sending.desk import CASE, NOW, NOWHERE, Desk, letter, nobody, taken
 
 SENT, LOST = Answer(Event.SENT, 250), Answer(Event.SENDING)
 REFUSED = Answer(Event.NOT_SENT, 550, "it refused the recipient (550)", is_refusal=True)
@@ -205,3 +206,24 @@ def test_an_attempt_has_one_outcome_by_the_database_itself(outbox: Desk) -> None
     with pytest.raises(Unavailable), outbox.store().changing() as change:
         change.add(tables.deliveries, [other], Event.NOT_SENT, case_id=CASE)
     assert outbox.attempts() == [(1, "sent")]
+
+
+def test_another_letter_after_one_that_was_sent_goes_only_where_somebody_says_so(outbox: Desk) -> None:
+    first = outbox.issue(letter())
+    outbox.send(first, Postman(SENT))
+    second = outbox.issue(letter(title=OTHER), supersedes=first)
+    with pytest.raises(Refused) as refused:
+        outbox.ready(second)
+    assert code(refused) == ["EL590"]
+    assert refused.value.findings[0].fields == {"earlier": first, "day": NOW.date().isoformat()}
+    found = prepared(outbox.store(), second, outbox.out, NOW.date(), nobody, after=first)
+    assert isinstance(found, Ready)
+
+
+def test_an_ending_may_follow_the_warning_of_the_same_case(outbox: Desk) -> None:
+    warning = {name.replace("termination", "boundary"): "0" * 64 for name in ("a.termination-letter.eml",)}
+    first = outbox.recorded(warning)
+    with outbox.store().changing() as change:
+        begun(change, CASE, first, "0" * 64, "digest")
+        ended(change, CASE, attempts(change.connection, CASE)[0], Event.SENT, 250)
+    assert outbox.ready(outbox.issue(letter())).issue.case_id == CASE

@@ -8,7 +8,7 @@ KEY_UNUSABLE = define(
     Code(
         "EL577", "key-unusable", Severity.HARD,
         "the key cannot be used: {problem}",
-        "Name the private key file that belongs to your entry in the policy; `exitletters keys new` makes one.",
+        "{advice}",
         "Only the person named can sign, and only with a key that nobody else opens.",
         Reader.REVIEWER,
     )

@@ -44,7 +44,7 @@ CASE_NOT_HELD = define(
     Code(
         "EL539", "case-not-held", Severity.HARD,
         "{folder} {problem}",
-        "Name the folder that `exitletters issue` wrote into with --out. If somebody has removed it by hand, make an empty one.",
+        "Name the folder that `exitletters issue` wrote into with --out, or check the id: `exitletters ledger show` lists what is on record. Where somebody has removed a recorded case's folder by hand, make an empty one.",
         "Files that lie elsewhere must not pass for files that are gone.",
         Reader.OPERATOR,
     )

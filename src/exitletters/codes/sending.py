@@ -1,9 +1,18 @@
-"""591–599: what keeps an issued letter from being sent, or its outcome from being known."""
+"""590–599: what keeps an issued letter from being sent, or its outcome from being known."""
 
 from __future__ import annotations
 
 from exitletters.codes import Code, Reader, Severity, define
 
+SENT_BEFORE = define(
+    Code(
+        "EL590", "sent-before", Severity.HARD,
+        "{earlier} was sent to this customer on {day}, and this letter is another one",
+        "If it is meant to follow, see that it says so, and add: --after {earlier}",
+        "Two letters with two dates leave a customer to guess which of them holds.",
+        Reader.REVIEWER,
+    )
+)  # fmt: skip
 NOT_SENDABLE = define(
     Code(
         "EL591", "issue-not-sendable", Severity.HARD,
@@ -17,7 +26,7 @@ NOT_AS_ISSUED = define(
     Code(
         "EL592", "not-as-issued", Severity.HARD,
         "{file} is not the file that was issued: {problem}",
-        "Put the file back as it was written, or name its folder with --out.",
+        "`exitletters issue CASE` writes it again, the same to the byte; or name its folder with --out.",
         "What leaves the house is byte for byte what was signed.",
         Reader.OPERATOR,
     )

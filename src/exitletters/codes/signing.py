@@ -18,7 +18,7 @@ SIGNER_NOT_ENTITLED = define(
     Code(
         "EL579", "signer-not-entitled", Severity.HARD,
         "{person} cannot {act} {what}: {problem}",
-        "Have somebody sign who may: {entitled}.",
+        "{advice}",
         "Nobody decides alone, and nobody signs for a function that is not theirs.",
         Reader.REVIEWER,
         rules=("O4", "D2.1"),
@@ -46,7 +46,7 @@ NOT_READY = define(
 NOTHING_TO_SIGN = define(
     Code(
         "EL582", "nothing-to-sign", Severity.HARD,
-        "this pack has no {what} to {act}",
+        "the finals of this case have no {what} to {act}",
         "What can be signed: {known}.",
         "A signature that nothing asked for only looks like one that was needed.",
         Reader.REVIEWER,

@@ -92,7 +92,7 @@ def _state(finding: Finding) -> str:
     if finding.acknowledged:
         return "acknowledged"
     if finding.severity is Severity.HARD:
-        return "cannot be waived"
+        return "cannot be waived" if finding.code.gate else ""
     if finding.severity is Severity.ERROR and finding.code.waiver:
         return f"can be waived with a reason (waivers:), rank {finding.code.waiver} or above"
     if finding.severity is Severity.WARNING:

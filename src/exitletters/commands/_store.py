@@ -55,13 +55,16 @@ def place_named(policy: Path | None, asked: str | None) -> StorePlace:
     return place_of(policy, read_policy(read(policy)).store)
 
 
-def store_of(policy: Path, asked: str | None) -> tuple[Policy, Store]:
-    """Return a policy with its store, made if there is none, or with the one asked for, which must be there (EL506)."""
+def store_of(policy: Path, asked: str | None, *, is_made: bool) -> tuple[Policy, Store]:
+    """Return a policy with its store, or with the one asked for; only the policy's own is made, and only if asked.
+
+    Raise `Unavailable` (EL506) where there is none.
+    """
     from exitletters import reading, source
     from exitletters.store_place import place_of
 
     rules = reading.read_policy(source.read(policy))
-    return rules, opened_store(place_of(policy, rules.store, asked), is_made=asked is None)
+    return rules, opened_store(place_of(policy, rules.store, asked), is_made=is_made and asked is None)
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def command(
     else:
         tell(open_)
         told = [line for one in held for line in _lines(one)]
-        click.echo("\n".join([*told, *_issued(found), _verdict(finals, held, open_, case)]))
+        click.echo("\n".join([*told, *_issued(found), _verdict(finals, held, open_, found, case)]))
     ctx.exit(1 if open_ else 0)
 
 
@@ -62,16 +62,24 @@ def _issued(found: Sequence[Issue]) -> Iterator[str]:
     yield from (f"issued  {one.id} on {one.at[:10]} (entry {one.entry})" for one in found)
 
 
-def _verdict(finals: Finals, held: Sequence[Standing], open_: Sequence[Finding], case: Path) -> str:
+def _verdict(
+    finals: Finals, held: Sequence[Standing], open_: Sequence[Finding], found: Sequence[Issue], case: Path
+) -> str:
+    from exitletters.kinds import load
     from exitletters.signoff.needed import needed
     from exitletters.signoff.statement import Act
 
     subject = f"{finals.subject.case_id} {finals.subject.digest[:16]}…"
     if open_:
         return f"{subject}: {sum(one.holds for one in held)} signed, {len(open_)} still against it."
+    same = next((one for one in found if one.subject == finals.subject.digest), None)
+    if same:
+        return f"{subject}: issued.\n  exitletters send {same.id} --policy {finals.request.policy_source.file}"
     is_asked = any(needed(finals.letters).of(act) for act in Act)
     state = "everything is signed" if is_asked else "it needs no signature"
-    return f"{subject}: {state}.\n  exitletters issue {case}"
+    purpose = load(finals.request.kind).purpose
+    others = "".join(f" --supersedes {one.id}" for one in found if purpose in one.purposes)
+    return f"{subject}: {state}.\n  exitletters issue {case}{others}"
 
 
 def _plain(finals: Finals, held: Sequence[Standing], found: Sequence[Issue]) -> dict[str, object]:

@@ -51,7 +51,7 @@ def command(
     if bool(case_id) is is_due or (is_due and (early or case_file)):
         raise click.UsageError("Name one case, or say --due, which takes neither --early nor --case-file.")
     with refusals_told(as_json):
-        rules, kept = store_of(policy, store)
+        rules, kept = store_of(policy, store, is_made=not (is_due or dry_run))
         if is_due:
             _forget_due(kept, rules, out, by, yes=yes and not dry_run, as_json=as_json)
         else:

@@ -33,12 +33,15 @@ if TYPE_CHECKING:
 @click.option("--check-server", is_flag=True, help="With --dry-run: also greet the mail server and log in.")
 @click.option("--yes", is_flag=True, help="Do not ask before sending.")
 @click.option("--dated-otherwise", is_flag=True, help="Send although the letter bears another day than today.")
+@click.option(
+    "--after", metavar="ID", help="What was sent to the customer before, where this letter is meant to follow."
+)
 @click.option("--outcome", type=click.Choice(["sent", "not-sent"]), help="What the mail server's log says, when asked.")
 @click.option("--by", metavar="PERSON", help="Who looked, by id in the policy; with --outcome.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
 def command(
     issue: str, out: Path, policy: Path | None, store: str | None, dry_run: bool, check_server: bool, yes: bool,
-    dated_otherwise: bool, outcome: str | None, by: str | None, as_json: bool,
+    dated_otherwise: bool, after: str | None, outcome: str | None, by: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Send the letter of ID (an issue, or a case with one issue in force) to its recipient, once.
 
@@ -57,7 +60,7 @@ def command(
             shown.answered(_answered(kept, issue, outcome, _person(policy, str(by))), as_json)
             return
         server, is_suppressed = _server(), _suppressed(kept)
-        found = _prepared(kept, issue, out, is_suppressed, dated_otherwise)
+        found = _prepared(kept, issue, out, is_suppressed, dated_otherwise=dated_otherwise, after=after)
         if isinstance(found, Attempt):
             shown.sent(found, as_json, was_before=True)
         elif dry_run:
@@ -115,11 +118,13 @@ def _suppressed(store: Store) -> Suppressed:
     return is_suppressed
 
 
-def _prepared(store: Store, issue: str, out: Path, is_suppressed: Suppressed, other_day: bool) -> Ready | Attempt:
+def _prepared(
+    store: Store, issue: str, out: Path, is_suppressed: Suppressed, *, dated_otherwise: bool, after: str | None
+) -> Ready | Attempt:
     from exitletters.sending import prepared
 
     today = store.clock().astimezone().date()  # a letter's day is a day where people are
-    return prepared(store, issue, out, today, is_suppressed, dated_otherwise=other_day)
+    return prepared(store, issue, out, today, is_suppressed, dated_otherwise=dated_otherwise, after=after)
 
 
 def _rehearse(ready: Ready, server: MailServer, check_server: bool, as_json: bool) -> None:

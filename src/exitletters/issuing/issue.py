@@ -19,6 +19,7 @@ from exitletters.issuing.finals import Finals
 from exitletters.issuing.forgotten import forgotten_on
 from exitletters.issuing.ids import customer_digest, issue_id
 from exitletters.issuing.record import Issue
+from exitletters.kinds import load
 from exitletters.manifest import as_bytes, manifest
 from exitletters.naming import manifest_name
 from exitletters.output import locked, write_all
@@ -109,7 +110,8 @@ def _refuse_beside(finals: Finals, standing: tuple[Issue, ...], supersedes: str 
     if supersedes is not None and supersedes not in {one.id for one in standing}:
         fields = {"id": supersedes, "problem": "it is not in force for this case"}
         raise Refused(Finding(codes.NOT_SUPERSEDABLE, fields=fields))
-    others = [one for one in standing if one.id != supersedes]
+    purpose = load(finals.request.kind).purpose
+    others = [one for one in standing if one.id != supersedes and purpose in one.purposes]
     if others:
         raise Refused(*(_issued_otherwise(finals, one) for one in others))
 

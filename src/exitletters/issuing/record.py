@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from exitletters.earlier.recording import Prints, add
+from exitletters.facts import Audience
+from exitletters.kinds import Purpose, load, names
 from exitletters.ledger import Event, canonical
 from exitletters.store import Change, Store
 from exitletters.store.tables import issues, ledger
@@ -35,6 +37,13 @@ class Issue:
         """Return the digest of each file by its name."""
         found: Mapping[str, str] = self.parts["outputs"]
         return found
+
+    @property
+    def purposes(self) -> frozenset[Purpose]:
+        """Return what its papers are for customers: a warning and the ending that follows it are two things."""
+        named = {part for name in self.outputs for part in name.split(".")[1:2]}
+        kinds = [load(one) for one in named & set(names())]
+        return frozenset(one.purpose for one in kinds if one.audience is Audience.CUSTOMER)
 
 
 def of_case(store: Store, case_id: str) -> tuple[Issue, ...]:

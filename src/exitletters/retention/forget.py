@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,7 +23,7 @@ from exitletters.issuing.forgotten import forgotten_after
 from exitletters.ledger import Event
 from exitletters.output import locked
 from exitletters.policy import Policy
-from exitletters.retention.held import Held, held, problem_of
+from exitletters.retention.held import ISSUE, Held, held, problem_of
 from exitletters.retention.period import Past, due, past_of
 from exitletters.retention.removing import Removal, begun, finish, remove, remove_case_file, unfinished
 from exitletters.source import Source
@@ -86,6 +86,9 @@ def planned(store: Store, policy: Policy, wish: Wish) -> Plan:
     found = held(wish.out, wish.case_id, _digests(issues)) if has_folder else Held({})
     has_more = (has_folder and unfinished(wish.out, wish.case_id) is not None) or _has_case_file(wish)
     until = past.kept_until(policy.retention.case_years)
+    _refuse_foreign(wish, found, {one.id for one in issues})
+    if not (past.last or past.forgotten_on or found.files or has_more):
+        raise _not_held(wish, "is empty, and nothing is on record of this case")
     issued = _digests(one for one in issues if one.entry > past.forgotten_by)
     plan = Plan(wish, past, until, found, issued, past.is_forgotten and not (found.files or has_more))
     if not plan.is_done:
@@ -151,9 +154,23 @@ def _has_folder(wish: Wish, past: Past) -> bool:
     problem = problem_of(wish.out, wish.case_id)
     is_gone = past.is_forgotten and not os.path.lexists(wish.out / wish.case_id)
     if problem and not is_gone:
-        fields = {"folder": str(wish.out / wish.case_id), "problem": problem}
-        raise Refused(Finding(codes.CASE_NOT_HELD, fields=fields))
+        raise _not_held(wish, problem if past.last else f"{problem}, and nothing is on record of this case")
     return not problem
+
+
+def _not_held(wish: Wish, problem: str) -> Refused:
+    return Refused(Finding(codes.CASE_NOT_HELD, fields={"folder": str(wish.out / wish.case_id), "problem": problem}))
+
+
+def _refuse_foreign(wish: Wish, found: Held, known: Set[str]) -> None:
+    """Raise `Refused` (EL535) where finals lie here that this store never issued: its years say nothing of them."""
+    parts = (path.split("/") for path in found.files)
+    issued = {one[1] for one in parts if len(one) > 2 and ISSUE.fullmatch(one[1])}
+    if issued - known:
+        problem = f"{wish.out / wish.case_id} holds {min(issued - known)}, which is not on this record"
+        advice = "Name the policy it was issued under, or the store with --store."
+        fields = {"case": wish.case_id, "problem": problem, "advice": advice}
+        raise Refused(Finding(codes.STILL_NEEDED, fields=fields))
 
 
 def _has_case_file(wish: Wish) -> bool:

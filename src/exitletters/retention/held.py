@@ -24,7 +24,7 @@ from exitletters.kinds import names
 
 JOURNAL = ".forgetting.json"  # of a removal that is not complete (`retention.removing`)
 _LIST = re.compile(rf"{re.escape(JOURNAL)}|\.{re.escape(JOURNAL)}\.[0-9]+\.tmp")  # whole, or half of it
-_ISSUE = re.compile(r"I-[0-9a-f]{12}")
+ISSUE = re.compile(r"I-[0-9a-f]{12}")
 _MANIFEST_BYTES = 16 * 2**20
 _AS_ITSELF = os.O_RDONLY | os.O_NOFOLLOW
 _FOLDER = _AS_ITSELF | os.O_DIRECTORY
@@ -141,7 +141,7 @@ def _entries(at: int) -> list[os.DirEntry[str]]:
 
 
 def _is_issue(folder: tuple[str, ...], one: os.DirEntry[str]) -> bool:
-    return len(folder) == 1 and one.is_dir(follow_symlinks=False) and _ISSUE.fullmatch(one.name) is not None
+    return len(folder) == 1 and one.is_dir(follow_symlinks=False) and ISSUE.fullmatch(one.name) is not None
 
 
 def _in(out: Path, folder: tuple[str, ...], case_id: str) -> Iterator[_Found | str]:

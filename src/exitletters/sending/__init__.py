@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from exitletters.codes import sending as codes
 from exitletters.codes.gates import suppression
 from exitletters.findings import Finding, Refused, Unavailable
+from exitletters.issuing import record
 from exitletters.issuing.record import Issue
 from exitletters.ledger import Event
 from exitletters.sending import outbox
@@ -34,12 +35,14 @@ class Ready:
 
 
 def prepared(
-    store: Store, asked: str, out: Path, today: date, is_suppressed: Suppressed, *, dated_otherwise: bool = False
-) -> Ready | Attempt:
+    store: Store, asked: str, out: Path, today: date, is_suppressed: Suppressed, *,
+    dated_otherwise: bool = False, after: str | None = None,
+) -> Ready | Attempt:  # fmt: skip
     """Return what may be sent, or the attempt that sent it already.
 
     Raise `Refused`: nothing issued as this (EL515), nothing to send (EL591), another file (EL592), not for one person
-    (EL593), another day (EL594), a question open (EL597), an offer to somebody who wants none (EL721).
+    (EL593), another day (EL594), a question open (EL597), an offer to somebody who wants none (EL721), another letter
+    of the case that was sent before and is not named as `after` (EL590).
     """
     issue = issue_of(store, asked)
     digest = message_of(issue)[1]
@@ -52,6 +55,7 @@ def prepared(
         raise _unknown(store, open_, out)
     if sent:
         return sent
+    _refuse_another(store, issue, found, after)
     message = read(file_of(issue, out), digest)
     if message.dated != today and not dated_otherwise:
         days = {"dated": message.dated.isoformat(), "today": today.isoformat()}
@@ -115,6 +119,15 @@ def _kept(store: Store, issue: Issue, attempt: Attempt, answer: Answer, server: 
             return outbox.ended(change, issue.case_id, attempt, answer.outcome, answer.reply)
     except Unavailable as error:
         raise Unavailable(*error.findings, lost) from None
+
+
+def _refuse_another(store: Store, issue: Issue, found: Sequence[Attempt], after: str | None) -> None:
+    """Raise `Refused` (EL590) where the customer has another letter of this purpose already, and nobody says so."""
+    earlier = outbox.last_sent(found)
+    before = record.by_id(store, earlier.issue) if earlier else None
+    if earlier and before and before.id != after and before.purposes & issue.purposes:
+        fields = {"earlier": before.id, "day": earlier.at[:10]}
+        raise Refused(Finding(codes.SENT_BEFORE, fields=fields))
 
 
 def _refuse_unwanted(message: Outgoing, is_suppressed: Suppressed) -> None:

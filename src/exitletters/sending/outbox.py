@@ -63,6 +63,11 @@ def sent_one(found: Iterable[Attempt], message: str) -> Attempt | None:
     return next((one for one in found if one.state is Event.SENT and one.message == message), None)
 
 
+def last_sent(found: Iterable[Attempt]) -> Attempt | None:
+    """Return the attempt that a server took last, whatever the message was."""
+    return max((one for one in found if one.state is Event.SENT), key=lambda one: one.at, default=None)
+
+
 def begun(change: Change, case_id: str, issue: str, message: str, recipient: str) -> Attempt:
     """Put a new attempt on record; the caller has looked, in the same change, that none is open."""
     known = attempts(change.connection, case_id)

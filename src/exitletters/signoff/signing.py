@@ -88,10 +88,21 @@ def _allowed(matter: Matter, wish: Wish, thing: str) -> Person:
         raise _refused(codes.NOTHING_TO_SIGN, **fields)
     problem = problem_of(request, person, wish.act, thing, wish.given_on) or _beside(matter, person, wish.act, thing)
     if problem:
-        may = ", ".join(entitled(request, wish.act, thing)) or "nobody in the policy yet"
-        fields = {"person": person.id, "act": str(wish.act), "what": thing, "problem": problem, "entitled": may}
+        fields = {"person": person.id, "act": str(wish.act), "what": thing, "problem": problem}
+        fields |= {"advice": _advice(request, person, wish, thing)}
         raise _refused(codes.SIGNER_NOT_ENTITLED, **fields)
     return person
+
+
+def _advice(request: Request, person: Person, wish: Wish, thing: str) -> str:
+    """Return what to do: the same person signs for another day, or another person does."""
+    may = entitled(request, wish.act, thing)
+    if person.id in may and request.issued_on and wish.given_on > request.issued_on:
+        return (
+            "If it was agreed on an earlier day, name that with --on; else give the letter a later date, and sign it."
+        )
+    others = [one for one in may if one != person.id]
+    return f"Have somebody sign who may: {', '.join(others) or 'nobody else in the policy yet'}."
 
 
 def _beside(matter: Matter, person: Person, act: Act, thing: str) -> str:
