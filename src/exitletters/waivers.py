@@ -9,7 +9,9 @@ from exitletters.case.decision import Waiver
 from exitletters.codes import Severity
 from exitletters.codes.gates import waivers as codes
 from exitletters.findings import Finding
+from exitletters.gates import ids
 from exitletters.gates._people import is_same_person
+from exitletters.kinds import Purpose, load
 from exitletters.request import Request
 
 FINANCE = "finance"  # a function that gates ask for as if it were a rank
@@ -29,7 +31,14 @@ def applied(request: Request, findings: Iterable[Finding], acknowledged: frozens
     nothing = codes.ACKNOWLEDGED_NOTHING
     judged += [Finding(nothing, fields={"gate": name}) for name in sorted(acknowledged - matched)]
     unmatched = ((at, one.gate) for at, one in enumerate(written) if one.gate not in matched)
-    return judged + [request.finding(nothing, f"acknowledgements[{at}]", gate=gate) for at, gate in unmatched]
+    idle = ((at, gate) for at, gate in unmatched if not _is_for_another(request, gate))
+    return judged + [request.finding(nothing, f"acknowledgements[{at}]", gate=gate) for at, gate in idle]
+
+
+def _is_for_another(request: Request, gate: str) -> bool:
+    """Tell whether only other documents are asked this gate: an answer for the memo is no slip in the letter."""
+    purpose = load(request.kind).purpose
+    return gate not in ids(purpose) and any(gate in ids(one) for one in Purpose)
 
 
 def sets_aside(request: Request, waiver: Waiver, finding: Finding) -> bool:

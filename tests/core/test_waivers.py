@@ -107,6 +107,11 @@ def test_an_acknowledgement_of_the_case_that_matches_nothing_is_told_at_its_line
     assert [one.blocks_final for one in letter.findings if one.code.id == "EL224"] == [True]
 
 
+def test_what_a_case_answers_for_its_memo_is_no_slip_in_its_letter(desk: Desk) -> None:
+    said = [{"gate": "G-FIN04", "reason": "seen"}]
+    assert desk.codes({"acknowledgements": said}) == []
+
+
 def test_a_manifest_says_what_the_case_acknowledged_and_why(desk: Desk) -> None:
     from typing import Any
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from exitletters.departures.lifetimes import second_departures
 from tests.departures.building import EXAMPLES, read
 
-SCRIPT = Path(__file__).parents[2] / "setup" / "register.py"
+ROOT = Path(__file__).parents[2]
 NAMES = ("five-thousand.csv", "base.csv", "issues.csv", "feedback.csv", "care.csv")
 
 
 def test_every_run_makes_the_files_that_are_kept(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, str(SCRIPT), str(tmp_path)], check=True, timeout=120)
+    subprocess.run([sys.executable, "-m", "setup.register", str(tmp_path)], cwd=ROOT, check=True, timeout=120)
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted(NAMES)
     for name in NAMES:
         assert (tmp_path / name).read_bytes() == (EXAMPLES / name).read_bytes()

@@ -80,7 +80,7 @@ OFFERED: dict[str, object] = {
 }
 # Findings name these on a draft's cover on purpose: the gate that a waiver cites, the day that a threat came, and
 # how often somebody was written to.
-TOLD = {"waivers[0].gate": "G-XXX", "threat_plan.received[0].date": "2026-05-01"}
+TOLD = {"waivers[0].gate": "G-XXX", "acknowledgements[0].gate": "G-YYY", "threat_plan.received[0].date": "2026-05-01"}
 COUNTED = {"recovery.contacts_this_cycle": "4"}
 POLICY = {"organization.annual_recurring_revenue": f"{NUMBER}9999.17"}
 
@@ -227,8 +227,10 @@ def test_a_run_leaves_nothing_in_names_messages_or_manifest(base: str, tmp_path:
     assert len(files) == len(LOCALES) + 1
     assert held(" ".join(files)) == set()
     told = json.loads(files["manifest.DRAFT.json"])
-    waivers = [one.pop("waivers") for one in told["letters"]]
-    assert held(json.dumps(waivers, ensure_ascii=False), is_prose=False)  # who set what aside stands there on purpose
+    # Who set what aside, and what the case answers, stands there on purpose.
+    for name in ("waivers", "acknowledgements"):
+        aside = [one.pop(name) for one in told["letters"]]
+        assert held(json.dumps(aside, ensure_ascii=False), is_prose=False)
     assert held(json.dumps(told, ensure_ascii=False), is_prose=False) == set()
     assert {one["file"] for one in told["letters"][0]["findings"]} <= {path.name, "policy.yaml", None}
     assert path.parent.name not in json.dumps(told)  # a folder can bear its owner's name
