@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from exitletters.codes import issuing as codes
 from exitletters.codes import output, retention
-from exitletters.findings import Finding, Refused
+from exitletters.findings import ExitlettersError, Finding, Refused
 from exitletters.issuing import inputs, manifests, record
 from exitletters.issuing.finals import Finals
 from exitletters.issuing.forgotten import forgotten_on
@@ -70,8 +71,14 @@ def issue(finals: Finals, store: Store, out: Path, supersedes: str | None = None
     where something else than what is in force would be superseded (EL513); for what was superseded itself (EL518), or
     forgotten (EL537). Raise `Unavailable` where disk or store fail.
     """
-    with locked(out / finals.subject.case_id):
-        return _issued(finals, store, out, supersedes)
+    folder = out / finals.subject.case_id
+    try:
+        with locked(folder):
+            return _issued(finals, store, out, supersedes)
+    except ExitlettersError:
+        with suppress(OSError):  # what was there stays
+            folder.rmdir()
+        raise
 
 
 def _issued(finals: Finals, store: Store, out: Path, supersedes: str | None) -> Issued:
