@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from exitletters.commands import main
@@ -65,3 +66,9 @@ def test_letters_on_record_are_counted_and_compared(clean: Path, tmp_path: Path)
     assert "[G-PER02 EL285]" in found
     assert "[G-PER02" not in run("check", copy, "--store", tmp_path / "another.sqlite3").stdout
     assert "[G-PER02" not in run("check", clean).stdout
+    tree = yaml.safe_load(copy.read_text(encoding="utf-8"))
+    root = {"finding": "sold without limits", "prevention": "limits on the offer", "owner": "sales"}
+    for count, is_too_low in ((1, True), (2, False), (3, False)):  # endings may be older than the record
+        decision = tree["decision"] | {"root_cause": root | {"count_12m": count}}
+        copy.write_text(yaml.dump(tree | {"decision": decision}), encoding="utf-8")
+        assert ("EL236" in run("check", copy).stdout) is is_too_low

@@ -64,9 +64,9 @@ def root_cause_missing(request: Request) -> Iterator[Finding]:
 
 
 def count_not_as_registered(request: Request) -> Iterator[Finding]:
-    """G-DEC04: the count that leadership reads is the store's."""
+    """G-DEC04: leadership reads no lower count than the record's; endings before the record began may add to it."""
     cause, number = request.case.decision.root_cause, _number(request)
-    if cause and number and cause.count_12m != number:
+    if cause and number and cause.count_12m < number:
         yield request.finding(codes.COUNT_NOT_AS_REGISTERED, "decision.root_cause.count_12m", count=str(number))
 
 

@@ -36,7 +36,7 @@ ENDINGS_TOO_MANY = gate(
 )  # fmt: skip
 COUNT_NOT_AS_REGISTERED = gate(
     "EL236", "G-DEC04", "count-not-as-registered", ERROR, "executive", "D2.5",
-    summary="`decision.root_cause.count_12m` is not what is on record: with this one {count}",
-    hint="Correct the count, or put on record what is missing (exitletters store import-manifests).",
+    summary="`decision.root_cause.count_12m` is less than what is on record: with this one {count}",
+    hint="Correct the count; it may be more than the record has, where endings came before it.",
     why="Leadership decides by this number.",
 )  # fmt: skip
