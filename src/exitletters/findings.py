@@ -103,6 +103,11 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
+def stand(count: int) -> str:
+    """Return how many findings stand against something, as a refusal begins."""
+    return "1 finding stands" if count == 1 else f"{count} findings stand"
+
+
 class ExitlettersError(Exception):
     """Root of what this program raises on purpose; carries every finding known at that moment."""
 

@@ -12,7 +12,7 @@ from exitletters.campaign import Choices
 from exitletters.campaign.digests import of_bytes
 from exitletters.codes import catalogue
 from exitletters.codes import output as codes
-from exitletters.findings import Finding, Refused, ordered
+from exitletters.findings import Finding, Refused, ordered, stand
 from exitletters.gates.sameness import similarity_limit
 from exitletters.kinds import load as kind_of
 from exitletters.manifest import as_bytes, manifest
@@ -103,8 +103,7 @@ def _written(job: Job, letters: Sequence[Letter], out: Path) -> Answer:
     is_final, findings = job.choices.is_final, findings_of(letters)
     standing = sum(one.blocks_final for one in findings)
     if is_final and standing:
-        count = "1 finding stands" if standing == 1 else f"{standing} findings stand"
-        findings += (Finding(codes.NOT_FINAL, fields={"count": count}),)
+        findings += (Finding(codes.NOT_FINAL, fields={"count": stand(standing)}),)
         return {"outputs": {}, "state": "refused", "findings": _told(findings)}
     files = dict(rendered(renderings(letters, job.choices.formats), is_final))
     files[manifest_name(letters, is_final)] = as_bytes(manifest(letters, files, is_final=is_final))

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exitletters.codes import Severity
-from exitletters.findings import Finding, Place, Refused
+from exitletters.codes import Code, Severity
+from exitletters.codes.output import NOT_FINAL
+from exitletters.findings import Finding, Place, Refused, stand
 from exitletters.resources import templates_folder
 
 if TYPE_CHECKING:
@@ -56,14 +57,11 @@ def refuse_unless_final(letters: Sequence[Letter]) -> None:
     refuse_final([one for letter in letters for one in letter.findings])
 
 
-def refuse_final(findings: Iterable[Finding]) -> None:
-    """Raise `Refused` with whatever of this stands against a final."""
-    from exitletters.codes import output
-
+def refuse_final(findings: Iterable[Finding], code: Code = NOT_FINAL) -> None:
+    """Raise `Refused` with whatever of this stands against a final, and with a code that counts it."""
     standing = [one for one in findings if one.blocks_final]
     if standing:
-        count = "1 finding stands" if len(standing) == 1 else f"{len(standing)} findings stand"
-        raise Refused(*standing, Finding(output.NOT_FINAL, fields={"count": count}))
+        raise Refused(*standing, Finding(code, fields={"count": stand(len(standing))}))
 
 
 def text(finding: Finding, *, waivable: bool = True) -> str:

@@ -17,7 +17,6 @@ from exitletters.commands._options import FILE
 if TYPE_CHECKING:
     from exitletters.issuing.finals import Finals
     from exitletters.keys import PrivateKey
-    from exitletters.pipeline import Letter
     from exitletters.policy import Person
     from exitletters.signoff.signing import Wish
 
@@ -45,9 +44,11 @@ def sign(
     store: str | None, as_json: bool, person: str, key: Path, on: datetime | None, yes: bool,
 ) -> None:  # fmt: skip
     """Do the whole of a signing command; `things` are a function, or gates."""
+    from exitletters.codes.signing import NOT_READY
     from exitletters.commands._finals import finals_of, letters_of
-    from exitletters.commands._findings import refusals_told
+    from exitletters.commands._findings import refusals_told, refuse_final
     from exitletters.commands._store import clock
+    from exitletters.pack import findings_of
     from exitletters.signoff.signing import Wish
     from exitletters.signoff.statement import Act
 
@@ -55,22 +56,10 @@ def sign(
     wish = Wish(Act(act), tuple(dict.fromkeys(things)), person, given_on)
     with refusals_told(as_json):
         letters = letters_of(case, policy, templates, store)
-        _refuse_unless_ready(letters)
+        refuse_final(findings_of(letters), NOT_READY)
         finals = finals_of(letters)
         entries = _signed(finals, store, wish, key, yes)
     _tell(entries, wish, finals, as_json)
-
-
-def _refuse_unless_ready(letters: tuple[Letter, ...]) -> None:
-    """Raise `Refused` (EL581) while anything but signatures stands against the finals."""
-    from exitletters.codes import signing as codes
-    from exitletters.findings import Finding, Refused
-    from exitletters.pack import findings_of
-
-    standing = [one for one in findings_of(letters) if one.blocks_final]
-    if standing:
-        count = "1 finding stands" if len(standing) == 1 else f"{len(standing)} findings stand"
-        raise Refused(*standing, Finding(codes.NOT_READY, fields={"count": count}))
 
 
 def _signed(finals: Finals, asked: str | None, wish: Wish, key: Path, yes: bool) -> dict[str, int]:
@@ -124,12 +113,13 @@ def _confirm(finals: Finals, wish: Wish, person: Person, yes: bool) -> None:
 
 def passphrase_of(path: Path) -> Callable[[], str]:
     """Return who is asked for the passphrase of a key: the environment, else the person at the terminal."""
+    return lambda: passphrase(f"Passphrase of {path}")
 
-    def asked() -> str:
-        given = os.environ.get("EXITLETTERS_PASSPHRASE")
-        if given is not None:
-            return given
-        said: str = click.prompt(f"Passphrase of {path}", hide_input=True, err=True)
-        return said
 
-    return asked
+def passphrase(question: str, *, is_new: bool = False) -> str:
+    """Return what EXITLETTERS_PASSPHRASE holds, else what somebody types; a new one is typed twice."""
+    given = os.environ.get("EXITLETTERS_PASSPHRASE")
+    if given is not None:
+        return given
+    said: str = click.prompt(question, hide_input=True, confirmation_prompt=is_new, err=True)
+    return said

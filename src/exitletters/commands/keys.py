@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -23,10 +22,11 @@ def command() -> None:
 def new(out: Path) -> None:
     """Make a new key, locked with a passphrase of yours, and print the line for the policy."""
     from exitletters import keys
+    from exitletters.commands._signing import passphrase
     from exitletters.output import write_new
 
     made = keys.new()
-    write_new(out, made.as_file(_new_passphrase()), mode=0o600)
+    write_new(out, made.as_file(passphrase("New passphrase", is_new=True)), mode=0o600)
     _tell(made.public_line, out)
 
 
@@ -38,14 +38,6 @@ def show(key: Path) -> None:
     from exitletters.commands._signing import passphrase_of
 
     _tell(keys.load_private(key, passphrase_of(key)).public_line, key)
-
-
-def _new_passphrase() -> str:
-    given = os.environ.get("EXITLETTERS_PASSPHRASE")
-    if given is not None:
-        return given
-    said: str = click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True)
-    return said
 
 
 def _tell(line: str, path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from exitletters.codes import issuing as codes
 from exitletters.codes import output, retention
-from exitletters.findings import ExitlettersError, Finding, Refused
+from exitletters.findings import ExitlettersError, Finding, Refused, stand
 from exitletters.issuing import inputs, manifests, record
 from exitletters.issuing.finals import Finals
 from exitletters.issuing.forgotten import forgotten_on
@@ -45,16 +45,15 @@ class Issued:
 
 def signatures(finals: Finals, store: Store | None) -> tuple[Standing, ...]:
     """Return how every signature on record for the case stands for these finals."""
-    if store is None:
-        return ()
-    marked = marks(finals.request.case, store.setting("salt"))
-    return standings(finals.request, finals.subject, marked, signed(store, finals.subject.case_id))
+    return () if store is None else tuple(matter(finals, store).held)
 
 
 def matter(finals: Finals, store: Store) -> Matter:
     """Return what there is to sign of these finals, with what is signed already."""
-    marked = marks(finals.request.case, store.setting("salt"))
-    return Matter(finals.request, finals.subject, marked, needed(finals.letters), signatures(finals, store))
+    request, subject = finals.request, finals.subject
+    marked = marks(request.case, store.setting("salt"))
+    held = standings(request, subject, marked, signed(store, subject.case_id))
+    return Matter(request, subject, marked, needed(finals.letters), held)
 
 
 def against(finals: Finals, held: Sequence[Standing]) -> tuple[Finding, ...]:
@@ -107,8 +106,7 @@ def _issued(finals: Finals, store: Store, out: Path, supersedes: str | None) -> 
 def _refuse(finals: Finals, held: Sequence[Standing], found: tuple[Issue, ...], supersedes: str | None) -> None:
     open_ = against(finals, held)
     if open_:
-        count = "1 finding stands" if len(open_) == 1 else f"{len(open_)} findings stand"
-        raise Refused(Finding(output.NOT_FINAL, fields={"count": count}), *open_)
+        raise Refused(Finding(output.NOT_FINAL, fields={"count": stand(len(open_))}), *open_)
     _refuse_beside(finals, record.in_force(found), supersedes)
 
 

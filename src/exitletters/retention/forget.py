@@ -41,9 +41,6 @@ class Reason(StrEnum):
     MISTAKE = "mistake"
 
 
-EARLY = (Reason.ERASURE_REQUEST, Reason.MISTAKE)
-
-
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What somebody wants forgotten: a case with its files in `out`, perhaps its case file; `by` is a person's id."""
