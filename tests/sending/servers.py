@@ -97,7 +97,8 @@ class Scripted:
             if not self._say(connection, GREETING, b"220 ready"):
                 return
             for line in lines:
-                verb = line[:4].decode().strip().upper()
+                # A handshake of TLS arrives here too: random bytes, in which any value may stand.
+                verb = line[:4].decode("ascii", "replace").strip().upper()
                 self.commands.append(verb)
                 if not self._say(connection, verb, {"DATA": b"354 go on"}.get(verb, b"250 fine")):
                     return
