@@ -131,6 +131,7 @@ class Conventions(_Part):
     name: str
     babel: str
     covers: tuple[str, ...] = ()
+    translated_from: str = ""  # the locale whose templates these follow; empty for one that was written first
     direction: Literal["ltr", "rtl"]
     digits: Literal["latn", "arabext"]
     minus: str

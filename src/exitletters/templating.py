@@ -31,9 +31,11 @@ from exitletters.wording import FORMS
 LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"  # around the template's line number, before each stretch of its prose
 _RESERVED = re.compile("[\ue000-\uf8ff]")
 _PRINTER = "__printer__"
-# A line of tags alone leaves no blank line behind: its line end moves into a comment, so lines still count alike.
-# (Jinja's own trimming would also join a line that merely ends in a tag with the next one.)
-_TAG_LINE = re.compile(r"^[ \t]*((?:\{%(?:[^%\n]|%(?!\}))*%\}[ \t]*)+)\n", re.MULTILINE)
+# A line of tags and comments alone leaves no blank line behind: its line end moves into a comment, so lines still
+# count alike. (Jinja's own trimming would also join a line that merely ends in a tag with the next one.)
+_TAG = r"\{%(?:[^%\n]|%(?!\}))*%\}"
+_COMMENT = r"\{#(?:[^#\n]|#(?!\}))*#\}"
+_TAG_LINE = re.compile(rf"^[ \t]*((?:(?:{_TAG}|{_COMMENT})[ \t]*)+)\n", re.MULTILINE)
 _MAX_TEMPLATE = 128 * 1024
 _LINE_MARK = re.compile(f"{LINE_OPEN}[0-9]+{LINE_CLOSE}")
 
@@ -137,7 +139,9 @@ def load(path: Path) -> Prose:
 @lru_cache(maxsize=128)
 def _loaded(path: Path, _stamp: int) -> Prose:
     file = f"{path.parent.name}/{path.name}"
-    front, body = _front_matter(_text(path, file))
+    text = text_of(path, file)
+    front, body = split_front(text)
+    body = "\n" * text[: len(text) - len(body)].count("\n") + body  # the lines of both count alike
     body = _TAG_LINE.sub("\\1{#\n#}", body)
     try:
         tree = _ENVIRONMENT.parse(body, file, file)
@@ -159,7 +163,8 @@ def _broken(file: str, problem: str, line: int = 0) -> Refused:
     return Refused(Finding(codes.TEMPLATE_BROKEN, Place(file, line, min(line, 1)), fields={"problem": problem}))
 
 
-def _text(path: Path, file: str) -> str:
+def text_of(path: Path, file: str) -> str:
+    """Return a template file's text with \\n for its line ends; raise `Refused` where it is not a template's text."""
     data = path.read_bytes()
     if len(data) > _MAX_TEMPLATE:
         raise _broken(file, f"it is longer than {_MAX_TEMPLATE:,} bytes")
@@ -175,14 +180,13 @@ def _text(path: Path, file: str) -> str:
     return text
 
 
-def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Return the `key: value` lines between --- and the body, with the lines of both still counting alike."""
+def split_front(text: str) -> tuple[dict[str, str], str]:
+    """Return the `key: value` lines between --- at the top, and what follows them."""
     match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
     if not match:
         return {}, text
     pairs = (line.partition(":") for line in match[1].split("\n") if ":" in line)
-    front = {key.strip(): value.strip() for key, _, value in pairs}
-    return front, "\n" * match[0].count("\n") + text[match.end() :]
+    return {key.strip(): value.strip() for key, _, value in pairs}, text[match.end() :]
 
 
 def _refusals(tree: nodes.Template, file: str) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ class _Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, _first_sentence(name)) for name in self.list_commands(ctx)])
+            formatter.write_dl([(name, first_sentence(name)) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -66,7 +66,8 @@ def _as_typed(module: str) -> str:
     return module.rstrip("_").replace("_", "-")
 
 
-def _first_sentence(name: str) -> str:
+def first_sentence(name: str) -> str:
+    """Return the help line of a command's file without importing it."""
     folder, name = Path(__file__).parent, name.replace("-", "_")
     path = next(one for one in (folder / f"{name}.py", folder / f"{name}_.py") if one.is_file())
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""

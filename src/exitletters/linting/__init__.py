@@ -1,0 +1,122 @@
+"""What lint looks at, and what it says: one folder of templates with what lies under it, faults and their fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
+
+from exitletters.findings import Finding, Refused
+from exitletters.kinds import Kind
+from exitletters.locales import Conventions, LocaleFolders, available, conventions, folders
+from exitletters.template_text import SectionText, TemplateText, read_template
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement in a file's text (with \\n for its line ends): characters `start` to `end` become `new`."""
+
+    path: Path
+    start: int
+    end: int
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A finding about a template, with the edit that puts it right where that is safe."""
+
+    finding: Finding
+    edit: Edit | None = None
+
+
+@dataclass(frozen=True)
+class LocaleShelf:
+    """One locale of the folder that is looked at; `files` are its own templates there, without what lies under them."""
+
+    locale: str
+    folders: LocaleFolders
+    words: Conventions
+    files: tuple[TemplateText, ...]
+
+    @property
+    def source(self) -> str | None:
+        """Return the locale that these templates were translated from; None for one that was written first."""
+        return self.words.translated_from or None
+
+    @property
+    def is_variant(self) -> bool:
+        """Tell whether it only holds what differs from the folder above it in its language."""
+        return len(self.folders.chain) > 1
+
+    def sections(self, kind: Kind, tone: str, variant: str = "") -> dict[str, SectionText]:
+        """Return each section's nearest text, as composing would take it, whether or not the kind knows it."""
+        usual = self._nearest(kind.template(tone))
+        if not variant:
+            return usual
+        own, wanted = kind.own_sections(variant), kind.order(tone, variant)
+        borrowed = {name: text for name, text in usual.items() if name in wanted and name not in own}
+        return borrowed | self._nearest(kind.template(tone, variant))
+
+    def _nearest(self, name: str) -> dict[str, SectionText]:
+        found: dict[str, SectionText] = {}
+        for path in self.folders.files(name):
+            text = readable(path)
+            found = dict(text.sections if text else {}) | found
+        return found
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A folder of templates, over the built-in one where it is a team's own."""
+
+    root: Path
+    roots: tuple[Path, ...]
+    known: Mapping[str, LocaleShelf]  # every locale there is, here or in what lies under it
+    unreadable: tuple[Finding, ...] = ()  # what stands against reading a locale's conventions
+
+    @property
+    def locales(self) -> tuple[LocaleShelf, ...]:
+        """Return the locales that the folder itself has something for."""
+        return tuple(one for name, one in self.known.items() if (self.root / name).is_dir())
+
+    def source_of(self, shelf: LocaleShelf) -> LocaleShelf | None:
+        """Return the locale that another was translated from; None where it was written first, or the name is wrong."""
+        return self.known.get(shelf.source) if shelf.source else None
+
+
+Check: TypeAlias = Callable[[Shelf], Iterator[Fault]]
+
+
+def shelf_of(root: Path, under: Path) -> Shelf:
+    """Return a folder of templates as lint sees it; `under` is the built-in folder."""
+    roots = (root,) if root.resolve() == under.resolve() else (root, under)
+    known: dict[str, LocaleShelf] = {}
+    unreadable: list[Finding] = []
+    for locale in available(roots):
+        try:
+            known[locale] = _locale_shelf(locale, root, roots)
+        except Refused as refused:
+            unreadable += refused.findings
+    return Shelf(root, roots, known, tuple(unreadable))
+
+
+def _locale_shelf(locale: str, root: Path, roots: tuple[Path, ...]) -> LocaleShelf:
+    where = folders(locale, roots)
+    files = sorted((root / locale).glob("*.md"))
+    return LocaleShelf(locale, where, conventions(where), tuple(one for one in map(readable, files) if one))
+
+
+def readable(path: Path) -> TemplateText | None:
+    """Return a template as written; None where it is not text at all, which another check reports."""
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except Refused:
+        return None
+
+
+@lru_cache(maxsize=512)
+def _read(path: Path, _stamp: int) -> TemplateText:
+    return read_template(path)
