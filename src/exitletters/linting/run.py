@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -35,8 +35,8 @@ def lint(root: Path, under: Path, locales: tuple[str, ...] = ()) -> Linted:
     if not shelf.locales and not shelf.unreadable:
         raise Refused(Finding(codes.NO_TEMPLATES, fields={"folder": str(root)}))
     faults = [fault for fault in _faults(shelf) if _is_here(fault.finding, root, locales)]
-    found = [*shelf.unreadable, *_placed(shelf, faults)]
-    kept = ordered(_silenced(root, found))
+    found = [*shelf.unreadable, *(fault.finding for fault in faults)]
+    kept = ordered(_placed(shelf, _silenced(root, found)))
     still = {_key(one) for one in kept}
     return Linted(shelf, kept, tuple(one.edit for one in faults if one.edit and _key(one.finding) in still))
 
@@ -52,11 +52,11 @@ def _faults(shelf: Shelf) -> Iterator[Fault]:
         yield from check(shelf)
 
 
-def _placed(shelf: Shelf, faults: list[Fault]) -> Iterator[Finding]:
+def _placed(shelf: Shelf, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings with the section they lie in."""
     texts = {text.file: text for one in shelf.locales for text in one.files}
-    for fault in faults:
-        finding, place = fault.finding, fault.finding.place
+    for finding in findings:
+        place = finding.place
         if finding.section is None and place and place.line and place.file in texts:
             finding = replace(finding, section=texts[place.file].section_at(place.line))
         yield finding

@@ -1,0 +1,54 @@
+"""One tiny bad template per code: lint finds exactly what its `expected.txt` says, and nothing else.
+
+A folder of `tests/bad_templates` is laid over the built-in templates, as a team's own would be. With
+EXITLETTERS_GOLDENS=write the lists are written anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from exitletters.codes import catalogue
+from exitletters.findings import Finding, Refused
+from exitletters.linting.run import lint
+from exitletters.resources import templates_folder
+
+FOLDER = Path(__file__).parents[1] / "bad_templates"
+# No template can break these: they are about a folder that is not there, or about a command.
+WITHOUT_A_FOLDER = {"EL301", "EL323", "EL327", "EL332"}
+
+
+def told(finding: Finding) -> str:
+    """Return a finding as the lists have it: its code, where it is, and in which section."""
+    return " ".join(part for part in (finding.code.id, str(finding.place or "-"), finding.section) if part)
+
+
+def found_in(folder: Path) -> list[str]:
+    """Return what lint says of a folder."""
+    try:
+        return [told(one) for one in lint(folder, templates_folder()).findings]
+    except Refused as refused:
+        return [told(one) for one in refused.findings]
+
+
+@pytest.mark.parametrize("folder", sorted(FOLDER.iterdir()), ids=lambda one: one.name)
+def test_a_bad_template_is_found_out_and_nothing_else_is(folder: Path) -> None:
+    expected = folder / "expected.txt"
+    found = found_in(folder)
+    if os.environ.get("EXITLETTERS_GOLDENS") == "write":
+        expected.write_text("".join(f"{one}\n" for one in found), encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8").splitlines()
+    assert any(line.startswith(folder.name) for line in found)
+
+
+def test_every_code_of_templates_has_a_bad_template() -> None:
+    codes = {one for one in catalogue() if one.startswith("EL3")}
+    have = {one.name for one in FOLDER.iterdir()}
+    assert codes - have == WITHOUT_A_FOLDER
+
+
+def test_our_own_templates_are_silent() -> None:
+    assert [told(one) for one in lint(templates_folder(), templates_folder()).findings] == []
