@@ -7,8 +7,9 @@ from exitletters.codes import Code, Reader, Severity, define
 _WHY = "A template that is only almost right makes a letter that is wrong in a language nobody here may read."
 
 
-def _hard(code: str, name: str, summary: str, hint: str, why: str = _WHY) -> Code:
-    return define(Code(code, name, Severity.HARD, summary, hint, why, reader=Reader.LOCALIZER))
+def _hard(code: str, name: str, summary: str, hint: str, why: str = _WHY, check: str | None = None) -> Code:
+    """Define a fault that no document can be made with; `check` is its name among lint's families."""
+    return define(Code(code, name, Severity.HARD, summary, hint, why, reader=Reader.LOCALIZER, gate=check))
 
 
 LOCALE_UNKNOWN = _hard(
@@ -28,6 +29,7 @@ TEMPLATE_BROKEN = _hard(
     "template-broken",
     "the template cannot be read: {problem}",
     "Check the braces and the `block` / `endblock`, `if` / `endif`, `for` / `endfor` pairs near this line.",
+    check="L101",
 )
 TEMPLATE_TOO_CLEVER = _hard(
     "EL312",
@@ -35,6 +37,7 @@ TEMPLATE_TOO_CLEVER = _hard(
     "{what} is not allowed in a template",
     "Templates print fields, choose with `if` and repeat with `for`; everything else belongs in the program.",
     "What cannot be written cannot leak, loop or reach a file.",
+    check="L105",
 )
 FRONT_MATTER_WRONG = _hard(
     "EL313",
@@ -47,6 +50,7 @@ SECTION_UNKNOWN = _hard(
     "section-unknown",
     "there is no section `{section}` in a {tone} {kind}{meant}",
     "Use one of: {known}.",
+    check="L204",
 )
 SECTION_MISSING = _hard(
     "EL315",
@@ -54,12 +58,14 @@ SECTION_MISSING = _hard(
     "{locale} has no section `{section}` for a {tone} {kind}",
     "Write `{{% block {section} %}}` … `{{% endblock %}}` in templates/{folder}/{file}.",
     "A section that falls out silently may be the one that names the date or the money.",
+    check="L201",
 )
 FIELD_UNKNOWN = _hard(
     "EL316",
     "field-unknown",
     "there is no field `{name}` here{meant}",
     "`exitletters list fields` shows every field a letter may print.",
+    check="L103",
 )
 FIELD_NOT_FOR_READER = _hard(
     "EL317",
@@ -79,6 +85,7 @@ FORM_UNKNOWN = _hard(
     "form-unknown",
     "`{form}` does not fit a {kind} field",
     "Forms are: {known}.",
+    check="L102",
 )
 MARKUP_REFUSED = _hard(
     "EL321",

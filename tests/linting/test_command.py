@@ -1,0 +1,79 @@
+"""`templates lint` as a translator, an editor and a build server use it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from sarif_pydantic import Sarif
+
+from exitletters.commands import main
+
+BAD = Path(__file__).parents[1] / "bad_templates"
+
+
+def run(*words: object) -> Result:
+    """Run a command of the desk."""
+    return CliRunner().invoke(main, ["templates", *map(str, words)])
+
+
+def test_what_is_found_is_told_with_place_section_reason_and_remedy() -> None:
+    result = run("lint", BAD / "EL324")
+    assert result.exit_code == 1
+    assert "en/termination-letter.md:7:1: error [L003 EL324]" in result.output
+    assert "section decision" in result.output
+    assert "→ Write why" in result.output
+    assert "1 error" in result.output.splitlines()[-1]
+
+
+def test_warnings_fail_only_where_that_is_asked_for() -> None:
+    assert run("lint", BAD / "EL326").exit_code == 0
+    assert run("lint", BAD / "EL326", "--strict").exit_code == 1
+
+
+def test_a_locale_may_be_asked_for_alone() -> None:
+    result = run("lint", BAD / "EL324", "--locale", "pt")
+    assert (result.exit_code, result.output.split(" in ")[0]) == (0, "nothing found")
+
+
+def test_json_has_counts_and_every_finding() -> None:
+    data = json.loads(run("lint", BAD / "EL324", "--format", "json").output)
+    assert data["counts"]["error"] == 1
+    one = next(one for one in data["findings"] if one["code"] == "EL324")
+    assert (one["file"], one["line"], one["column"]) == ("en/termination-letter.md", 7, 1)
+    assert (one["section"], one["gate"]) == ("decision", "L003")
+    assert one["why"]
+
+
+def test_sarif_is_read_by_another_program() -> None:
+    read = Sarif.model_validate_json(run("lint", BAD / "EL324", "--format", "sarif").output)
+    (one,) = read.runs
+    result = next(result for result in one.results or [] if result.rule_id == "EL324")
+    assert result.level == "error"
+    (location,) = result.locations or []
+    assert location.physical_location
+    assert location.physical_location.region
+    assert location.physical_location.region.start_line == 7
+    assert one.tool.driver.rules
+    assert "EL324" in {rule.id for rule in one.tool.driver.rules}
+
+
+def test_a_folder_without_templates_is_not_taken_for_a_clean_one(tmp_path: Path) -> None:
+    assert "EL327" in run("lint", tmp_path).output
+    assert "EL332" in run("lint", tmp_path / "not-there").output
+
+
+def test_a_folder_here_is_looked_at_unless_another_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "templates").symlink_to(BAD / "EL324", target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    assert "EL324" in run("lint").output
+    monkeypatch.chdir(BAD)
+    assert "EL324" not in run("lint").output
+
+
+def test_the_group_lists_what_it_can_do() -> None:
+    result = run("--help")
+    assert "lint" in result.output
+    assert run("no-such").exit_code == 2
