@@ -34,9 +34,9 @@ def lint(root: Path, under: Path, locales: tuple[str, ...] = ()) -> Linted:
     shelf = shelf_of(root, under)
     if not shelf.locales and not shelf.unreadable:
         raise Refused(Finding(codes.NO_TEMPLATES, fields={"folder": str(root)}))
-    faults = [fault for fault in _faults(shelf) if _is_here(fault.finding, root, locales)]
-    found = [*shelf.unreadable, *(fault.finding for fault in faults)]
-    kept = ordered(_placed(shelf, _silenced(root, found)))
+    faults = list(_faults(shelf))
+    found = _silenced(root, [*shelf.unreadable, *(fault.finding for fault in faults)])
+    kept = ordered(_placed(shelf, (one for one in found if _is_here(one, root, locales))))
     still = {_key(one) for one in kept}
     return Linted(shelf, kept, tuple(one.edit for one in faults if one.edit and _key(one.finding) in still))
 
