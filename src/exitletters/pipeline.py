@@ -27,6 +27,7 @@ from exitletters.logo import logo_of
 from exitletters.notice import notice
 from exitletters.open_store import asked_often
 from exitletters.policy import Policy
+from exitletters.pseudo import disguised, is_pseudo, refusal
 from exitletters.request import Ending, Request, Tone
 from exitletters.resources import template_roots, templates_folder
 from exitletters.store_place import StorePlace, place_of
@@ -87,6 +88,9 @@ def write(order: Order, acknowledged: frozenset[str] = frozenset()) -> Letter:
         needed = {one.path for one in before}
         after = [one for one in after if one.path and one.path not in needed and one.path != "own_words"]
     findings = [*before, *printing, *_gaps(request, kind, document, before + printing), *after]
+    asked = request.folders.requested
+    if is_pseudo(asked):
+        findings, document = [*findings, refusal(asked)], disguised(document, asked)
     return Letter(request, document, ordered(applied(request, findings, acknowledged)))
 
 

@@ -18,7 +18,7 @@ from exitletters.resources import templates_folder
 
 FOLDER = Path(__file__).parents[1] / "bad_templates"
 # No template can break these: they are about a folder that is not there, or about a command.
-WITHOUT_A_FOLDER = {"EL301", "EL323", "EL327", "EL332"}
+WITHOUT_A_FOLDER = {"EL301", "EL323", "EL327", "EL328", "EL332"}
 
 
 def told(finding: Finding) -> str:

@@ -51,3 +51,14 @@ NO_TEMPLATES = define(
         reader=Reader.LOCALIZER,
     )
 )
+PSEUDO_LOCALE = define(
+    Code(
+        "EL328",
+        "pseudo-locale",
+        Severity.HARD,
+        "{locale} is a made-up locale for trying the layout",
+        "Leave the last part of it away: only letters in a real language go out.",
+        "Its words are disguised on purpose.",
+        reader=Reader.LOCALIZER,
+    )
+)
