@@ -82,12 +82,13 @@ def catalogue() -> dict[str, Code]:
         store,
         suppression,
         template_lint,
+        template_parity,
         templates,
     )
     from exitletters.codes import output as output_codes
 
     # Importing a range fills the catalogue; naming the modules keeps that visible.
     _ = (campaign, case_file, departures, internal, issuing, keys, ledger, mail, output_codes, post, register)
-    _ = (rendering, retention, sending, signing, store, suppression, template_lint, templates)
+    _ = (rendering, retention, sending, signing, store, suppression, template_lint, template_parity, templates)
     gates.load()
     return dict(sorted(_CATALOGUE.items()))
