@@ -7,7 +7,7 @@ from exitletters.codes import Code, Reader, Severity, define
 _SAME = "Readers of every language must be told the same; a difference between two texts shows only to who reads both."
 
 
-def _parity(code: str, gate: str, name: str, severity: Severity, summary: str, hint: str, why: str = _SAME) -> Code:
+def _parity(code: str, name: str, gate: str, severity: Severity, summary: str, hint: str, why: str = _SAME) -> Code:
     return define(Code(code, name, severity, summary, hint, why, reader=Reader.LOCALIZER, gate=gate))
 
 

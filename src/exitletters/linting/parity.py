@@ -79,7 +79,8 @@ def lost_facts(shelf: Shelf) -> Iterator[Fault]:
 
 def _lost(paper: Paper, here: LocaleShelf, before: LocaleShelf, is_translated: bool) -> Iterator[Fault]:
     sections, theirs = paper.sections(here), paper.sections(before)
-    somewhere, certain = used(*sections.values()), always_printed_in(theirs)
+    absent = (one for name, one in theirs.items() if name not in sections)  # told as missing sections (L201)
+    somewhere, certain = used(*sections.values(), *absent), always_printed_in(theirs)
     told: set[str] = set()
     for name, section in own(here, sections).items():
         if name not in theirs:
