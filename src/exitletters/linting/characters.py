@@ -17,7 +17,9 @@ _HIDDEN = re.compile(
 _SPACE_INSTEAD = "\x0b\x0c\r\x85\u2028\u2029"
 _OTHERS = re.compile("[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff]")  # Greek and Cyrillic
 _FOREIGN = re.compile(r"[^\W\d_]+")
-_BROKEN = re.compile("[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}")
+_BROKEN = re.compile(
+    "[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}"
+)
 _OWN_MARKS = "«»“”‘’‹›\u00a0…–"
 _LOST = re.compile("\ufffd+")
 

@@ -21,7 +21,16 @@ _WORDS_OF_LOCALE = re.compile(
 )
 _NOT_WORDS = re.compile(r"\.(?:currency|per_unit)$")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n[ \t]*|.)", re.DOTALL)
-_NAMED_ESCAPES = {"_": "\u00a0", "n": "\n", "t": "\t", "e": "\x1b", "0": "\0", "N": "\x85", "L": "\u2028", "P": "\u2029"}
+_NAMED_ESCAPES = {
+    "_": "\u00a0",
+    "n": "\n",
+    "t": "\t",
+    "e": "\x1b",
+    "0": "\0",
+    "N": "\x85",
+    "L": "\u2028",
+    "P": "\u2029",
+}
 _FOLD = re.compile(r"[ \t]*\n\s*")
 _PRINTED = re.compile(r"\{(\w+)(\??)\}")
 

@@ -20,7 +20,9 @@ _DOUBLE = re.compile(rf"{_WORD_BEFORE}  +(?=[^\s|])", re.MULTILINE)
 # Two spaces end a line in Markdown, where another line follows in the paragraph.
 _TRAILING = re.compile(rf"{_WORD_BEFORE}(?:[ \t](?=\n|\Z)|[ \t]+(?=\Z|\n[ \t]*(?:\n|\Z)))", re.MULTILINE)
 _DOTS = re.compile(r"(?<!\.)\.{3,}(?!\.)")
-_TWICE = re.compile(r"(?<![\w\u200c])(?P<word>[^\W\d_][\w\u200c]*)(?P<gap>[ \u00a0]+|[ \u00a0]*\n[> ]*)(?P=word)(?![\w\u200c])", re.I)
+_TWICE = re.compile(
+    r"(?<![\w\u200c])(?P<word>[^\W\d_][\w\u200c]*)(?P<gap>[ \u00a0]+|[ \u00a0]*\n[> ]*)(?P=word)(?![\w\u200c])", re.I
+)
 _RULER = re.compile(r"[ \t]*\|?[ \t]*:?-+[ \t:|-]*")
 
 
