@@ -81,6 +81,7 @@ def catalogue() -> dict[str, Code]:
         signing,
         store,
         suppression,
+        template_freshness,
         template_lint,
         templates,
     )
@@ -88,6 +89,6 @@ def catalogue() -> dict[str, Code]:
 
     # Importing a range fills the catalogue; naming the modules keeps that visible.
     _ = (campaign, case_file, departures, internal, issuing, keys, ledger, mail, output_codes, post, register)
-    _ = (rendering, retention, sending, signing, store, suppression, template_lint, templates)
+    _ = (rendering, retention, sending, signing, store, suppression, template_freshness, template_lint, templates)
     gates.load()
     return dict(sorted(_CATALOGUE.items()))
