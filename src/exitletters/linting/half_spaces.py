@@ -12,6 +12,7 @@ from exitletters.linting.passages import FIELD, Habits, Passage
 from exitletters.style import HalfSpaces, Words
 
 _HALF = "\u200c"
+_TWICE = "twice"
 _LETTER = "[^\\W\\d_A-Za-z]"  # of the locale's own script
 
 
@@ -42,8 +43,15 @@ def misused(passage: Passage, habits: Habits) -> Iterator[Fault]:
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         where = _where(before, after, len(match[0]))
         if where:
-            keeps = len(match[0]) > 1 and not _where(before, after, 1)
-            yield passage.fault(codes.HALF_SPACE_MISUSED, *match.span(), _HALF if keeps else "", where=where)
+            yield passage.fault(codes.HALF_SPACE_MISUSED, *match.span(), _instead(passage, match, where), where=where)
+
+
+def _instead(passage: Passage, match: re.Match[str], where: str) -> str | None:
+    """Return what belongs there; None beside a tag, where another choice may need the half-space."""
+    first = passage.spots[match.start()]
+    if "%}" == passage.source[first - 2 : first] or passage.source.startswith("{%", first + len(match[0])):
+        return None
+    return _HALF if where == _TWICE else ""
 
 
 def _where(before: str, after: str, count: int) -> str:
@@ -54,7 +62,7 @@ def _where(before: str, after: str, count: int) -> str:
         return "at the end of a word"
     if not _is_letter(before) or not _is_letter(after):
         return "beside a mark"
-    return "twice" if count > 1 else ""
+    return _TWICE if count > 1 else ""
 
 
 def _is_letter(sign: str) -> bool:

@@ -14,7 +14,9 @@ from exitletters.linting.half_spaces import beside_field, missing, misused
 from exitletters.linting.passages import FIELD, Habits, Passage, check_of
 
 _DIGITS = {"latn": "0123456789", "arabext": "۰۱۲۳۴۵۶۷۸۹"}  # by the name that `digits` in locale.yaml has
-_LATIN_NUMBER = re.compile(r"(?<![\w@./:#&+-])[0-9]+(?:[.,:/-][0-9]+)*(?![\w@])(?!\.[a-z])")
+_LATIN_PHRASE = re.compile(r"[!-~]+(?:[ \u00a0][!-~]+)*")
+_NUMBER = re.compile(r"[0-9]+(?:[.,:/-][0-9]+)*")
+_NAMES = re.compile("[A-Za-z]")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t>]*[0-9]{1,9}[.)](?=\s)")  # Markdown's own, which the writers number anew
 _DRAWN = re.compile("\u0640+|[\ufb50-\ufd3d\ufd50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]+")
 _KASHIDA = "\u0640"
@@ -50,10 +52,11 @@ def latin_digits(passage: Passage, habits: Habits) -> Iterator[Fault]:
     if ours.isascii():
         return
     listed = {match.end() - 1 for match in _LIST_NUMBER.finditer(passage.text)}
-    for match in _LATIN_NUMBER.finditer(passage.text):
-        if match.end() not in listed:
-            meant = "".join(ours[int(one)] if one.isdecimal() else one for one in match[0])
-            yield passage.fault(codes.LATIN_DIGIT, *match.span(), found=match[0], meant=meant)
+    for phrase in _LATIN_PHRASE.finditer(passage.text):
+        for match in _NUMBER.finditer(passage.text, *phrase.span()) if not _NAMES.search(phrase[0]) else ():
+            if match.end() not in listed:
+                meant = "".join(ours[int(one)] if one.isdecimal() else one for one in match[0])
+                yield passage.fault(codes.LATIN_DIGIT, *match.span(), found=match[0], meant=meant)
 
 
 def marks(passage: Passage, habits: Habits) -> Iterator[Fault]:
