@@ -1,0 +1,72 @@
+"""A locale's style, read from its folder: spaces that do not break, marks, half-spaces, word lists for the lint.
+
+`style.yaml` stands beside `locale.yaml`. A folder may hold only what differs from the one above it in its chain, and
+a locale without a list is not checked for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from exitletters.findings import Refused
+from exitletters.locales import LocaleFolders, broken
+from exitletters.source import layered
+
+Word = Annotated[str, StringConstraints(min_length=1)]
+Words = tuple[Word, ...]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class NoBreak(_Part):
+    """Where a line must not break: a space that follows `after`, or stands between a number and `before` (L602)."""
+
+    after: Words = ()
+    before: Words = ()
+
+
+class HalfSpaces(_Part):
+    """What is joined to its word with U+200C: `before` it (می), or `after` it (ها) (L704, L710)."""
+
+    before: Words = ()
+    after: Words = ()
+    words: Words = ()  # whole words that are written with a half-space, each as it should be
+
+
+class Style(_Part):
+    """Everything the lint of the templates must know about a locale; every list may be missing."""
+
+    inner_quotes: tuple[Word, Word] | None = None  # for a quotation inside a quotation
+    no_break: NoBreak = NoBreak()
+    spaced_marks: str = ""  # marks that have a space before them here, as ; : ! ? in French
+    openers: Mapping[Word, Word] = {}  # what must open a sentence that a mark closes: ? → ¿
+    may_repeat: Words = ()  # words that may stand twice in a row
+    half_spaces: HalfSpaces = HalfSpaces()
+    ezafe: str = ""  # how it is written after a silent heh: all of a file does it alike
+
+    gendered: Words = ()
+    registers: Mapping[str, Words] = {}
+    variant_words: Mapping[Word, Word] = {}
+    plural_nouns: Words = ()
+    glossary: Mapping[Word, Word] = {}
+
+
+def style(where: LocaleFolders) -> Style:
+    """Return the merged style of a locale; raise `Refused` (EL302) with every fault and its line."""
+    return _merged(where.stamped("style.yaml"))
+
+
+@lru_cache(maxsize=32)
+def _merged(stamped: tuple[tuple[Path, int], ...]) -> Style:
+    sources, tree = layered(path for path, _ in stamped)
+    try:
+        return Style.model_validate(tree)
+    except ValidationError as error:
+        raise Refused(*(broken(sources, one["loc"], one["msg"]) for one in error.errors())) from None
