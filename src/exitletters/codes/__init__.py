@@ -81,7 +81,10 @@ def catalogue() -> dict[str, Code]:
         signing,
         store,
         suppression,
+        template_data,
         template_lint,
+        template_voice,
+        template_words,
         templates,
     )
     from exitletters.codes import output as output_codes
@@ -89,5 +92,6 @@ def catalogue() -> dict[str, Code]:
     # Importing a range fills the catalogue; naming the modules keeps that visible.
     _ = (campaign, case_file, departures, internal, issuing, keys, ledger, mail, output_codes, post, register)
     _ = (rendering, retention, sending, signing, store, suppression, template_lint, templates)
+    _ = (template_data, template_voice, template_words)
     gates.load()
     return dict(sorted(_CATALOGUE.items()))
