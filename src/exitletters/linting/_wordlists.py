@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from exitletters.findings import Refused
 from exitletters.linting import LocaleShelf, Shelf, readable
@@ -54,7 +55,12 @@ def read_sections(shelf: Shelf, locale: LocaleShelf) -> Iterator[tuple[SectionTe
     """Yield, file by file, the sections that a locale's documents are made of: its own, and those it borrows."""
     folders = [shelf.root / name for name in locale.folders.chain]
     for name in sorted({path.name for folder in folders for path in folder.glob("*.md")}):
-        found: dict[str, SectionText] = {}
-        for text in (readable(folder / name) for folder in folders if (folder / name).is_file()):
-            found = (dict(text.sections) if text else {}) | found
-        yield tuple(found.values())
+        yield tuple(nearest(folder / name for folder in folders if (folder / name).is_file()).values())
+
+
+def nearest(files: Iterable[Path]) -> dict[str, SectionText]:
+    """Return each section of some files, nearest first, from the first of them that has it."""
+    found: dict[str, SectionText] = {}
+    for text in map(readable, files):
+        found = dict(text.sections if text else {}) | found
+    return found

@@ -11,8 +11,8 @@ from exitletters.findings import Finding, Place, Refused
 from exitletters.gates import ENDING, IN_WRITING, OFFER, RECOVERY, TO_CUSTOMERS
 from exitletters.kinds import Kind, Purpose
 from exitletters.lexicon import Lexicon, folded, lexicon
-from exitletters.linting import Fault, LocaleShelf, Shelf, readable
-from exitletters.linting._wordlists import pattern, prose_of, style_of
+from exitletters.linting import Fault, LocaleShelf, Shelf
+from exitletters.linting._wordlists import nearest, pattern, prose_of, style_of
 from exitletters.locales import Conventions
 from exitletters.template_text import PieceKind, SectionText, TemplateText
 
@@ -34,24 +34,12 @@ _FIELD = "\ufffc"  # stands for a printed field
 def term_not_rendered(shelf: Shelf) -> Iterator[Fault]:
     """L902: where the source has a term of the glossary, the translation has one of its renderings."""
     for locale in shelf.locales:
-        glossary = style_of(locale).glossary
-        for text in locale.files if glossary and locale.source else ():
-            source = _source_sections(shelf, str(locale.source), text.path.name)
+        glossary, source = style_of(locale).glossary, shelf.source_of(locale)
+        for text in locale.files if glossary and source else ():
+            theirs = nearest(source.folders.files(text.path.name)) if source else {}
             for section in text.sections.values():
-                if section.id in source:
-                    yield from _unrendered(glossary, source[section.id], section)
-
-
-def _source_sections(shelf: Shelf, source: str, name: str) -> Mapping[str, SectionText]:
-    """Return the source's sections of a file, nearest first; none where there is no such locale."""
-    try:
-        files = shelf.shelf(source).folders.files(name)
-    except Refused:
-        return {}
-    found: dict[str, SectionText] = {}
-    for text in map(readable, files):
-        found = (dict(text.sections) if text else {}) | found
-    return found
+                if section.id in theirs:
+                    yield from _unrendered(glossary, theirs[section.id], section)
 
 
 def _unrendered(glossary: Mapping[str, tuple[str, ...]], source: SectionText, section: SectionText) -> Iterator[Fault]:
@@ -138,8 +126,8 @@ def _furniture(words: Conventions) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def _lines(section: SectionText) -> Iterator[tuple[int, str]]:
     """Yield the lines of a section without its tags, and where each begins; a mark stands for a printed field."""
-    shown = {PieceKind.PRINT: lambda _: _FIELD, PieceKind.PROSE: str}
-    written = [(piece.start, shown[piece.kind](piece.text)) for piece in section.pieces if piece.kind in shown]
+    shown = {PieceKind.PRINT: _FIELD, PieceKind.PROSE: None}
+    written = [(piece.start, shown[piece.kind] or piece.text) for piece in section.pieces if piece.kind in shown]
     text = "".join(part for _, part in written)
     at = [start + one for start, part in written for one in range(len(part))]
     for line in re.finditer(r"\S[^\n]*", text):
