@@ -18,7 +18,10 @@ NONE = re.compile("(?!)")
 
 @lru_cache(maxsize=256)
 def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return one pattern for whole words and phrases; * takes in every ending, a capital letter is meant as such."""
+    """Return one pattern for whole words and phrases; * takes in every ending.
+
+    A capital letter is meant as such. A word in small letters may begin a sentence, but is none in capitals (OS, TI).
+    """
     if not words:
         return NONE
     longest_first = sorted(words, key=len, reverse=True)
@@ -26,10 +29,10 @@ def pattern(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def _word(word: str) -> str:
-    stem = r"\s+".join(re.escape(part) for part in word.removesuffix("*").split())
-    end = r"\w*" if word.endswith("*") else _END if word[-1].isalnum() else ""
-    body = f"{_BEGIN}{stem}{end}"
-    return body if word != word.lower() else f"(?i:{body})"
+    first, *rest = word.removesuffix("*").split()
+    begin = f"[{first[0]}{first[0].upper()}]" if word == word.lower() else re.escape(first[0])
+    stem = r"\s+".join([begin + re.escape(first[1:]), *map(re.escape, rest)])
+    return _BEGIN + stem + (r"\w*" if word.endswith("*") else _END if word[-1].isalnum() else "")
 
 
 def style_of(locale: LocaleShelf) -> Style:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from babel.core import Locale
 
+from exitletters.case import Case
 from exitletters.codes import template_voice as codes
+from exitletters.context import fields_of
+from exitletters.facts import FactKind
 from exitletters.findings import Finding, Place
 from exitletters.linting import Fault, LocaleShelf, Shelf
 from exitletters.linting._choices import Stretch, stretches
@@ -39,11 +43,27 @@ def _noun(nouns: re.Pattern[str], number: Stretch, following: Stretch) -> re.Mat
     if number.piece.kind is not PieceKind.PRINT or following.piece.kind is not PieceKind.PROSE:
         return None
     path, forms = number.piece.printed
+    if not _may_be_a_number(path):
+        return None
     is_chosen = any(re.search(rf"{re.escape(path)}\s*[=!<>]", one) for one in number.conditions)
     between = _BETWEEN.match(following.piece.text)
     if forms or is_chosen or not between:
         return None
     return nouns.match(following.piece.text, between.end())
+
+
+def _may_be_a_number(path: str) -> bool:
+    """Tell whether a field of a case of this name may be a number; other names say nothing of it."""
+    kinds = _kinds_of_fields().get(path.rpartition(".")[2])
+    return kinds is None or FactKind.NUMBER in kinds
+
+
+@cache
+def _kinds_of_fields() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for path, kind, _ in fields_of(Case):
+        found.setdefault(path.rpartition(".")[2].removesuffix("[]"), set()).add(kind)
+    return found
 
 
 def _beside(noun: str) -> dict[str, str]:
