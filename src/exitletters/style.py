@@ -26,10 +26,11 @@ class _Part(BaseModel):
 
 
 class NoBreak(_Part):
-    """Where a line must not break: a space that follows `after`, or stands between a number and `before` (L602)."""
+    """Words that keep to one line with what follows or precedes them, for a no-break space between the two (L602)."""
 
-    after: Words = ()
-    before: Words = ()
+    before_number: Words = ()  # n.º, §
+    before_name: Words = ()  # Sr., Dr.
+    after_number: Words = ()  # %, €
 
 
 class HalfSpaces(_Part):
@@ -37,19 +38,28 @@ class HalfSpaces(_Part):
 
     before: Words = ()
     after: Words = ()
-    words: Words = ()  # whole words that are written with a half-space, each as it should be
+
+
+class Ezafe(_Part):
+    """How it is written after a silent heh, and what is found in its place (L709)."""
+
+    written: Word
+    instead_of: Words = ()
 
 
 class Style(_Part):
     """Everything the lint of the templates must know about a locale; every list may be missing."""
 
-    inner_quotes: tuple[Word, Word] | None = None  # for a quotation inside a quotation
+    inner_quotes: tuple[Word, Word] | None = None  # for a quotation inside a quotation (L601)
     no_break: NoBreak = NoBreak()
-    spaced_marks: str = ""  # marks that have a space before them here, as ; : ! ? in French
-    openers: Mapping[Word, Word] = {}  # what must open a sentence that a mark closes: ? → ¿
-    may_repeat: Words = ()  # words that may stand twice in a row
+    spaced_marks: str = ""  # marks that have a space before them here, as ; : ! ? in French (L603)
+    openers: Mapping[Word, Word] = {}  # what must open a sentence that a mark closes: ? → ¿ (L604)
+    salutation_end: str = ""  # what a salutation must end with (L604)
+    may_repeat: Words = ()  # words that may stand twice in a row (L607)
+    letters: Mapping[Word, str] = {}  # letters of neighbouring alphabets → ours, or nothing where it depends (L701)
+    marks: Mapping[Word, Word] = {}  # marks of other scripts → ours (L706)
     half_spaces: HalfSpaces = HalfSpaces()
-    ezafe: str = ""  # how it is written after a silent heh: all of a file does it alike
+    ezafe: Ezafe | None = None
 
     # Words may end in * for every ending; one with a capital letter is only meant with it.
     gendered: Words = ()  # agree with the recipient, or with who signs (L404)

@@ -126,8 +126,8 @@ def test_a_policy_s_words_in_another_language_are_placed_in_the_policy(desk: Des
 @pytest.mark.parametrize(
     ("changes", "locale", "expected"),
     [
-        ({}, "en-US", "Dear Ms. Marlowe:"),
-        ({"customer.contacts[0].gender": "masculine"}, "en-US", "Dear Mr. Marlowe:"),
+        ({}, "en-US", "Dear Ms.\u00a0Marlowe:"),
+        ({"customer.contacts[0].gender": "masculine"}, "en-US", "Dear Mr.\u00a0Marlowe:"),
         ({"customer.contacts[0].gender": "unknown"}, "en-US", "Dear Edna Marlowe:"),
         ({"communication.recipients": ["k2"]}, "en-US", "To whom it may concern:"),
         ({"customer.contacts[0].salutation": "Dear Edna,"}, "en-US", "Dear Edna:"),

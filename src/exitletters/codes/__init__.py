@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
+
+from exitletters.plugins import names_in
 
 
 class Severity(StrEnum):
@@ -63,35 +66,9 @@ def define(code: Code) -> Code:
 
 def catalogue() -> dict[str, Code]:
     """Return every code by id, in order."""
-    from exitletters.codes import (
-        campaign,
-        case_file,
-        departures,
-        gates,
-        internal,
-        issuing,
-        keys,
-        ledger,
-        mail,
-        post,
-        register,
-        rendering,
-        retention,
-        sending,
-        signing,
-        store,
-        suppression,
-        template_data,
-        template_lint,
-        template_voice,
-        template_words,
-        templates,
-    )
-    from exitletters.codes import output as output_codes
+    from exitletters.codes import gates
 
-    # Importing a range fills the catalogue; naming the modules keeps that visible.
-    _ = (campaign, case_file, departures, internal, issuing, keys, ledger, mail, output_codes, post, register)
-    _ = (rendering, retention, sending, signing, store, suppression, template_lint, templates)
-    _ = (template_data, template_voice, template_words)
+    for name in names_in(__name__):
+        import_module(f"{__name__}.{name.replace('-', '_')}")  # importing a range fills the catalogue
     gates.load()
     return dict(sorted(_CATALOGUE.items()))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 from exitletters.findings import Finding, Refused
 from exitletters.kinds import Kind
 from exitletters.locales import Conventions, LocaleFolders, available, conventions, folders
-from exitletters.template_text import SectionText, TemplateText, read_template
+from exitletters.template_text import SectionText, TemplateText, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Shelf:
     roots: tuple[Path, ...]
     known: Mapping[str, LocaleShelf]  # every locale there is, here or in what lies under it
     unreadable: tuple[Finding, ...] = ()  # what stands against reading a locale's conventions
+    today: date | None = None  # None: nothing is called old
 
     @property
     def locales(self) -> tuple[LocaleShelf, ...]:
@@ -90,7 +91,7 @@ class Shelf:
 Check: TypeAlias = Callable[[Shelf], Iterator[Fault]]
 
 
-def shelf_of(root: Path, under: Path) -> Shelf:
+def shelf_of(root: Path, under: Path, today: date | None = None) -> Shelf:
     """Return a folder of templates as lint sees it; `under` is the built-in folder."""
     roots = (root,) if root.resolve() == under.resolve() else (root, under)
     known: dict[str, LocaleShelf] = {}
@@ -100,23 +101,10 @@ def shelf_of(root: Path, under: Path) -> Shelf:
             known[locale] = _locale_shelf(locale, root, roots)
         except Refused as refused:
             unreadable += refused.findings
-    return Shelf(root, roots, known, tuple(unreadable))
+    return Shelf(root, roots, known, tuple(unreadable), today)
 
 
 def _locale_shelf(locale: str, root: Path, roots: tuple[Path, ...]) -> LocaleShelf:
     where = folders(locale, roots)
     files = sorted((root / locale).glob("*.md"))
     return LocaleShelf(locale, where, conventions(where), tuple(one for one in map(readable, files) if one))
-
-
-def readable(path: Path) -> TemplateText | None:
-    """Return a template as written; None where it is not text at all, which another check reports."""
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except Refused:
-        return None
-
-
-@lru_cache(maxsize=512)
-def _read(path: Path, _stamp: int) -> TemplateText:
-    return read_template(path)

@@ -1,0 +1,120 @@
+"""Parity (L201–L204, L206): every locale has every section, and prints the facts that its source prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from exitletters.codes import template_parity as codes
+from exitletters.codes import templates as known
+from exitletters.findings import Finding, Place
+from exitletters.linting import Fault, LocaleShelf, Shelf
+from exitletters.linting.beside import added, lacking
+from exitletters.linting.papers import Paper, beneath, compared_with, own, papers
+from exitletters.linting.uses import Use, always_printed, used
+from exitletters.template_text import SectionText
+
+
+def missing_kinds(shelf: Shelf) -> Iterator[Fault]:
+    """L206: a language has each kind of document."""
+    for here in _languages(shelf):
+        for kind in {paper.kind.name: paper.kind for paper in papers()}.values():
+            file = kind.template("neutral")
+            if not any(here.folders.files(kind.template(tone)) for tone in kind.sections):
+                fields = {"locale": here.locale, "kind": kind.name, "file": file}
+                yield Fault(Finding(codes.KIND_MISSING, Place(f"{here.locale}/{file}"), fields=fields))
+
+
+def missing_sections(shelf: Shelf) -> Iterator[Fault]:
+    """L201: a language has each section of each document; its variants have what it has (EL315)."""
+    for here in _languages(shelf):
+        for paper in papers():
+            usual = () if not paper.variant else paper.kind.order(paper.tone, "")
+            said = {name for name in usual if name not in paper.kind.own_sections(paper.variant)}
+            if is_written(here, paper):
+                wanted = (name for name in paper.order if name not in said)
+                yield from (_missing(here, paper, name) for name in wanted if name not in paper.sections(here))
+
+
+def is_written(here: LocaleShelf, paper: Paper) -> bool:
+    """Tell whether a locale has the usual letter of a tone at all; where not, that alone is told."""
+    return bool(here.folders.files(paper.kind.template(paper.tone)))
+
+
+def _missing(here: LocaleShelf, paper: Paper, name: str) -> Fault:
+    names = {"locale": here.locale, "folder": here.locale, "file": paper.file}
+    fields = names | {"section": name, "kind": paper.kind.name, "tone": paper.tone}
+    return Fault(Finding(known.SECTION_MISSING, Place(f"{here.locale}/{paper.file}"), section=name, fields=fields))
+
+
+def unknown_sections(shelf: Shelf) -> Iterator[Fault]:
+    """L204: a file has no section that its kind does not know (EL314)."""
+    by_name = {paper.file: paper for paper in papers()}
+    for text in (text for here in shelf.locales for text in here.files if text.path.name in by_name):
+        paper = by_name[text.path.name]
+        allowed = paper.kind.known_sections(paper.tone, paper.variant)
+        yield from (_unknown(paper, section) for name, section in text.sections.items() if name not in allowed)
+
+
+def _unknown(paper: Paper, section: SectionText) -> Fault:
+    close = get_close_matches(section.id, paper.order, n=1)
+    fields = {
+        "section": section.id,
+        "tone": paper.tone,
+        "kind": paper.kind.name,
+        "meant": f"; did you mean `{close[0]}`?" if close else "",
+        "known": ", ".join(paper.order),
+    }
+    return Fault(Finding(known.SECTION_UNKNOWN, _head(section), section=section.id, fields=fields))
+
+
+def lost_facts(shelf: Shelf) -> Iterator[Fault]:
+    """L202, L203: a section prints the facts that its source's prints; what every such document names, it names too."""
+    for here in shelf.locales:
+        source = compared_with(shelf, here)
+        before = source or beneath(shelf, here)
+        for paper in papers() if before else ():
+            yield from _lost(paper, here, before, is_translated=source is not None)  # type: ignore[arg-type]
+
+
+def _lost(paper: Paper, here: LocaleShelf, before: LocaleShelf, is_translated: bool) -> Iterator[Fault]:
+    sections, theirs = paper.sections(here), paper.sections(before)
+    absent = (one for name, one in theirs.items() if name not in sections)  # told as missing sections (L201)
+    somewhere, certain = used(*sections.values(), *absent), always_printed_in(theirs)
+    told: set[str] = set()
+    for name, section in own(here, sections).items():
+        if name not in theirs:
+            continue
+        for fact in sorted(lacking(theirs[name], section)):
+            if fact in somewhere or fact not in certain:
+                yield from (_differs(section, fact, theirs[name], section),) if is_translated else ()
+            elif fact not in told:
+                told.add(fact)
+                fields = {"path": fact, "source": before.locale, "section": name}
+                yield Fault(Finding(codes.FACT_NOWHERE, _head(section), fact, name, fields=fields))
+        if is_translated:
+            anywhere = used(*theirs.values())  # to name a fact of another section once more is a matter of style
+            new = (use for use in added(section, theirs[name]) if use.fact not in anywhere)
+            yield from (_differs(section, use.fact, section, theirs[name], use) for use in new)
+
+
+def always_printed_in(sections: dict[str, SectionText]) -> frozenset[str]:
+    """Return the facts that a document prints whatever the case holds."""
+    return frozenset(fact for one in sections.values() for fact in always_printed(one))
+
+
+def _differs(section: SectionText, fact: str, there: SectionText, here: SectionText, use: Use | None = None) -> Fault:
+    place = section.place(use.piece.start) if use else _head(section)
+    fields = {"path": fact, "there": there.file, "here": here.file}
+    return Fault(Finding(codes.FACT_DIFFERS, place, fact, section.id, fields=fields))
+
+
+def _head(section: SectionText) -> Place:
+    return Place(section.file, section.line, 1)
+
+
+def _languages(shelf: Shelf) -> Iterator[LocaleShelf]:
+    return (one for one in shelf.locales if not one.is_variant)
+
+
+CHECKS = (missing_kinds, missing_sections, unknown_sections, lost_facts)

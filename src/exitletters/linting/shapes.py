@@ -1,0 +1,114 @@
+"""The shape of a section (L205): the same lists, tables and quotes as in the source, their facts in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exitletters.codes import template_parity as codes
+from exitletters.findings import Finding, Place
+from exitletters.linting import Fault, Shelf
+from exitletters.linting.beside import added, lacking
+from exitletters.linting.lines import Stretch, lines
+from exitletters.linting.papers import pairs, papers
+from exitletters.linting.uses import uses
+from exitletters.template_text import SectionText, TemplateText
+
+_COUNTED = ("list items", "quotes", "headings", "tables")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a section is made of: counts, columns by table, and where its lists and table cells come from, in order."""
+
+    counts: tuple[int, int, int, int]
+    columns: tuple[int, ...]
+    lists: tuple[frozenset[str], ...]
+    cells: tuple[frozenset[str], ...]
+
+
+def moved_sections(shelf: Shelf) -> Iterator[Fault]:
+    """L205: sections stand in the file as they do in the document, so that languages can be read side by side."""
+    for text in (text for here in shelf.locales for text in here.files):
+        orders = {paper.order: None for paper in papers() if paper.file == text.path.name}
+        yield from [fault for order in orders for fault in _moved(text, order)][:1]
+
+
+def _moved(text: TemplateText, order: tuple[str, ...]) -> Iterator[Fault]:
+    """Yield the first section that stands where another should."""
+    written = [name for name in text.sections if name in order]
+    for name, due in zip(written, sorted(written, key=order.index), strict=True):
+        if name != due:
+            section = text.sections[name]
+            fields = {"what": f"`{name}` stands where the document has `{due}`", "source": "the document’s order"}
+            yield Fault(Finding(codes.SHAPE_DIFFERS, Place(text.file, section.line, 1), section=name, fields=fields))
+            return
+
+
+def differing_shapes(shelf: Shelf) -> Iterator[Fault]:
+    """L205: as many items, columns and quotes as the source has; where the facts differ, that is told instead."""
+    for pair in pairs(shelf):
+        section, theirs = pair.section, pair.theirs
+        if not lacking(theirs, section) and not added(section, theirs):
+            yield from _differing(section, theirs)
+
+
+def _differing(section: SectionText, theirs: SectionText) -> Iterator[Fault]:
+    ours, source = shape_of(section), shape_of(theirs)
+    counts = zip(_COUNTED, ours.counts, source.counts, strict=True)
+    found = [f"{have} {name}, where {theirs.file} has {had}" for name, have, had in counts if have != had]
+    if not found and ours.columns != source.columns:
+        found = [f"tables of {_told(ours.columns)} columns, where {theirs.file} has {_told(source.columns)}"]
+    if not found and ours.lists != source.lists:
+        found = [f"the lists stand in another order than in {theirs.file}"]
+    if not found and ours.cells != source.cells:
+        found = [f"the columns stand in another order than in {theirs.file}"]
+    for what in found[:1]:
+        place, fields = Place(section.file, section.line, 1), {"what": what, "source": theirs.file}
+        yield Fault(Finding(codes.SHAPE_DIFFERS, place, section=section.id, fields=fields))
+
+
+def _told(columns: tuple[int, ...]) -> str:
+    return " and ".join(map(str, columns))
+
+
+def shape_of(section: SectionText) -> Shape:
+    """Return the shape of a section."""
+    written = [(one, one.text.strip()) for one in lines(section)]
+    items = [one for one, text in written if text.startswith(("- ", "* ", "+ "))]
+    rows = [one for one, text in written if text.startswith("|")]
+    rules = [one.text.count("|") - 1 for one in rows if not one.text.strip("|-: \t")]
+    headings = sum(text.startswith("#") for _, text in written)
+    return Shape(
+        counts=(len(items), _quotes(section, written), headings, len(rules)),
+        columns=tuple(rules),
+        lists=tuple(_comes_from(section, one) for one in items),
+        cells=tuple(cell for row in rows for cell in _cells(section, row)),
+    )
+
+
+def _quotes(section: SectionText, written: list[tuple[Stretch, str]]) -> int:
+    """Count the quotes; lines that follow each other are one."""
+    tags = {section.place(piece.start).line for piece in section.pieces if piece.text.startswith("{%")}
+    marks = [text[:1] == ">" for one, text in written if text or one.place.line not in tags]
+    return sum(mark and not before for before, mark in zip([False, *marks], marks, strict=False))
+
+
+def _comes_from(section: SectionText, item: Stretch) -> frozenset[str]:
+    """Return what an item is about: the list it repeats, and the facts that stand alone."""
+    facts = _facts(section, item.start, item.start + len(item.text))
+    return frozenset(fact.rpartition("[]")[0] or fact for fact in facts)
+
+
+def _cells(section: SectionText, row: Stretch) -> Iterator[frozenset[str]]:
+    at = row.start
+    for cell in row.text.split("|"):
+        yield frozenset(_facts(section, at, at + len(cell)))
+        at += len(cell) + 1
+
+
+def _facts(section: SectionText, start: int, end: int) -> list[str]:
+    return [use.fact for use in uses(section) if use.is_printed and start <= use.piece.start < end]
+
+
+CHECKS = (moved_sections, differing_shapes)
