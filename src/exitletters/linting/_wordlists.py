@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from exitletters.findings import Refused
-from exitletters.linting import LocaleShelf, Shelf, readable
+from exitletters.linting import LocaleShelf, Shelf
 from exitletters.style import Style, style
-from exitletters.template_text import Piece, PieceKind, SectionText
+from exitletters.template_text import Piece, PieceKind, SectionText, readable
 
 _BEGIN, _END = r"(?<![\w\u200c])", r"(?![\w\u200c])"  # a half-space is inside a word
 NONE = re.compile("(?!)")

@@ -17,10 +17,9 @@ from exitletters.linting import Fault, LocaleShelf, Shelf
 from exitletters.linting._days import names
 from exitletters.linting._numbers import SPACES, example, is_well_written, numbers
 from exitletters.linting._wordlists import own_sections
+from exitletters.linting.readings import FIELD, readings
 from exitletters.locales import Conventions
-from exitletters.template_text import PieceKind, SectionText
 
-_FIELD = "\ufffc"  # stands for a printed field
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\"”»]+[\w/]")
 
@@ -32,19 +31,10 @@ def data_in_prose(shelf: Shelf) -> Iterator[Fault]:
     """L501–L506: each stretch of prose that looks like data is told once, as what it looks most like."""
     for locale in shelf.locales:
         for section in own_sections(locale):
-            for start, text in _prose_with_fields(section):
-                for code, at, fields in _data(text, locale):
-                    place = section.place(start + at)
+            for reading in readings(section):
+                for code, at, fields in _data(reading.text, locale):
+                    place = section.place(reading.spots[at])
                     yield Fault(Finding(code, place, section=section.id, fields=fields))
-
-
-def _prose_with_fields(section: SectionText) -> Iterator[tuple[int, str]]:
-    """Yield stretches of prose with a mark where a field is printed right before or behind, and where they begin."""
-    kinds = [None, *(piece.kind for piece in section.pieces), None]
-    for at, piece in enumerate(section.pieces, 1):
-        if piece.kind is PieceKind.PROSE:
-            before, after = (_FIELD * (kinds[one] is PieceKind.PRINT) for one in (at - 1, at + 1))
-            yield piece.start - len(before), before + piece.text + after
 
 
 def _data(text: str, locale: LocaleShelf) -> Iterator[tuple[Code, int, dict[str, str]]]:
@@ -53,9 +43,9 @@ def _data(text: str, locale: LocaleShelf) -> Iterator[tuple[Code, int, dict[str,
         for code, start, end, fields in look(text, locale):
             if all(end <= begun or ended <= start for begun, ended in taken):
                 taken.append((start, end))
-                begin = start + (text[start] == _FIELD)  # point at the words, not at the field
-                found = text[start:end].replace(_FIELD, "…")
-                yield code, begin, {"found": found, "locale": locale.locale, **fields}
+                words = text[start:end].lstrip(FIELD + SPACES)  # point at the words, not at the field
+                found = text[start:end].replace(FIELD, "…")
+                yield code, end - len(words), {"found": found, "locale": locale.locale, **fields}
 
 
 def _addresses(text: str, _: LocaleShelf) -> Iterator[_Found]:
@@ -66,7 +56,7 @@ def _addresses(text: str, _: LocaleShelf) -> Iterator[_Found]:
 
 def _currencies(text: str, locale: LocaleShelf) -> Iterator[_Found]:
     for match in _currency(locale.words).finditer(text):
-        beside = "a printed field" if _FIELD in match.group() else "a number"
+        beside = "a printed field" if FIELD in match.group() else "a number"
         yield codes.CURRENCY_IN_PROSE, match.start(), match.end(), {"beside": beside}
 
 
@@ -99,7 +89,7 @@ def _currency(words: Conventions) -> re.Pattern[str]:
 def _beside_a_number(shown: tuple[str, ...]) -> re.Pattern[str]:
     own = sorted(map(re.escape, shown), key=len, reverse=True)
     currency = rf"(?<!\w)(?:{'|'.join([*own, *_codes()])})(?!\w)|(?<!\w)[A-Z]{{0,3}}[{_signs()}]|[{_signs()}]"
-    number, space = rf"(?:\d[\d.,٫٬{SPACES}]*\d|\d|{_FIELD})", rf"[{SPACES}]?"
+    number, space = rf"(?:\d[\d.,٫٬{SPACES}]*\d|\d|{FIELD})", rf"[{SPACES}]?"
     return re.compile(rf"(?:{currency}){space}{number}|{number}{space}(?:{currency})")
 
 

@@ -12,9 +12,10 @@ from exitletters.gates import ENDING, IN_WRITING, OFFER, RECOVERY, TO_CUSTOMERS
 from exitletters.kinds import Kind, Purpose
 from exitletters.lexicon import Lexicon, folded, lexicon
 from exitletters.linting import Fault, LocaleShelf, Shelf
-from exitletters.linting._wordlists import nearest, pattern, prose_of, style_of
+from exitletters.linting._wordlists import nearest, pattern, style_of
+from exitletters.linting.readings import FIELD, readings
 from exitletters.locales import Conventions
-from exitletters.template_text import PieceKind, SectionText, TemplateText
+from exitletters.template_text import SectionText, TemplateText
 
 # Which documents keep away from which list of lexicon.yaml, whoever wrote the words (G-TON02, G-PER05, G-WIN07 …) …
 _LISTS: Mapping[str, frozenset[Purpose]] = {
@@ -28,7 +29,6 @@ _LISTS: Mapping[str, frozenset[Purpose]] = {
 }
 _FIRM = ("apology", "hedging")  # … in writing, when it is firm (G-TON03) …
 _DECISION = "conditional"  # … and where the decision is told (G-TON06).
-_FIELD = "\ufffc"  # stands for a printed field
 
 
 def term_not_rendered(shelf: Shelf) -> Iterator[Fault]:
@@ -60,8 +60,7 @@ def forbidden_in_template(shelf: Shelf) -> Iterator[Fault]:
             continue  # EL331 says so where a letter is made
         for text, kind in _documents(locale):
             for section in text.sections.values():
-                for name in _kept_away(kind, text, section):
-                    yield from _forbidden(lists, name, kind, section)
+                yield from _forbidden(lists, tuple(_kept_away(kind, text, section)), kind, section)
 
 
 def _kept_away(kind: Kind, text: TemplateText, section: SectionText) -> Iterator[str]:
@@ -75,13 +74,14 @@ def _kept_away(kind: Kind, text: TemplateText, section: SectionText) -> Iterator
         yield _DECISION
 
 
-def _forbidden(lists: Lexicon, name: str, kind: Kind, section: SectionText) -> Iterator[Fault]:
-    for piece in prose_of(section):
-        plain, at = _plain(piece.text)
-        for match in lists.patterns[name].finditer(plain):
-            place = section.place(piece.start + at[match.start()])
-            fields = {"phrase": match.group(), "list": name, "kind": kind.name}
-            yield Fault(Finding(codes.FORBIDDEN_IN_TEMPLATE, place, section=section.id, fields=fields))
+def _forbidden(lists: Lexicon, names: tuple[str, ...], kind: Kind, section: SectionText) -> Iterator[Fault]:
+    for reading in readings(section) if names else ():
+        plain, at = _plain(reading.text)
+        for name in names:
+            for match in lists.patterns[name].finditer(plain):
+                place = section.place(reading.spots[at[match.start()]])
+                fields = {"phrase": match.group(), "list": name, "kind": kind.name}
+                yield Fault(Finding(codes.FORBIDDEN_IN_TEMPLATE, place, section=section.id, fields=fields))
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
@@ -106,7 +106,7 @@ def printed_anyway(shelf: Shelf) -> Iterator[Fault]:
                     path = next((path for path, words in furniture if words.fullmatch(line)), None)
                     if path:
                         place = section.place(at)
-                        fields = {"line": line.replace(_FIELD, "…"), "path": path}
+                        fields = {"line": line.replace(FIELD, "…"), "path": path}
                         yield Fault(Finding(codes.PRINTED_ANYWAY, place, section=section.id, fields=fields))
 
 
@@ -125,13 +125,10 @@ def _furniture(words: Conventions) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def _lines(section: SectionText) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a section without its tags, and where each begins; a mark stands for a printed field."""
-    shown = {PieceKind.PRINT: _FIELD, PieceKind.PROSE: None}
-    written = [(piece.start, shown[piece.kind] or piece.text) for piece in section.pieces if piece.kind in shown]
-    text = "".join(part for _, part in written)
-    at = [start + one for start, part in written for one in range(len(part))]
-    for line in re.finditer(r"\S[^\n]*", text):
-        yield at[line.start()], line.group()
+    """Yield the lines of a section as they come out, and where each begins."""
+    for reading in readings(section):
+        for line in re.finditer(r"\S[^\n]*", reading.text):
+            yield reading.spots[line.start()], line.group()
 
 
 def _documents(locale: LocaleShelf) -> Iterator[tuple[TemplateText, Kind]]:
