@@ -61,11 +61,13 @@ class Style(_Part):
     half_spaces: HalfSpaces = HalfSpaces()
     ezafe: Ezafe | None = None
 
-    gendered: Words = ()
-    registers: Mapping[str, Words] = {}
-    variant_words: Mapping[Word, Word] = {}
-    plural_nouns: Words = ()
-    glossary: Mapping[Word, Word] = {}
+    # Words may end in * for every ending; one with a capital letter is only meant with it.
+    gendered: Words = ()  # agree with the recipient, or with who signs (L404)
+    plural_nouns: Words = ()  # change with the number before them (L405)
+    registers: Mapping[str, Words] = {}  # ways to address somebody, of which one document uses one (L406)
+    never_addressed: Words = ()  # ways that no document here uses (L406)
+    variant_words: tuple[tuple[Word, Word], ...] = ()  # as other countries say it, and how it is said here (L407)
+    glossary: Mapping[Word, Words] = {}  # a term of the source, and what may stand for it here (L902)
 
 
 def style(where: LocaleFolders) -> Style:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import cast, get_args
 
 from exitletters.case.decision import OptionName
-from exitletters.facts import Fact, FactKind, FactOrigin, Facts, Money, Record, extended, missing, records
+from exitletters.facts import Duration, Fact, FactKind, FactOrigin, Facts, Money, Record, extended, missing, records
 from exitletters.kinds._briefing.money import fact as figure
 from exitletters.model import LocalText
 from exitletters.request import Request
@@ -35,7 +35,10 @@ def facts(request: Request, case: Record) -> Mapping[str, object]:
         "first_contact": _first_contact(request),
         "endings": _endings(request),
         "rarity_window": Fact(
-            "rarity.window_months", request.policy.rarity.window_months, FactKind.NUMBER, origin=FactOrigin.POLICY
+            "rarity.window_months",
+            Duration(Decimal(request.policy.rarity.window_months), "month"),
+            FactKind.DURATION,
+            origin=FactOrigin.POLICY,
         ),
         "looked_at_again": _looked_at_again(request),
     }

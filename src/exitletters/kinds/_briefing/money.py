@@ -28,7 +28,7 @@ def facts(request: Request) -> Mapping[str, object]:
         "sensitivity_pct": Fact(
             "finance.sensitivity_pct", policy.sensitivity_pct, FactKind.PERCENT, origin=FactOrigin.POLICY
         ),
-        "horizon": Fact("finance.horizon_months", _horizon(request), FactKind.NUMBER),
+        "horizon": Fact("finance.horizon_months", _horizon(request), FactKind.DURATION),
     }
 
 
@@ -63,8 +63,9 @@ def _fact(figure: Figure, amount: Decimal, request: Request) -> Fact:
     return Fact(f"{figure.name} = {figure.formula}", value, kind, origin=FactOrigin.FIGURE)
 
 
-def _horizon(request: Request) -> int:
-    return request.case.finance.horizon_months or request.policy.finance.horizon_months
+def _horizon(request: Request) -> Duration:
+    months = request.case.finance.horizon_months or request.policy.finance.horizon_months
+    return Duration(Decimal(months), "month")
 
 
 def _tree(request: Request) -> Record:
