@@ -11,9 +11,9 @@ from exitletters.kinds import Purpose
 from exitletters.lexicon import Lexicon, lexicon, normalised
 from exitletters.linting import Fault, LocaleShelf, Shelf
 from exitletters.linting.lines import Stretch, stretches
-from exitletters.linting.papers import Paper, compared_with, own
-from exitletters.linting.twins import Twins, twins
-from exitletters.linting.uses import uses
+from exitletters.linting.papers import Paper, beneath, compared_with, own
+from exitletters.linting.twins import TONES, Twins, twins
+from exitletters.linting.uses import always_printed, uses
 from exitletters.template_text import SectionText
 
 _SHORT = 8  # words: a subject or one plain sentence may serve both tones
@@ -42,10 +42,14 @@ def unlike_facts(shelf: Shelf) -> Iterator[Fault]:
     Only texts that were written first are looked at: a translation is compared with its source (L202, L203).
     """
     for here in shelf.locales:
+        before = beneath(shelf, here)
         for pair in twins() if compared_with(shelf, here) is None else ():
-            neutral, firm = pair.facts(here)
-            yield from _unlike(pair.neutral, pair.firm, neutral - firm, pair, here)
-            yield from _unlike(pair.firm, pair.neutral, firm - neutral, pair, here)
+            facts = dict(zip(TONES, pair.facts(here), strict=True))
+            for paper, other in ((pair.neutral, pair.firm), (pair.firm, pair.neutral)):
+                lost = (
+                    always_printed(*other.sections(before).values()) if before else frozenset()
+                )  # told as such (L202)
+                yield from _unlike(paper, other, facts[paper.tone] - facts[other.tone] - lost, pair, here)
 
 
 def _unlike(paper: Paper, other: Paper, facts: frozenset[str], pair: Twins, here: LocaleShelf) -> Iterator[Fault]:

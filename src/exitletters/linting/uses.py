@@ -68,9 +68,13 @@ def _followed(path: str, names: list[tuple[str, str]]) -> str:
     return next((f"{many}{dot}{rest}" for name, many in reversed(names) if name == head), path)
 
 
+def always_printed(*sections: SectionText) -> frozenset[str]:
+    """Return the facts that sections print whatever the case holds: outside choices, or in each branch of one."""
+    return frozenset(fact for one in sections for fact in _always_printed(one))
+
+
 @lru_cache(maxsize=2048)
-def always_printed(section: SectionText) -> frozenset[str]:
-    """Return the facts that a section prints whatever the case holds: outside choices, or in each branch of one."""
+def _always_printed(section: SectionText) -> frozenset[str]:
     printing = {id(use.piece): use.fact for use in uses(section) if use.is_printed}
     open_: list[_Choice] = [_Choice([set()], is_whole=True)]
     for piece in section.pieces:
