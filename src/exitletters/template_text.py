@@ -54,7 +54,7 @@ class Piece:
         return path, tuple(forms)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SectionText:
     """One section as written; `start` and `end` enclose what stands between its block tags."""
 
