@@ -65,3 +65,11 @@ LOCALE_NOT_MADE = _code(
     "{advice}",
     "A half-made locale is found by every letter of its language.",
 )
+TODO_LEFT = _code(
+    "EL308",
+    "todo-left",
+    Severity.WARNING,
+    "still to be written: {what}",
+    "Write it, and take the TODO mark away.",
+    "Until then it reads as in the language it was begun from.",
+)

@@ -14,7 +14,7 @@ from exitletters.new_locale.cldr import Tree, conventions_of, script_of
 
 TODO = "TODO"
 _HEAD = """\
-# {name}: begun with what CLDR knows; look that over. Patterns hold {{fields}}; of a line of alternatives the first whose
+# {name}: begun with what CLDR knows; look that over. Patterns hold {{fields}}; of alternatives in a line the first whose
 # fields all have a value is printed. {todo} marks the words of {source}: write yours, and take the mark away.
 """
 _VARIANT = """\
