@@ -14,8 +14,8 @@ from exitletters.new_locale.cldr import Tree, conventions_of, script_of
 
 TODO = "TODO"
 _HEAD = """\
-# {name}: begun with what CLDR knows; look that over. Patterns hold {{fields}}; of alternatives in a line the first whose
-# fields all have a value is printed. {todo} marks the words of {source}: write yours, and take the mark away.
+# {name}: begun with what CLDR knows; look that over. Patterns hold {{fields}}; the first of a line whose
+# fields all have values is printed. {todo} marks the words of {source}: write yours, and take the mark away.
 """
 _VARIANT = """\
 # {name}: only what differs from {source}, as CLDR has it. Look it over, and add what else differs.
