@@ -49,9 +49,9 @@ CHANGED_SINCE_EXPORT = _code(
     "Export the locale again and have these sections looked at.",
     "A translation of older words would undo newer ones.",
 )
-NOT_TRANSLATED_FROM = _code(
+LOCALE_WITHOUT_SOURCE = _code(
     "EL306",
-    "not-translated",
+    "locale-without-source",
     Severity.HARD,
     "the templates of {locale} were not translated from another locale",
     "Use one of: {known}; or name the source in its locale.yaml, as in `translated_from: en`.",

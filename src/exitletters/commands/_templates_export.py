@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exitletters.commands._options import FOLDER, KIND, Locale
+from exitletters.commands._desk import KINDS
+from exitletters.commands._options import FOLDER, Locale
 
 if TYPE_CHECKING:
     from exitletters.interchange.sheets import Sheet
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("locale", type=Locale())
 @click.option("--format", "format_", type=click.Choice(["xliff", "po"]), default="xliff", show_default=True)
 @click.option("--out", type=FOLDER, required=True, help="The folder the files are written into, one for each template.")
-@click.option("--kind", "kinds", type=KIND, multiple=True, help="Only this kind of document; may be repeated.")
+@KINDS
 @click.option("--stale", is_flag=True, help="Only sections whose source changed, and those not translated yet.")
 @click.option("--templates", type=FOLDER, help="The templates; ./templates by default, or else the built-in ones.")
 def command(locale: str, format_: str, out: Path, kinds: tuple[str, ...], stale: bool, templates: Path | None) -> None:

@@ -23,11 +23,11 @@ def nesting(content: Content) -> Nesting | None:
     """Return which codes stand in which branches; None where an end, an else or a beginning has lost its others.
 
     Words may move, and codes with them; but a fact outside the `if` that asks whether it is there, or a branch in
-    another order, would make the letter say something else.
+    another order, would make the letter say something else. Comments are not counted.
     """
     found: Nesting = Counter()
     opened: list[tuple[int, str]] = []
-    for code in (part for part in content if isinstance(part, Code)):
+    for code in (part for part in content if isinstance(part, Code) and part.role is not Role.ASIDE):
         if code.role in (Role.MIDDLE, Role.CLOSE) and (not opened or opened[-1][0] != code.group):
             return None
         if code.role is Role.CLOSE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -11,7 +12,7 @@ from typing import TypeAlias
 from exitletters.codes import template_desk as codes
 from exitletters.findings import Finding, Place
 from exitletters.interchange.naming import Nesting, nesting
-from exitletters.interchange.segments import Code, Content, cut, written
+from exitletters.interchange.segments import Code, Content, Role, cut, written
 from exitletters.interchange.sheets import Paired, Unit
 from exitletters.source import forbidden_in
 
@@ -85,11 +86,17 @@ def _misplaced(unit: Unit, content: Content) -> str | None:
     found = nesting(content)
     if found is None:
         return "the beginning, middle and end of a condition are not in their order"
+    if _asides(content) != _asides(unit.present):
+        return "a comment of the template is missing, or stands there twice"
     allowed = [one for one in map(nesting, (unit.source, unit.present)) if one is not None]
     if found in allowed:
         return None
     wanted = min(allowed, key=lambda one: ((one - found) + (found - one)).total())
     return _difference(wanted, found)
+
+
+def _asides(content: Content) -> Counter[str]:
+    return Counter(part.name for part in content if isinstance(part, Code) and part.role is Role.ASIDE)
 
 
 def _difference(wanted: Nesting, found: Nesting) -> str:

@@ -48,7 +48,7 @@ class Cut:
     @property
     def shape(self) -> tuple[str, ...]:
         """Return what must agree before two sections are translated slot by slot: tags, marks and lone facts."""
-        return tuple(" ".join(_COMMENT.sub(" ", one).split()) for one in self.fixed)
+        return tuple(" ".join(without_comments(one).split()) for one in self.fixed)
 
     def filled(self, slots: Sequence[Content]) -> str:
         """Return the section's text with other words in its slots."""
@@ -59,6 +59,11 @@ class Cut:
 def written(content: Content) -> str:
     """Return content as it stands in a template."""
     return "".join(part if isinstance(part, str) else part.text for part in content)
+
+
+def without_comments(raw: str) -> str:
+    """Return text without {# … #}, which no reader ever sees."""
+    return _COMMENT.sub("", raw)
 
 
 def cut(raw: str, whole: bool = False) -> Cut:
@@ -77,7 +82,7 @@ def cut(raw: str, whole: bool = False) -> Cut:
     return Cut(tuple(fixed), tuple(slots))
 
 
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_COMMENT = re.compile(r"[ \t]*\{#.*?#\}", re.DOTALL)
 _MARKS = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]+\.)[ \t]+)*(?:#{1,6}[ \t]+)?")  # a quotation, an item, a heading
 _WORDLESS = re.compile(r"[\s:|>*_☐–—-]*")  # what a rule of a table or an empty cell is made of
 _BAR = re.compile(r"(?<!\\)\|")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -10,13 +10,15 @@ from itertools import zip_longest
 
 from exitletters.codes import template_desk as codes
 from exitletters.findings import Finding, Refused
+from exitletters.freshness.standing import State, nearest
 from exitletters.interchange.naming import named
-from exitletters.interchange.segments import Code, Content, Cut, cut
-from exitletters.kinds import Kind, load, names
-from exitletters.linting import LocaleShelf, Shelf, readable
+from exitletters.interchange.segments import Code, Content, Cut, cut, without_comments, written
+from exitletters.linting import LocaleShelf, Shelf
+from exitletters.linting.freshness import folder_in
+from exitletters.linting.papers import Paper, compared_with, papers
 from exitletters.locales import LocaleFolders, folders
-from exitletters.template_text import SectionText
-from exitletters.templating import load as check_readable
+from exitletters.template_text import SectionText, readable
+from exitletters.templating import load as check_printable
 
 DRAFT = "draft"
 
@@ -75,34 +77,39 @@ class Sheet:
         return {unit.id: (section, unit) for section in self.sections.values() for unit in section.units}
 
 
-def sheets(shelf: Shelf, locale: str, stale: frozenset[tuple[str, str]] = frozenset()) -> Iterator[Sheet]:
-    """Yield every template file of a locale that was translated; `stale` holds (file, section) where the source moved.
+def sheets(shelf: Shelf, locale: str) -> Iterator[Sheet]:
+    """Yield every template file of a locale beside its source's.
 
-    Raise `Refused` for a locale that is its own source, and for a template that cannot be printed.
+    Raise `Refused` for a locale that is its own source (EL306), and for a template that cannot be printed.
     """
     target = shelf.known.get(locale)
-    source = shelf.source_of(target) if target else None
     if target is None:
         folders(locale, shelf.roots)  # says so (EL301) where its whole language is unknown
+    source = compared_with(shelf, target) if target else None
     if target is None or source is None:
-        fields = {"locale": locale, "known": ", ".join(one for one, it in shelf.known.items() if it.source)}
-        raise Refused(Finding(codes.NOT_TRANSLATED_FROM, fields=fields))
-    for kind, tone, variant in _forms():
-        name = kind.template(tone, variant)
-        own, theirs = _nearest(_only_own(target.folders), name), _nearest(source.folders, name)
-        offered = source.sections(kind, tone, variant)
-        # A variant of a language holds only what differs from its parent; whatever else there is it borrows.
-        borrowed = set(target.sections(kind, tone, variant)) - set(own)
-        wanted = own if target.is_variant else {one: it for one, it in theirs.items() if one not in borrowed} | own
-        front = _front(_only_own(target.folders), source.folders, name)
-        is_draft = front.get("status", DRAFT) == DRAFT
-        pairs = {
-            one: _paired(offered[one], own.get(one), is_draft, (f"{locale}/{name}", one) in stale)
-            for one in wanted
-            if one in offered
-        }
-        if any(pair.units for pair in pairs.values()):
-            yield Sheet(f"{locale}/{name}", kind.name, source, target, front, pairs)
+        known = ", ".join(name for name, one in shelf.known.items() if compared_with(shelf, one))
+        raise Refused(Finding(codes.LOCALE_WITHOUT_SOURCE, fields={"locale": locale, "known": known}))
+    stale = {(one.file, one.section) for one in folder_in(shelf, target).standings() if one.state is State.STALE}
+    for paper in {one.file: one for one in papers()[::-1]}.values():
+        sections = {one.id: one for one in _sections(paper, source, target, stale)}
+        if any(one.units for one in sections.values()):
+            front = _front(_only_own(target.folders), source.folders, paper.file)
+            yield Sheet(f"{locale}/{paper.file}", paper.kind.name, source, target, front, sections)
+
+
+def _sections(paper: Paper, source: LocaleShelf, target: LocaleShelf, stale: Set[tuple[str, str]]) -> Iterator[Paired]:
+    """Yield the sections of a file; a variant of a language has only those in which it differs from its parent."""
+    files = _only_own(target.folders).files(paper.file)
+    for path in (*files, *source.folders.files(paper.file)):
+        check_printable(path)
+    own, theirs = nearest(files), nearest(source.folders.files(paper.file))
+    offered = source.sections(paper.kind, paper.tone, paper.variant)
+    borrowed = target.sections(paper.kind, paper.tone, paper.variant).keys() - own
+    wanted = own if target.is_variant else [*(one for one in theirs if one not in borrowed), *own]
+    is_draft = _front(_only_own(target.folders), source.folders, paper.file).get("status", DRAFT) == DRAFT
+    for one in dict.fromkeys(wanted):
+        if one in offered:
+            yield _paired(offered[one], own.get(one), is_draft, (paper.file, one) in stale)
 
 
 def only_open(sheet: Sheet) -> Sheet:
@@ -111,48 +118,28 @@ def only_open(sheet: Sheet) -> Sheet:
     return replace(sheet, sections={one.id: one for one in is_open if one.units})
 
 
-def _forms() -> Iterator[tuple[Kind, str, str]]:
-    """Yield each kind, tone and variant that has a template file of its own."""
-    seen = set()
-    for kind in map(load, names()):
-        tones = {"": kind.sections} | {name: variant.sections for name, variant in kind.variants.items()}
-        for variant, sections in tones.items():
-            for tone in sections:
-                file = kind.template(tone, variant)
-                if file not in seen:
-                    seen.add(file)
-                    yield kind, tone, variant
-
-
 def _paired(source: SectionText, target: SectionText | None, is_draft: bool, is_stale: bool) -> Paired:
-    theirs, ours = cut(source.raw), cut((target or source).raw)
+    said = without_comments(source.raw)  # they are about the source's own words
+    raw = target.raw if target else said
+    theirs, ours = cut(said), cut(raw)
     is_whole = theirs.shape != ours.shape
     if is_whole:
-        theirs, ours = cut(source.raw, whole=True), cut((target or source).raw, whole=True)
+        theirs, ours = cut(said, whole=True), cut(raw, whole=True)
     both = f"{source.raw}\0{target.raw if target else ''}".encode()
     hash_ = sha256(both).hexdigest()[:10]
     units = []
-    for at, (said, present) in enumerate(zip_longest(theirs.slots, ours.slots, fillvalue=())):
-        source_side, present_side = named(said, present)
+    for at, (sentence, present) in enumerate(zip_longest(theirs.slots, ours.slots, fillvalue=())):
+        source_side, present_side = named(sentence, present)
         # In a draft, what still reads as the source is waiting for its translation.
-        is_done = target is not None and not (is_draft and said == present)
+        is_waiting = target is None or (is_draft and without_comments(written(present)).strip() == written(sentence))
         id_ = f"{source.id}.{at + 1}.{hash_}"
-        units.append(Unit(id_, at, source_side, present_side if is_done else None, present_side))
+        units.append(Unit(id_, at, source_side, None if is_waiting else present_side, present_side))
     return Paired(source.id, hash_, ours, tuple(units), is_whole, is_stale)
 
 
 def _only_own(where: LocaleFolders) -> LocaleFolders:
     """Return where a locale's own files are, without those of the parents it borrows from."""
     return LocaleFolders(where.requested, where.chain[:1], where.roots)
-
-
-def _nearest(where: LocaleFolders, name: str) -> dict[str, SectionText]:
-    found: dict[str, SectionText] = {}
-    for path in where.files(name):
-        check_readable(path)
-        text = readable(path)
-        found = dict(text.sections if text else {}) | found
-    return found
 
 
 def _front(own: LocaleFolders, theirs: LocaleFolders, name: str) -> Mapping[str, str]:

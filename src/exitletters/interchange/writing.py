@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from exitletters.interchange.segments import Content
 from exitletters.interchange.sheets import DRAFT, Paired, Sheet
-from exitletters.linting import readable
+from exitletters.template_text import readable
 
 TRANSLATED = "translated"
 Filled: TypeAlias = dict[str, dict[int, Content]]  # section → slot → its new words
