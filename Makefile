@@ -51,7 +51,7 @@ reference: $(VENV)/.dev  ## Rewrite docs/reference from the code
 	@$(BIN)/python docs/build_reference.py
 
 catalogues: $(VENV)/.dev  ## Bring what translators of the program work on up to date: templates/*/program.po
-	@PYTHONPATH=. $(BIN)/python -m setup.catalogues
+	@$(BIN)/python -m setup.catalogues
 
 bench: judges $(VENV)/.dev  ## Measure against plain WeasyPrint, LibreOffice and docxtpl (LETTERS=5000 BENCH=--json)
 	@$(BIN)/python -m bench --letters $(LETTERS) $(BENCH)
