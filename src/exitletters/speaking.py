@@ -77,15 +77,16 @@ class Catalogue:
 
     def _filled(self, text: str, english: str, fields: Mapping[str, object]) -> str:
         """Return a pattern with its fields; one that a translator broke never stops the program (L953 tells of it)."""
-        shown = _Named({name: self._shown(value) for name, value in fields.items()})
+        shown = _Named({name: self.shown(value) for name, value in fields.items()})
         try:
             return text.format_map(shown)
         except (ValueError, LookupError, AttributeError, TypeError):
             return english.format_map(shown)
 
-    def _shown(self, value: object) -> object:
+    def shown(self, value: object) -> str:
+        """Return what a sentence shows of a value: words of the program and numbers in this language, else as it is."""
         if self.is_source:
-            return value
+            return str(value)
         if isinstance(value, Phrase):
             return self._said(value)
         if isinstance(value, int) and not isinstance(value, bool):
