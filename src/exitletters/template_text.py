@@ -11,10 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from exitletters.findings import Place
+from exitletters.findings import Place, Refused
 from exitletters.templating import split_front, text_of
 
 
@@ -134,6 +134,19 @@ def read_template(path: Path) -> TemplateText:
     front, body = split_front(text)
     sections, outside = _sections(file, tuple(_pieces(text, len(text) - len(body))), len(text))
     return TemplateText(path, file, text, front, sections, outside)
+
+
+def readable(path: Path) -> TemplateText | None:
+    """Return a template as written; None where it is not text at all, which another check reports."""
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except Refused:
+        return None
+
+
+@lru_cache(maxsize=512)
+def _read(path: Path, _stamp: int) -> TemplateText:
+    return read_template(path)
 
 
 _BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)

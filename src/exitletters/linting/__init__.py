@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
 from exitletters.findings import Finding, Refused
 from exitletters.kinds import Kind
 from exitletters.locales import Conventions, LocaleFolders, available, conventions, folders
-from exitletters.template_text import SectionText, TemplateText, read_template
+from exitletters.template_text import SectionText, TemplateText, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +106,3 @@ def _locale_shelf(locale: str, root: Path, roots: tuple[Path, ...]) -> LocaleShe
     where = folders(locale, roots)
     files = sorted((root / locale).glob("*.md"))
     return LocaleShelf(locale, where, conventions(where), tuple(one for one in map(readable, files) if one))
-
-
-def readable(path: Path) -> TemplateText | None:
-    """Return a template as written; None where it is not text at all, which another check reports."""
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except Refused:
-        return None
-
-
-@lru_cache(maxsize=512)
-def _read(path: Path, _stamp: int) -> TemplateText:
-    return read_template(path)

@@ -1,0 +1,60 @@
+"""Accepting translations: somebody says that a text follows its source as both stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from exitletters.freshness.lock import Entry, Sections, canonical, digest
+from exitletters.freshness.standing import Folder, Standing, State
+
+_SETTLED = frozenset({State.FRESH, State.ORIGINAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who accepts, on which day (ISO), and why a text stands although its source changed; each may be empty."""
+
+    by: str = ""
+    on: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A folder's lock as it would be; `unexplained` are the sections that need a reason first, and keep their entry."""
+
+    sections: Sections
+    taken: tuple[Standing, ...]
+    unexplained: tuple[Standing, ...]
+
+
+def accepted(folder: Folder, is_chosen: Callable[[Standing], bool], signed: Signed) -> Accepted:
+    """Return what a folder's lock says once the chosen sections are accepted; those that are fresh stay as they are."""
+    sections = dict(folder.lock.sections)
+    taken, unexplained = [], []
+    for one in folder.standings():
+        if one.state in _SETTLED or not is_chosen(one):
+            continue
+        if needs_reason(one) and not signed.reason:
+            unexplained.append(one)
+            continue
+        taken.append(one)
+        sections.pop((one.file, one.section), None)
+        if one.own:
+            sections[one.file, one.section] = _entry(one, signed)
+    return Accepted(sections, tuple(taken), tuple(unexplained))
+
+
+def needs_reason(one: Standing) -> bool:
+    """Tell whether only the source changed: then somebody must say why the text need not."""
+    if one.entry is None or one.own is None:
+        return False
+    return digest(canonical(one.own)) == one.entry.own and digest(one.entry.text) != digest(one.source_now)
+
+
+def _entry(one: Standing, signed: Signed) -> Entry:
+    """Return a section's new entry; a reason is kept only where one was needed."""
+    own = digest(canonical(one.own)) if one.own else ""
+    reason = signed.reason if needs_reason(one) else ""
+    return Entry(digest(one.source_now), own, one.source_now, signed.by, signed.on, reason)
