@@ -24,7 +24,7 @@ SECTION_BUMPED = _code(
     "section-bumped",
     Severity.WARNING,
     "the source of `{section}` has changed and its text has not, and nobody says why that is right",
-    "Bring the text up to date; or accept it with a reason: `exitletters templates accept --locale {locale} --kind {kind} --section {section} --reason \"typo in the source\"`.",
+    'Bring the text up to date; or accept it with a reason: `exitletters templates accept --locale {locale} --kind {kind} --section {section} --reason "typo in the source"`.',
     "A hash can be brought up to date without anyone having read the text; then nothing warns of it any more.",
 )
 SECTION_UNTRACKED = _code(

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from exitletters.commands._options import Locale
+from exitletters.commands._options import Locale, Word
+from exitletters.plugins import names_in
+
+if TYPE_CHECKING:
+    from exitletters.linting import LocaleShelf, Shelf
+
+
+def _kinds() -> tuple[str, ...]:
+    """Return the kinds that have templates: those of a case, and the report of a register."""
+    from exitletters.departures_report import KIND
+
+    return tuple(sorted((*names_in("exitletters.kinds"), KIND)))
+
 
 DIR = click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
 LOCALES = click.option("--locale", "locales", type=Locale(), multiple=True, help="Only this locale; may be repeated.")
+KINDS = click.option(
+    "--kind", "kinds", type=Word("kind of document", _kinds), multiple=True, help="Only this kind; may be repeated."
+)
 
 
 def desk_folder(named: Path | None) -> Path:
@@ -26,3 +42,16 @@ def desk_folder(named: Path | None) -> Path:
     if not folder.is_dir():
         raise Refused(Finding(FOLDER_MISSING, fields={"folder": str(folder)}))
     return folder
+
+
+def shelves(shelf: Shelf, locales: tuple[str, ...]) -> tuple[LocaleShelf, ...]:
+    """Return the locales of a folder, or those named of them; raise `Refused` (EL301) where it has nothing for one."""
+    from exitletters.codes.templates import LOCALE_UNKNOWN
+    from exitletters.findings import Finding, Refused
+
+    here = {one.locale: one for one in shelf.locales}
+    known = ", ".join(here)
+    missing = [Finding(LOCALE_UNKNOWN, fields={"locale": one, "known": known}) for one in locales if one not in here]
+    if missing:
+        raise Refused(*missing)
+    return tuple(here[one] for one in locales or here)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def command(folder: Path | None, locales: tuple[str, ...], fix: bool, strict: bo
     from exitletters.resources import templates_folder
 
     root = desk_folder(folder)
-    linted = lint(root, templates_folder(), locales)
+    linted = lint(root, templates_folder(), locales, date.today())
     if fix and linted.edits:
         linted = _fixed(linted, root, locales)
     click.echo(_SHOWN[shown_as](linted))
@@ -54,7 +55,7 @@ def _fixed(linted: Linted, root: Path, locales: tuple[str, ...]) -> Linted:
 
     for path in apply(linted.edits):
         click.echo(f"put right: {path}", err=True)
-    return lint(root, templates_folder(), locales)
+    return lint(root, templates_folder(), locales, date.today())
 
 
 def _text(linted: Linted) -> str:

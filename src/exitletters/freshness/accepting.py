@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exitletters.freshness.lock import Entry, Sections, canonical, digest
+from exitletters.freshness.lock import Entry, Sections, canonical, digest, tidy
 from exitletters.freshness.standing import Folder, Standing, State
+from exitletters.template_text import SectionText
 
 _SETTLED = frozenset({State.FRESH, State.ORIGINAL})
 
@@ -42,7 +43,7 @@ def accepted(folder: Folder, is_chosen: Callable[[Standing], bool], signed: Sign
         taken.append(one)
         sections.pop((one.file, one.section), None)
         if one.own:
-            sections[one.file, one.section] = _entry(one, signed)
+            sections[one.file, one.section] = _entry(one, one.own, signed)
     return Accepted(sections, tuple(taken), tuple(unexplained))
 
 
@@ -53,8 +54,11 @@ def needs_reason(one: Standing) -> bool:
     return digest(canonical(one.own)) == one.entry.own and digest(one.entry.text) != digest(one.source_now)
 
 
-def _entry(one: Standing, signed: Signed) -> Entry:
-    """Return a section's new entry; a reason is kept only where one was needed."""
-    own = digest(canonical(one.own)) if one.own else ""
-    reason = signed.reason if needs_reason(one) else ""
-    return Entry(digest(one.source_now), own, one.source_now, signed.by, signed.on, reason)
+def _entry(one: Standing, own: SectionText, signed: Signed) -> Entry:
+    """Return a section's new entry; a reason is kept only where one was needed, and as one line."""
+    reason = _line(signed.reason) if needs_reason(one) else ""
+    return Entry(digest(one.source_now), digest(canonical(own)), one.source_now, _line(signed.by), signed.on, reason)
+
+
+def _line(text: str) -> str:
+    return " ".join(tidy(text).split())

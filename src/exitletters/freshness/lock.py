@@ -50,7 +50,7 @@ Sections: TypeAlias = Mapping[tuple[str, str], Entry]  # file name and section i
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A folder's lock; `places` says where in it each section is written. `exists` is False where nothing was accepted."""
+    """A folder's lock, and where in it each section is written; `exists` is False where nobody ever accepted."""
 
     sections: Sections = field(default_factory=dict)
     places: Mapping[tuple[str, str], Place] = field(default_factory=dict)

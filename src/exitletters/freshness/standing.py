@@ -56,6 +56,16 @@ class Standing:
         return State.EDITED if digest(canonical(own)) != entry.own else State.FRESH
 
     @property
+    def kind(self) -> str:
+        """Return the kind of document it belongs to, by the file's name."""
+        return self.file.partition(".")[0]
+
+    @property
+    def locale(self) -> str:
+        """Return the locale's folder it stands in."""
+        return self.place.file.partition("/")[0]
+
+    @property
     def source_now(self) -> str:
         """Return the text it follows as it is today."""
         return canonical(self.source) if self.source else ""

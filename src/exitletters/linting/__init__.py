@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -75,6 +76,7 @@ class Shelf:
     roots: tuple[Path, ...]
     known: Mapping[str, LocaleShelf]  # every locale there is, here or in what lies under it
     unreadable: tuple[Finding, ...] = ()  # what stands against reading a locale's conventions
+    today: date | None = None  # None: nothing is called old
 
     @property
     def locales(self) -> tuple[LocaleShelf, ...]:
@@ -89,7 +91,7 @@ class Shelf:
 Check: TypeAlias = Callable[[Shelf], Iterator[Fault]]
 
 
-def shelf_of(root: Path, under: Path) -> Shelf:
+def shelf_of(root: Path, under: Path, today: date | None = None) -> Shelf:
     """Return a folder of templates as lint sees it; `under` is the built-in folder."""
     roots = (root,) if root.resolve() == under.resolve() else (root, under)
     known: dict[str, LocaleShelf] = {}
@@ -99,7 +101,7 @@ def shelf_of(root: Path, under: Path) -> Shelf:
             known[locale] = _locale_shelf(locale, root, roots)
         except Refused as refused:
             unreadable += refused.findings
-    return Shelf(root, roots, known, tuple(unreadable))
+    return Shelf(root, roots, known, tuple(unreadable), today)
 
 
 def _locale_shelf(locale: str, root: Path, roots: tuple[Path, ...]) -> LocaleShelf:

@@ -40,62 +40,61 @@ def _followed(shelf: Shelf) -> Iterator[Fault]:
 
 
 def _of_folder(folder: Folder) -> Iterator[Fault]:
-    told = {State.STALE: _stale, State.BUMPED: _bumped, State.REMOVED: _gone}
+    told = {State.STALE: _stale, State.BUMPED: bumped, State.REMOVED: _gone}
     standings = folder.standings()
     for one in standings:
         if one.state in told:
-            yield Fault(told[one.state](folder, one))
+            yield Fault(told[one.state](one))
     for text in folder.texts:
         of_file = [one for one in standings if one.file == text.path.name and one.state is not State.ORIGINAL]
-        yield from _untracked(folder, text, [one for one in of_file if one.own])
+        yield from _untracked(text, [one for one in of_file if one.own])
 
 
-def _stale(folder: Folder, one: Standing) -> Finding:
+def _stale(one: Standing) -> Finding:
     source = one.source.file if one.source else ""
-    finding = _finding(codes.SECTION_STALE, folder, one, source=source, change=shown(one))
+    finding = _finding(codes.SECTION_STALE, one, source=source, change=_change(one))
     return finding if one.is_legal else finding.lowered(Severity.WARNING)
 
 
-def _bumped(folder: Folder, one: Standing) -> Finding:
-    return _finding(codes.SECTION_BUMPED, folder, one)
+def bumped(one: Standing) -> Finding:
+    """Return the finding about a section whose source changed alone."""
+    return _finding(codes.SECTION_BUMPED, one)
 
 
-def _gone(folder: Folder, one: Standing) -> Finding:
-    return _finding(codes.SECTION_GONE, folder, one, file=f"{folder.locale}/{one.file}")
+def _gone(one: Standing) -> Finding:
+    return _finding(codes.SECTION_GONE, one, file=f"{one.locale}/{one.file}")
 
 
-def _untracked(folder: Folder, text: TemplateText, standings: list[Standing]) -> Iterator[Fault]:
+def _untracked(text: TemplateText, standings: list[Standing]) -> Iterator[Fault]:
     """Yield one note for a file that nobody ever accepted, else one for each section that is new in it."""
     new = [one for one in standings if one.state is State.UNTRACKED]
     if new and len(new) == len(standings):
-        fields = {"what": "this template was", "locale": folder.locale, "kind": _kind(text.path.name)}
+        fields = {"what": "this template was", "locale": text.locale, "kind": standings[0].kind}
         yield Fault(Finding(codes.SECTION_UNTRACKED, Place(text.file, 1, 1), fields=fields))
         return
     for one in new:
-        yield Fault(_finding(codes.SECTION_UNTRACKED, folder, one, what=f"`{one.section}` was"))
+        yield Fault(_finding(codes.SECTION_UNTRACKED, one, what=f"`{one.section}` was"))
 
 
-def _finding(code: Code, folder: Folder, one: Standing, **more: str) -> Finding:
-    fields = {"section": one.section, "locale": folder.locale, "kind": _kind(one.file), **more}
+def _finding(code: Code, one: Standing, **more: str) -> Finding:
+    fields = {"section": one.section, "locale": one.locale, "kind": one.kind, **more}
     related = one.source.place(one.source.start) if one.source else None
     return Finding(code, one.place, section=one.section, related=related, fields=fields)
 
 
-def shown(one: Standing) -> str:
+def _change(one: Standing) -> str:
     """Return the first words that changed in the source, as far as there is room."""
     first = next(iter(passages(one.source_then, one.source_now)), None)
     if first is None:
         return "its spacing"
     old, new = (" … ".join(piece.text for piece in side if piece.is_changed) for side in (first.old, first.new))
-    return f"“{_short(old)}” → “{_short(new)}”" if old and new else f"now with “{_short(new)}”" if new else f"without “{_short(old)}”"
+    if old and new:
+        return f"“{_short(old)}” is now “{_short(new)}”"
+    return f"“{_short(new)}” is new" if new else f"“{_short(old)}” is gone"
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
-
-
-def _kind(file: str) -> str:
-    return file.partition(".")[0]
 
 
 def _progress(shelf: Shelf) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -26,12 +27,13 @@ class Linted:
     edits: tuple[Edit, ...]
 
 
-def lint(root: Path, under: Path, locales: tuple[str, ...] = ()) -> Linted:
+def lint(root: Path, under: Path, locales: tuple[str, ...] = (), today: date | None = None) -> Linted:
     """Look a folder of templates over; `under` is the built-in folder that it lies upon.
 
-    Raise `Refused` where it is no such folder (EL332, EL327). `locales` narrows what is told to these folders.
+    Raise `Refused` where it is no such folder (EL332, EL327). `locales` narrows what is told to these folders;
+    on `today` reviews are called old.
     """
-    shelf = shelf_of(root, under)
+    shelf = shelf_of(root, under, today)
     if not shelf.locales and not shelf.unreadable:
         raise Refused(Finding(codes.NO_TEMPLATES, fields={"folder": str(root)}))
     faults = list(_faults(shelf))
