@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 import click
@@ -28,7 +28,7 @@ class Side:
 
 def beside(left: Side, right: Side, width: int) -> Iterator[str]:
     """Yield two texts as lines; facts that the other side lacks are marked, and named below."""
-    only = (set(facts(left.text)) - set(facts(right.text)), set(facts(right.text)) - set(facts(left.text)))
+    only = (facts(left.text) - facts(right.text), facts(right.text) - facts(left.text))
     for pair in aligned(lines(left.text), lines(right.text)):
         yield from (
             _below(left, right, pair, only, width) if width < _NARROW else _columns(left, right, pair, only, width)
@@ -59,32 +59,42 @@ def _below(
 def _wrapped(line: Line, room: int, side: Side, lost: Collection[str]) -> list[tuple[str, int]]:
     """Return a line in rows of at most `room` columns, unless one word is longer; each with the columns it takes."""
     rows: list[list[Span]] = [[]]
-    used = 0
-    for word in _words(line):
-        wide = columns(word.text)
-        if rows[-1] and used + columns(word.text.rstrip()) > room:
+    for group in _groups(line, room):
+        if rows[-1] and _wide([*rows[-1], *group]) > room:
             rows.append([])
-            used = 0
-        rows[-1].append(word)
-        used += wide
+        rows[-1] += group
     before, after = _ISOLATE[side.direction]
-    return [(before + "".join(_styled(one, lost) for one in row) + after, _wide(row)) for row in rows if row]
+    tidy = [[*row[:-1], replace(row[-1], text=row[-1].text.rstrip(" "))] for row in rows if row]
+    return [(before + "".join(_styled(one, lost) for one in row) + after, _wide(row)) for row in tidy]
+
+
+def _groups(line: Line, room: int) -> Iterator[list[Span]]:
+    """Yield what belongs on one row: spans without a blank between them, unless they do not fit on one."""
+    held: list[Span] = []
+    for word in _words(line):
+        held.append(word)
+        if word.text.endswith(" "):
+            yield from [held] if _wide(held) <= room else [[one] for one in held]
+            held = []
+    yield from [held] if _wide(held) <= room else [[one] for one in held]
 
 
 def _words(line: Line) -> Iterator[Span]:
-    """Yield a line's words, each with the blank behind it."""
+    """Yield a line's words, each with the blank behind it; a condition may be long, so it breaks too."""
     for span in line:
-        yield from (Span(word, span.mark) for word in re.findall(r"\S+[ \t]*|[ \t]+", span.text))
+        text = span.text.replace("\u00a0", " ") if span.mark is Mark.CHOICE else span.text
+        yield from (replace(span, text=word) for word in re.findall(r"[^ \t]+[ \t]*|[ \t]+", text))
 
 
 def _styled(span: Span, lost: Collection[str]) -> str:
     if span.mark is Mark.FACT:
-        return click.style(span.text, fg="yellow" if span.text in lost else "cyan", bold=span.text in lost)
+        return click.style(span.text, fg="yellow" if span.path in lost else "cyan", bold=span.path in lost or None)
     return click.style(span.text, dim=True) if span.mark is Mark.CHOICE else span.text
 
 
-def _wide(row: list[Span]) -> int:
-    return sum(columns(one.text) for one in row)
+def _wide(row: Sequence[Span]) -> int:
+    """Return the columns a row takes; the blank at its end needs none."""
+    return columns("".join(one.text for one in row).rstrip(" "))
 
 
 def columns(text: str) -> int:

@@ -23,10 +23,11 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a line as it is shown."""
+    """A stretch of a line as it is shown; `path` is the field that a fact prints."""
 
     text: str
     mark: Mark
+    path: str = ""
 
 
 Line: TypeAlias = tuple[Span, ...]
@@ -43,10 +44,9 @@ def plain(text: str) -> str:
     return "\n".join("".join(span.text for span in line) for line in lines(text))
 
 
-def facts(text: str) -> tuple[str, ...]:
-    """Return the facts of a section's text, in order and once each."""
-    found = (span.text for line in lines(text) for span in line if span.mark is Mark.FACT)
-    return tuple(dict.fromkeys(found))
+def facts(text: str) -> frozenset[str]:
+    """Return the paths that a section's text prints, in whatever form."""
+    return frozenset(span.path for line in lines(text) for span in line if span.path)
 
 
 def _spans(line: str) -> Iterator[Span]:
@@ -62,7 +62,8 @@ def _spans(line: str) -> Iterator[Span]:
 
 def _span(braced: re.Match[str]) -> Span:
     if braced["fact"] is not None:
-        return Span(f"[{_held(braced['fact'])}]", Mark.FACT)
+        path = braced["fact"].partition("|")[0].strip("+- ")
+        return Span(f"[{_held(braced['fact'])}]", Mark.FACT, path)
     inner = _held(braced["choice"])
     return Span(f"‹{'end' if inner.startswith('end') else inner}›", Mark.CHOICE)
 
@@ -76,8 +77,8 @@ def aligned(left: Sequence[Line], right: Sequence[Line]) -> Iterator[tuple[Line,
 
     A line that the other side lacks stands beside an empty one.
     """
-    skeletons = [[_skeleton(line) for line in side] for side in (left, right)]
-    for _, start, end, first, last in SequenceMatcher(None, *skeletons, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, [*map(_skeleton, left)], [*map(_skeleton, right)], autojunk=False)
+    for _, start, end, first, last in matcher.get_opcodes():
         for at in range(max(end - start, last - first)):
             yield (
                 left[start + at] if start + at < end else (),
@@ -86,4 +87,4 @@ def aligned(left: Sequence[Line], right: Sequence[Line]) -> Iterator[tuple[Line,
 
 
 def _skeleton(line: Line) -> tuple[str, ...]:
-    return tuple(span.text for span in line if span.mark is not Mark.WORDS)
+    return tuple(span.path or span.text for span in line if span.mark is not Mark.WORDS)
