@@ -86,7 +86,11 @@ def read_lock(folder: Path) -> Lock:
         return Lock()
     read = source.read(path, f"{folder.name}/{NAME}")
     found = dict(_entries(read.tree))
-    return Lock(found, {key: read.place(".".join(key)) for key in found}, exists=True)
+    return Lock(
+        found,
+        {(file, id_): read.place(source.inside(source.inside("", file), id_)) for file, id_ in found},
+        exists=True,
+    )
 
 
 def _entries(tree: Tree) -> Iterator[tuple[tuple[str, str], Entry]]:
