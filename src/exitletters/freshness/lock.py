@@ -65,7 +65,7 @@ def canonical(section: SectionText) -> str:
 
 def tidy(text: str) -> str:
     """Return a text that YAML can hold as it stands: no blank ends of lines, nothing that no document may hold."""
-    text = normalize("NFC", text)
+    text = normalize("NFC", re.sub("\r\n?", "\n", text))
     while bad := forbidden_in(text):
         text = text.replace(bad, "")
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
