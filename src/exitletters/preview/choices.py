@@ -45,6 +45,7 @@ class Desk:
     cases: Mapping[str, Path]  # by name; the first is shown at first
     locales: tuple[str, ...]  # every locale that may be chosen
     shown: tuple[str, ...]  # those shown at first
+    roots: tuple[Path, ...]  # folders of templates, own before built-in
     policy: Path | None = None
     templates: Path | None = None
     kind: str | None = None

@@ -26,6 +26,10 @@ class Tongue:
         """Return the words for `key` with their fields filled in."""
         return self.translate(WORDS[key]).format(**named)
 
+    def pattern(self, key: str) -> str:
+        """Return the words for `key` with their fields still open: the page's script fills them in."""
+        return self.translate(WORDS[key])
+
     def origin(self, origin: Origin) -> str:
         """Return what an origin is called."""
         return self.translate(ORIGINS[origin])
