@@ -3,6 +3,7 @@
   "use strict";
   const byId = (id) => document.getElementById(id);
   const status = byId("status");
+  const about = byId("about");
   const help = byId("help");
   const say = (name, files) => { status.textContent = status.dataset[name].replace("{files}", files || ""); };
   const form = () => byId("choices");
@@ -28,14 +29,15 @@
     const focused = document.activeElement;
     const path = [focused.id, focused.closest?.(".cell")?.id, focused.dataset?.path];
     const folded = [...document.querySelectorAll("main details")].map((one) => one.open);
-    const ticked = byId("mark-facts").checked;
+    const ticks = [...form().querySelectorAll("input")].map((one) => [one.id, one.checked]);
 
     byId("letters").replaceWith(next.getElementById("letters"));
     if (!form().contains(focused)) form().replaceWith(next.getElementById("choices"));
     else options(next);
     document.title = next.title;
+    about.hidden = true;
 
-    byId("mark-facts").checked = ticked;
+    ticks.forEach(([id, on]) => { byId(id).checked = on; });
     document.querySelectorAll("main details").forEach((one, index) => { if (index in folded) one.open = folded[index]; });
     const moved = anchor && byId(anchor.id);
     if (moved) scrollBy(0, moved.getBoundingClientRect().top - at);
@@ -125,8 +127,20 @@
     document.querySelectorAll("main [data-path]").forEach((one) =>
       one.classList.toggle("same", on && one !== fact && one.dataset.path === fact.dataset.path));
   };
+  // What a fact is, beside it: never outside the window, whichever way the text runs.
+  const tell = (event, on) => {
+    const fact = event.target.closest?.("main [data-path]");
+    about.hidden = !(fact && on);
+    if (about.hidden) return;
+    about.textContent = fact.getAttribute("aria-description");
+    const line = fact.getClientRects()[0], room = document.documentElement.clientWidth - about.offsetWidth - 8;
+    const below = line.bottom + 6, above = line.top - about.offsetHeight - 6;
+    about.style.left = `${Math.max(8, Math.min(line.left, room))}px`;
+    about.style.top = `${below + about.offsetHeight < innerHeight ? below : above}px`;
+  };
+  addEventListener("scroll", () => { about.hidden = true; }, { passive: true });
   for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]])
-    document.addEventListener(name, (event) => same(event, on));
+    document.addEventListener(name, (event) => { same(event, on); tell(event, on); });
 
   // ---- Keys -----------------------------------------------------------------------------------------------------
   const turn = (id) => {

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from exitletters.commands._desk import DIR, desk_folder
 from exitletters.commands._options import FILE, KIND, Locale
-
-if TYPE_CHECKING:
-    from exitletters.preview.choices import Desk
 
 _PORT = 8377
 
@@ -34,10 +30,11 @@ def command(
     the cases in ./cases.
     """
     from exitletters.preview.running import bound, check_installed, serve
+    from exitletters.preview.starting import desk_of
     from exitletters.preview.state import Preview
 
     check_installed()
-    desk = _desk(desk_folder(folder), cases, policy, locales, kind)
+    desk = desk_of(desk_folder(folder), cases, policy, locales, kind)
     try:
         with bound(port, _PORT) as listening:
             host, number = listening.getsockname()
@@ -47,11 +44,3 @@ def command(
             serve(Preview(desk), listening, None if no_browser else address)
     except OSError:
         raise click.UsageError(f"Port {port} is taken; without --port a free one is found.") from None
-
-
-def _desk(
-    folder: Path, cases: tuple[str, ...], policy: Path | None, locales: tuple[str, ...], kind: str | None
-) -> Desk:
-    from exitletters.preview.starting import desk_of
-
-    return desk_of(folder, cases, policy, locales, kind)

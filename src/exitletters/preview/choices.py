@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlencode
 
 from exitletters import kinds
 from exitletters.findings import Finding
-from exitletters.preview.words import Tongue
+from exitletters.preview.words import ENGLISH, Tongue
 
 OUTPUTS = ("sections", "html", "pdf", "docx", "eml")
 TONES = ("neutral", "firm")
@@ -49,7 +49,7 @@ class Desk:
     policy: Path | None = None
     templates: Path | None = None
     kind: str | None = None
-    tongue: Tongue = field(default_factory=Tongue)
+    tongue: Tongue = ENGLISH
     checks: Checks = Checks()
 
 
@@ -77,8 +77,9 @@ def chosen(asked: Sequence[tuple[str, str]], desk: Desk) -> Choice:
     words = dict(asked)
     locales = tuple(dict.fromkeys(one for name, one in asked if name == "locale" and one in desk.locales))
 
-    def one_of(name: str, known: Iterable[str], otherwise: str = "") -> str:
-        return words[name] if words.get(name) in known else otherwise
+    def one_of(name: str, known: Collection[str], otherwise: str = "") -> str:
+        word = words.get(name, "")
+        return word if word in known else otherwise
 
     return Choice(
         case=one_of("case", desk.cases, next(iter(desk.cases))),

@@ -77,9 +77,9 @@ def page_pictures(pdf: bytes) -> Iterator[tuple[bytes, int, int]]:
 
 
 def _word(document: Document, _column: Column, _tongue: Tongue, _keep: Keep) -> str:
-    from docx import Document as opened
+    import docx
 
-    return "".join(_word_blocks(opened(BytesIO(_written(document, "docx")))))
+    return "".join(_word_blocks(docx.Document(BytesIO(_written(document, "docx")))))
 
 
 def _word_blocks(holder: WordDocument | WordCell) -> Iterator[str]:
@@ -102,21 +102,26 @@ def _word_table(table: object) -> Iterator[str]:
 
 def _mail(document: Document, column: Column, tongue: Tongue, keep: Keep) -> str:
     message = message_from_bytes(_written(document, "eml"), policy=policy.default)
-    heads = (("from", message["From"]), ("to", message["To"] or tongue.say("nobody")))
-    heads += (("reply_to", message["Reply-To"]), ("subject", message["Subject"]))
+    heads = (
+        ("from", message["From"]),
+        ("to", message["To"] or tongue.say("nobody")),
+        ("reply_to", message["Reply-To"]),
+        ("subject", message["Subject"]),
+    )
     files = ", ".join(part.get_filename("") for part in message.iter_attachments())
     rows = "".join(
         f'<div><dt>{said(tongue.say(name))}</dt><dd dir="auto">{said(str(text))}</dd></div>'
         for name, text in (*heads, ("attached", files))
         if text
     )
-    return f"<dl>{rows}</dl>{_text_part(message, tongue)}{_page_part(message, column, tongue, keep)}"
+    own = f'lang="{said(tongue.language)}" dir="{tongue.direction}"'
+    return f"<dl {own}>{rows}</dl>{_text_part(message, tongue)}{_page_part(message, column, tongue, keep)}"
 
 
 def _text_part(message: EmailMessage, tongue: Tongue) -> str:
     part = message.get_body(("plain",))
     text = part.get_content() if part else ""
-    return f"<h3>{said(tongue.say('as_text'))}</h3><pre>{said(text)}</pre>"
+    return f"{_title(tongue.say('as_text'), tongue)}<pre>{said(text)}</pre>"
 
 
 def _page_part(message: EmailMessage, column: Column, tongue: Tongue, keep: Keep) -> str:
@@ -126,7 +131,11 @@ def _page_part(message: EmailMessage, column: Column, tongue: Tongue, keep: Keep
     page = part if part.get_content_type() == "text/html" else next(part.iter_parts())
     title = tongue.say("as_page")
     name = f"{title}: {column.locale}"
-    return f"<h3>{said(title)}</h3>{_frame(page.get_content().encode(), name, keep)}"
+    return f"{_title(title, tongue)}{_frame(page.get_content().encode(), name, keep)}"
+
+
+def _title(text: str, tongue: Tongue) -> str:
+    return f'<h3 lang="{said(tongue.language)}" dir="{tongue.direction}">{said(text)}</h3>'
 
 
 _SHOWN: Mapping[str, Callable[[Document, Column, Tongue, Keep], str]] = {

@@ -1,4 +1,4 @@
-"""The page itself: what is chosen, the letters side by side, the legend and the keys; a pure function of its columns."""
+"""The page itself: what is chosen, the letters side by side, legend and keys; a pure function of its columns."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ class Known:
 
 
 def page(desk: Desk, choice: Choice, known: Known, columns: Sequence[Column], seen: str, whole: Shown) -> str:
-    """Return the whole page; `seen` marks the files it was made from, `whole` writes a letter in an output other than its sections."""
+    """Return the whole page; `seen` marks the files it was made from.
+
+    `whole` writes a letter in an output other than its sections.
+    """
     tongue = desk.tongue
     locales = " · ".join(choice.locales)
     title = tongue.say("window", kind=known.kind or choice.case, locales=locales)
@@ -41,8 +44,10 @@ def page(desk: Desk, choice: Choice, known: Known, columns: Sequence[Column], se
         f'<a class="skip" href="#letters">{said(tongue.say("skip"))}</a>\n'
         f"{_header(desk, choice, known)}"
         f'<main id="letters" class="columns-{len(columns)} {choice.output}" tabindex="-1" '
-        f'data-seen="{said(seen)}" aria-label="{said(tongue.say("letters"))}">\n{_letters(choice, columns, whole, tongue)}</main>\n'
-        f"<footer><p>{said(tongue.say('footer'))}</p></footer>\n{_help(tongue)}</body>\n</html>\n"
+        f'data-seen="{said(seen)}" aria-label="{said(tongue.say("letters"))}">\n'
+        f"{_letters(choice, columns, whole, tongue)}</main>\n"
+        f"<footer><p>{said(tongue.say('footer'))}</p></footer>\n{_help(tongue)}"
+        '<div id="about" aria-hidden="true" dir="auto" hidden></div>\n</body>\n</html>\n'
     )
 
 
@@ -61,26 +66,33 @@ def _header(desk: Desk, choice: Choice, known: Known) -> str:
 
 def _form(desk: Desk, choice: Choice, known: Known) -> str:
     tongue = desk.tongue
-    as_case = tongue.say("as_case")
-    as_is = {
-        name: f"{as_case} ({tongue.say(getattr(known, name))})" for name in ("tone", "register") if getattr(known, name)
-    }
-    own_kind = f"{tongue.say('as_customer')} ({known.kind})" if known.kind else tongue.say("as_customer")
+    kind = _default(known.kind, "needed", tongue)
+    tone, register = (_default(one and tongue.say(one), "as_case", tongue) for one in (known.tone, known.register))
+    gender = tongue.say("as_case")
     selects = (
         _select("case", choice.case, {one: one for one in desk.cases}, tongue),
-        _select("kind", choice.kind, {"": own_kind} | {one: one for one in known.kinds}, tongue),
-        _select("tone", choice.tone, _options(as_is.get("tone", as_case), known.tones, tongue), tongue, known.tone),
-        _select("gender", choice.gender, _options(as_case, GENDERS, tongue), tongue),
-        _select("register", choice.register, _options(as_is.get("register", as_case), REGISTERS, tongue), tongue),
+        _select("kind", choice.kind, {"": kind} | {one: one for one in known.kinds}, tongue),
+        _select("tone", choice.tone, _options(tone, known.tones, tongue), tongue, known.tone),
+        _select("gender", choice.gender, _options(gender, GENDERS, tongue), tongue),
+        _select("register", choice.register, _options(register, REGISTERS, tongue), tongue),
         _select("output", choice.output, {one: tongue.say(one) for one in OUTPUTS}, tongue),
     )
     columns = "".join(_column_select(number, desk, choice) for number in range(1, MOST_COLUMNS + 1))
     return (
         f'<form id="choices" method="get" action="/" aria-label="{said(tongue.say("choices"))}">\n'
         f'<div class="switches">{"".join(selects)}</div>\n<div class="switches">{columns}'
-        f'<label class="tick"><input type="checkbox" id="mark-facts" checked> {said(tongue.say("mark_facts"))}</label>'
+        f"{_tick('mark-facts', True, tongue.say('mark_facts'))}{_tick('show-furniture', False, tongue.say('furniture'))}"
         f'<button type="submit" id="show">{said(tongue.say("show"))}</button></div></form>\n'
     )
+
+
+def _tick(id_: str, is_on: bool, label: str) -> str:
+    return f'<label class="tick"><input type="checkbox" id="{id_}"{" checked" if is_on else ""}> {said(label)}</label>'
+
+
+def _default(now: str, reason: str, tongue: Tongue) -> str:
+    """Return the words for not choosing: what it comes to, and why."""
+    return f"{now} ({tongue.say(reason)})" if now else tongue.say(reason)
 
 
 def _options(otherwise: str, names: Iterable[str], tongue: Tongue) -> dict[str, str]:
@@ -141,8 +153,9 @@ def _head(number: int, column: Column, tongue: Tongue) -> str:
     about = findings_html(column.findings, tongue)
     about = f'<div class="about"><p>{said(tongue.say("about_column"))}</p>{about}</div>' if about else ""
     return (
-        f'<div class="head" id="head-{number}"><h2><kbd aria-hidden="true">{number}</kbd> <bdi>{said(column.locale)}</bdi>{name}</h2>'
-        f'<p class="told{" some" if count else ""}">{said(told)}</p>{about}{_gates(column, tongue)}</div>'
+        f'<div class="head" id="head-{number}"><div class="line"><h2><kbd aria-hidden="true">{number}</kbd> '
+        f"<bdi>{said(column.locale)}</bdi>{name}</h2>"
+        f'<p class="told{" some" if count else ""}">{said(told)}</p></div>{about}{_gates(column, tongue)}</div>'
     )
 
 

@@ -36,9 +36,11 @@ def _row(name: str, columns: Sequence[Column], tongue: Tongue) -> str:
         _cell(column.cells[name], number, column, tongue) if name in column.cells else '<div class="cell none"></div>'
         for number, column in enumerate(columns, 1)
     )
+    is_written = any(column.cells[name].place for column in columns if name in column.cells)
+    look, id_ = "row" if is_written else "row furniture", said(name)
     return (
-        f'<section class="row" id="row-{said(name)}" aria-labelledby="name-{said(name)}">\n'
-        f'<h3 class="name" id="name-{said(name)}">{said(name)}</h3>\n<div class="cells">{cells}</div></section>\n'
+        f'<section class="{look}" id="row-{id_}" aria-labelledby="name-{id_}">\n'
+        f'<h3 class="name" id="name-{id_}">{id_}</h3>\n<div class="cells">{cells}</div></section>\n'
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from exitletters.preview.choices import Choice, chosen
 from exitletters.preview.state import Preview
@@ -13,7 +13,6 @@ from exitletters.preview.watching import changed, mark, stamps
 from exitletters.resources import fonts_folder, templates_folder
 
 if TYPE_CHECKING:
-    from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -37,7 +36,6 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 _FOREIGN, _METHOD, _FAULT = 403, 405, 500
-Answer: TypeAlias = Callable[["Request"], "Response | Awaitable[Response]"]
 
 
 def hosts(port: int) -> frozenset[str]:
@@ -48,7 +46,7 @@ def hosts(port: int) -> frozenset[str]:
 def app(preview: Preview, port: int, is_ending: Callable[[], bool] = lambda: False) -> ASGIApp:
     """Return the application; `is_ending` tells those who wait for changes when to stop."""
     from starlette.applications import Starlette
-    from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+    from starlette.responses import HTMLResponse, Response, StreamingResponse
     from starlette.routing import Route
 
     def choice_of(request: Request) -> Choice:
@@ -60,35 +58,33 @@ def app(preview: Preview, port: int, is_ending: Callable[[], bool] = lambda: Fal
     def kept(request: Request) -> Response:
         thing = preview.kept.get(request.path_params["name"])
         if thing is None:
-            return _gone()
-        headers = {"Content-Security-Policy": _FRAMED}
-        return Response(thing.data, media_type=thing.media_type, headers=headers)
-
-    def own(path: Path) -> Answer:
-        return lambda _: FileResponse(path)
+            return Response("Not here any more: load the page again.\n", 404, media_type="text/plain")
+        return Response(thing.data, media_type=thing.media_type, headers={"Content-Security-Policy": _FRAMED})
 
     async def events(request: Request) -> Response:
         stream = _events(preview, choice_of(request), request.query_params.get("seen", ""), is_ending)
         return StreamingResponse(stream, media_type="text/event-stream")
 
-    def _gone() -> Response:
-        return Response("Not here any more: load the page again.\n", 404, media_type="text/plain")
-
     async def fault(_request: Request, error: Exception) -> Response:
         """Answer without the error's text: it may hold a value of the case."""
         return Response(f"EL901 {type(error).__name__}\n", _FAULT, media_type="text/plain")
 
+    routes = [Route("/", page), Route("/events", events), Route("/kept/{name}", kept)]
+    routes += [Route(address, _file(path)) for address, path in _files().items()]
+    return _guarded(Starlette(routes=routes, exception_handlers={Exception: fault}), hosts(port))
+
+
+def _files() -> dict[str, Path]:
+    """Return the files of this program that a page may ask for, by address."""
     shared = templates_folder() / "_shared"
-    fonts = {one.name: one for one in sorted(fonts_folder().glob("*.ttf"))}
-    routes = [
-        Route("/", page),
-        Route("/events", events),
-        Route("/kept/{name}", kept),
-        *(Route(f"/{name}", own(shared / name)) for name in ("preview.css", "preview.js")),
-        *(Route(f"/fonts/{name}", own(path)) for name, path in fonts.items()),
-    ]
-    answers: Starlette = Starlette(routes=routes, exception_handlers={Exception: fault})
-    return _guarded(answers, hosts(port))
+    fonts = {f"/fonts/{one.name}": one for one in fonts_folder().glob("*.ttf")}
+    return {f"/{name}": shared / name for name in ("preview.css", "preview.js")} | fonts
+
+
+def _file(path: Path) -> Callable[[Request], Response]:
+    from starlette.responses import FileResponse
+
+    return lambda _: FileResponse(path)
 
 
 def _guarded(inner: ASGIApp, known: frozenset[str]) -> ASGIApp:

@@ -11,7 +11,7 @@ from exitletters.findings import Finding, Refused
 from exitletters.locales import available, folders
 from exitletters.preview.choices import MOST_COLUMNS, Checks, Desk
 from exitletters.preview.mending import source_of
-from exitletters.preview.words import Tongue
+from exitletters.preview.words import ENGLISH, Tongue
 from exitletters.resources import templates_folder
 
 
@@ -21,7 +21,7 @@ def desk_of(
     policy: Path | None = None,
     locales: tuple[str, ...] = (),
     kind: str | None = None,
-    tongue: Tongue = Tongue(),
+    tongue: Tongue = ENGLISH,
     checks: Checks | None = None,
 ) -> Desk:
     """Return what to show; raise `Refused` (EL394) without any case, or for a locale that there is none of."""

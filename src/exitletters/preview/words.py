@@ -39,6 +39,8 @@ class Tongue:
         return self.translate(SEVERITIES[severity][1])
 
 
+ENGLISH = Tongue()  # as the words are written here
+
 WORDS: Mapping[str, str] = {
     "title": "Templates, side by side",
     "window": "{kind}: {locales}",
@@ -53,7 +55,7 @@ WORDS: Mapping[str, str] = {
     "column": "Column {number}",
     "show": "Show",
     "as_case": "as in the case",
-    "as_customer": "as the customer needs",
+    "needed": "as needed",
     "no_column": "none",
     "neutral": "neutral",
     "firm": "firm",
@@ -69,10 +71,12 @@ WORDS: Mapping[str, str] = {
     "docx": "Word, as text",
     "eml": "E-mail",
     "mark_facts": "Mark the facts",
+    "furniture": "Show letterhead and signature",
     "legend": "What the marks mean",
-    "legend_fact": "Point at a fact, or go to it with Tab, to see the field it comes from; the same fact is marked in the other columns.",
-    "legend_borrowed": "Text of another locale: this one has none yet.",
-    "legend_old": "Text from before the fault: the file cannot be printed as it is.",
+    "legend_fact": (
+        "Point at a fact, or go to it with Tab, to see the field it comes from; "
+        "the same fact is marked in the other columns."
+    ),
     "help": "Keys",
     "help_open": "Keys (?)",
     "close": "Close",
