@@ -32,6 +32,10 @@ class StandIn:
 
     is_old: bool = False
     locale: str = ""
+    is_missing: bool = False  # nobody has written it yet; else it cannot be printed as it stands
+
+
+_NONE = StandIn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ def _repaired(
             prose.pop(section, None)
         elif section:
             prose[section], more[section] = _stand_in(section, request, reading, known.get(section))
+            is_missing = one.code is codes.SECTION_MISSING or known.get(section, _NONE).is_missing
+            more[section] = replace(more[section], is_missing=is_missing and section not in reading.lost)
             one = replace(one, section=section)
         else:
             raise Refused(*reading.faults, *refused.findings)

@@ -133,34 +133,35 @@ def _legend(tongue: Tongue) -> str:
 
 def _letters(choice: Choice, columns: Sequence[Column], whole: Shown, tongue: Tongue) -> str:
     heads = "".join(_head(number, column, tongue) for number, column in enumerate(columns, 1))
+    above = f'<div class="heads">{heads}</div>\n{_about(columns, tongue)}'
     if choice.output == OUTPUTS[0]:
-        return f'<div class="heads">{heads}</div>\n{rows_html(columns, tongue)}'
+        return above + rows_html(columns, tongue)
     shown = "".join(_whole(number, column, whole, tongue) for number, column in enumerate(columns, 1))
-    return f'<div class="heads">{heads}</div>\n<div class="cells">{shown}</div>\n'
+    return f'{above}<div class="cells">{shown}</div>\n'
 
 
 def _head(number: int, column: Column, tongue: Tongue) -> str:
-    """Return a column's heading: its locale, how many findings it has, and those about no section."""
+    """Return a column's heading: its locale, and how many findings it has."""
     count = column.faults
-    told = (
-        tongue.say("finding")
-        if count == 1
-        else tongue.say("findings", count=count)
-        if count
-        else tongue.say("no_findings")
-    )
+    told = tongue.say("no_findings" if not count else "finding" if count == 1 else "findings", count=count)
     name = f' <span class="named" dir="auto">{said(column.name)}</span>' if column.name else ""
-    about = findings_html(column.findings, tongue)
-    about = f'<div class="about"><p>{said(tongue.say("about_column"))}</p>{about}</div>' if about else ""
     return (
-        f'<div class="head" id="head-{number}"><div class="line"><h2><kbd aria-hidden="true">{number}</kbd> '
+        f'<div class="head" id="head-{number}"><h2><kbd aria-hidden="true">{number}</kbd> '
         f"<bdi>{said(column.locale)}</bdi>{name}</h2>"
-        f'<p class="told{" some" if count else ""}">{said(told)}</p></div>{about}{_gates(column, tongue)}</div>'
+        f'<p class="told{" some" if count else ""}">{said(told)}</p></div>'
     )
+
+
+def _about(columns: Sequence[Column], tongue: Tongue) -> str:
+    """Return what was found about no section; what gates say of the case is folded: no translator mends that."""
+    if not any(column.findings or column.gates for column in columns):
+        return ""
+    cells = "".join(f"<div>{findings_html(one.findings, tongue)}{_gates(one, tongue)}</div>" for one in columns)
+    name = said(tongue.say("about_column"))
+    return f'<section class="about" aria-label="{name}"><div class="cells">{cells}</div></section>\n'
 
 
 def _gates(column: Column, tongue: Tongue) -> str:
-    """Return what gates say of the case, folded away: it is not the translator's to mend."""
     if not column.gates:
         return ""
     summary = tongue.say("about_case", count=len(column.gates))

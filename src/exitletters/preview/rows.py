@@ -79,8 +79,10 @@ def _spot(place: Place) -> str:
 def _stand_in(cell: Cell, tongue: Tongue) -> str:
     if cell.stand_in is None:
         return ""
-    key = "old" if cell.stand_in.is_old else "borrowed" if cell.stand_in.locale else "missing"
-    return f'<p class="notice {key}">{said(tongue.say(key, locale=cell.stand_in.locale))}</p>'
+    reason = "missing" if cell.stand_in.is_missing else "broken"
+    key = "old" if cell.stand_in.is_old else f"{reason}_borrowed" if cell.stand_in.locale else reason
+    look = "notice old" if cell.stand_in.is_old else "notice"
+    return f'<p class="{look}">{said(tongue.say(key, locale=cell.stand_in.locale))}</p>'
 
 
 def _nothing(cell: Cell, tongue: Tongue) -> str:
