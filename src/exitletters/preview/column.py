@@ -12,13 +12,13 @@ from exitletters.case import Case
 from exitletters.codes import Reader
 from exitletters.context import values_of
 from exitletters.document import Block, Document
-from exitletters.findings import ExitlettersError, Finding, Place, Refused
+from exitletters.findings import ExitlettersError, Finding, Place
 from exitletters.kinds import load as kind_of
+from exitletters.linting import readable
 from exitletters.pipeline import Order
 from exitletters.preview.choices import Choice, Desk, Diff
 from exitletters.preview.mending import Memory, Mended, StandIn, mended, source_of
 from exitletters.request import Request
-from exitletters.template_text import read_template
 from exitletters.templating import Prose
 
 _WORD = re.compile(r"[^\W_](?:[\w\u200c'’-]*[^\W_])?")
@@ -174,11 +174,9 @@ def _place(prose: Prose | None, stand_in: StandIn | None, name: str, request: Re
 def _words(found: Mended, prose: Prose, name: str) -> int:
     """Return how many words of the section somebody has to write."""
     path = found.path_of(prose)
-    try:
-        text = read_template(path).sections.get(name) if path else None
-    except (Refused, OSError):
-        return 0
-    return len(_WORD.findall(text.prose)) if text else 0
+    text = readable(path) if path and path.is_file() else None
+    section = text.sections.get(name) if text else None
+    return len(_WORD.findall(section.prose)) if section else 0
 
 
 def _diff(desk: Desk, request: Request, prose: Prose | None, name: str) -> Diff:

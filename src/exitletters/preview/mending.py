@@ -16,10 +16,10 @@ from exitletters.codes import templates as codes
 from exitletters.composing import prose_of
 from exitletters.findings import Finding, Refused, ordered
 from exitletters.kinds import load as kind_of
+from exitletters.linting import readable
 from exitletters.locales import LocaleFolders, conventions, folders
 from exitletters.pipeline import Letter, Order, judged, prepare
 from exitletters.request import Request
-from exitletters.template_text import read_template
 from exitletters.templating import Prose, load
 
 Memory: TypeAlias = MutableMapping[Path, Prose]  # the last text of each file that could be printed
@@ -149,18 +149,14 @@ def _in_section(finding: Finding, path: Path) -> Finding:
     """Return a fault of reading with the section its line lies in."""
     if finding.section or not finding.place or not finding.place.line:
         return finding
-    try:
-        return replace(finding, section=read_template(path).section_at(finding.place.line))
-    except Refused:
-        return finding
+    text = readable(path)
+    return replace(finding, section=text.section_at(finding.place.line)) if text else finding
 
 
 def _sections_in(path: Path) -> set[str]:
     """Return the sections of a file that cannot be printed, as far as they can be told."""
-    try:
-        return set(read_template(path).sections)
-    except Refused:
-        return set()
+    text = readable(path)
+    return set(text.sections) if text else set()
 
 
 def _section_of(finding: Finding, request: Request) -> str | None:

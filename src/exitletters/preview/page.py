@@ -81,7 +81,8 @@ def _form(desk: Desk, choice: Choice, known: Known) -> str:
     return (
         f'<form id="choices" method="get" action="/" aria-label="{said(tongue.say("choices"))}">\n'
         f'<div class="switches">{"".join(selects)}</div>\n<div class="switches">{columns}'
-        f"{_tick('mark-facts', True, tongue.say('mark_facts'))}{_tick('show-furniture', False, tongue.say('furniture'))}"
+        f"{_tick('mark-facts', True, tongue.say('mark_facts'))}"
+        f"{_tick('show-furniture', False, tongue.say('furniture'))}"
         f'<button type="submit" id="show">{said(tongue.say("show"))}</button></div></form>\n'
     )
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LOOPBACK = "127.0.0.1"
 _EVERY = 0.1  # seconds between two looks at the files
+_QUIET = 10  # looks without a change before lint begins: first the page, then what takes longer
 _PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -123,19 +124,18 @@ async def _events(preview: Preview, choice: Choice, seen: str, is_ending: Callab
     from anyio import sleep, to_thread
 
     yield "retry: 1000\n\n"
-    before, linted = stamps(preview.watched(choice)), None
+    before = stamps(preview.watched(choice))
+    quiet = 0
     if seen and seen != mark(before):
         yield _event(())
     while not is_ending():
         now = stamps(preview.watched(choice))
         files = changed(before, now)
-        before = now
+        before, quiet = now, 0 if files else quiet + 1
         if files:
             yield _event(files)
-        elif linted != now:
-            linted = now
-            if await to_thread.run_sync(preview.lint, now):
-                yield _event(())
+        elif quiet == _QUIET and await to_thread.run_sync(preview.lint, now):
+            yield _event(())
         await sleep(_EVERY)
 
 

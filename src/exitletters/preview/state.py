@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -16,6 +16,8 @@ from exitletters.preview.outputs import output_html
 from exitletters.preview.page import Known, page
 from exitletters.preview.watching import Stamps, folders_of, mark, stamps
 
+_MOST = 32  # columns
+
 
 @dataclass(slots=True)
 class Preview:
@@ -25,6 +27,7 @@ class Preview:
     kept: Kept = field(default_factory=Kept)
     memories: dict[str, Memory] = field(default_factory=dict)  # by locale
     sources: dict[str, tuple[Path, ...]] = field(default_factory=dict)  # by case: its file and its policy
+    columns: dict[Choice, tuple[object, Column]] = field(default_factory=dict)
     linted: tuple[Finding, ...] = ()
     linted_at: Stamps | None = None
     linting: Lock = field(default_factory=Lock)
@@ -39,9 +42,18 @@ class Preview:
         )
 
     def _column(self, choice: Choice, locale: str) -> Column:
+        """Return a column, made again only where something it is made from has changed."""
+        asked = replace(choice, locales=(locale,), output="")
+        key = (asked, mark(stamps(self.watched(asked))), self.linted)
+        known = self.columns.get(asked)
+        if known and known[0] == key:
+            return known[1]
         found = column(self.desk, choice, locale, self.memories.setdefault(locale, {}), self.linted)
         if found.sources:
             self.sources[choice.case] = found.sources
+        if len(self.columns) >= _MOST:
+            self.columns.clear()
+        self.columns[asked] = (key, found)
         return found
 
     def watched(self, choice: Choice) -> tuple[Path, ...]:
