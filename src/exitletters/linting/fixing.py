@@ -50,6 +50,6 @@ def apart(edits: list[Edit]) -> list[Edit]:
     """Return the edits, in order, without those that touch what an earlier one changes."""
     kept: list[Edit] = []
     for one in sorted(edits, key=attrgetter("start", "end")):
-        if not kept or one.start > kept[-1].start and one.start >= kept[-1].end:
+        if not kept or (one.start > kept[-1].start and one.start >= kept[-1].end):
             kept.append(one)
     return kept

@@ -49,7 +49,7 @@ def misused(passage: Passage, habits: Habits) -> Iterator[Fault]:
 def _instead(passage: Passage, match: re.Match[str], where: str) -> str | None:
     """Return what belongs there; None beside a tag, where another choice may need the half-space."""
     first = passage.spots[match.start()]
-    if "%}" == passage.source[first - 2 : first] or passage.source.startswith("{%", first + len(match[0])):
+    if passage.source[first - 2 : first] == "%}" or passage.source.startswith("{%", first + len(match[0])):
         return None
     return _HALF if where == _TWICE else ""
 
