@@ -32,7 +32,9 @@ class Desk:
 
     def faults(self) -> list[Fault]:
         shelf = shelf_of(self.root, templates_folder())
-        return sorted((one for check in self.checks for one in check(shelf)), key=lambda one: one.finding.place or Place(""))
+        return sorted(
+            (one for check in self.checks for one in check(shelf)), key=lambda one: one.finding.place or Place("")
+        )
 
     def of(self, words: str) -> list[Fault]:
         """Return what is found in a section of these words."""

@@ -68,7 +68,11 @@ def test_inner_marks_that_are_not_on_record_may_be_any_pair(tmp_path: Path) -> N
         ("es", "el 15 % y 5 €", "el 15\u00a0% y 5\u00a0€"),
         ("es", "Sr. {{ contact.family_name }}", "Sr.\u00a0{{ contact.family_name }}"),
         ("pt", "§ 7, Dra. Ana", "§\u00a07, Dra.\u00a0Ana"),
-        ("pt-PT", "n.º {% if a %}{{ contract.number }}{% endif %}", "n.º\u00a0{% if a %}{{ contract.number }}{% endif %}"),
+        (
+            "pt-PT",
+            "n.º {% if a %}{{ contract.number }}{% endif %}",
+            "n.º\u00a0{% if a %}{{ contract.number }}{% endif %}",
+        ),
         ("en", "No. 5, Ms. {{ contact.family_name }}", "No.\u00a05, Ms.\u00a0{{ contact.family_name }}"),
         ("en-GB", "no. 5, Ms Okafor", "no.\u00a05, Ms\u00a0Okafor"),
     ],
@@ -166,9 +170,7 @@ def _data(faults: list[Fault]) -> list[tuple[str | None, str | None, int, int]]:
         ("a {% if x %}one{% endif %} one", ["L607:28"], "a {% if x %}one{% endif %} one"),
     ],
 )
-def test_dots_hidden_characters_and_repeated_words(
-    tmp_path: Path, words: str, told: list[str], fixed: str
-) -> None:
+def test_dots_hidden_characters_and_repeated_words(tmp_path: Path, words: str, told: list[str], fixed: str) -> None:
     assert [one for one in desk(tmp_path, "en").told(words) if one[:4] != "L603"] == told
     assert desk(tmp_path, "en").fixed(words).replace("  ", " ") == fixed.replace("  ", " ")
 
@@ -221,7 +223,10 @@ def test_letters_of_two_alphabets_and_broken_encodings(
 def test_values_of_yaml_files_are_looked_at_where_readers_see_them(tmp_path: Path) -> None:
     en = desk(tmp_path, "en")
     en.write("calendar:\n  long: \"'x'\"\nlabels:\n  draft: the team's\n", "locale.yaml")
-    en.write('choices:\n  code: {mutual: "a \\u200b \\"b\\"", threats: \'it\'\'s\'}\n  kind: |\n    the\n    the\n', "labels.yaml")
+    en.write(
+        "choices:\n  code: {mutual: \"a \\u200b \\\"b\\\"\", threats: 'it''s'}\n  kind: |\n    the\n    the\n",
+        "labels.yaml",
+    )
     en.write("rights_reserved:\n  v1: >-\n    All...\n", "fixed.yaml")
     assert _data(en.faults()) == [
         ("L605", "rights_reserved.v1", 3, 8),
