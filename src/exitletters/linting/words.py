@@ -99,9 +99,9 @@ def _plain(text: str) -> tuple[str, list[int]]:
 def printed_anyway(shelf: Shelf) -> Iterator[Fault]:
     """L904: salutation, closing and the word before the subject stand in locale.yaml alone."""
     for locale in shelf.locales:
-        furniture = tuple(_furniture(locale.words))
+        furniture = sorted(_furniture(locale.words), key=lambda one: -len(one[1].pattern))
         for text, kind in _documents(locale):
-            for section in text.sections.values() if "closing" in kind.parts else ():
+            for section in text.sections.values() if kind.purpose in IN_WRITING else ():
                 for at, line in _lines(section):
                     path = next((path for path, words in furniture if words.fullmatch(line)), None)
                     if path:
@@ -120,7 +120,7 @@ def _furniture(words: Conventions) -> Iterator[tuple[str, re.Pattern[str]]]:
     for path, value in written.items():
         fixed = re.split(r"\{\w+\}", value.rstrip(" ,.:;،"))
         if any(one.isalpha() for one in "".join(fixed)):
-            body = r"[^.!?؟]*?".join(re.escape(part) for part in fixed)
+            body = r"[^.!?؟]*?".join(r"\s".join(map(re.escape, re.split(r"\s", part))) for part in fixed)
             yield path, re.compile(rf"[*_\s]*{body}[\s,.:;،*_]*")
 
 
