@@ -15,7 +15,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inpu
 LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 POPPLER := poppler-utils
 PICTURES := $(POPPLER) 'libreoffice-writer|libreoffice-writer-nogui'
-JUDGES := qpdf $(PICTURES) 'libreoffice-calc|libreoffice-calc-nogui' postgresql maildir-utils openssh-client
+JUDGES := qpdf $(PICTURES) 'libreoffice-calc|libreoffice-calc-nogui' postgresql maildir-utils openssh-client chromium
 
 # The same text in every caller's locale, and no modules but those installed here.
 export LC_ALL := C.UTF-8
@@ -23,7 +23,7 @@ export PYTHON VENV OUT
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check pictures goldens reference bench lock clean libraries judges demo-tools pictures-tools
+.PHONY: help demo test check pictures goldens reference catalogues bench lock clean libraries judges demo-tools pictures-tools
 
 help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ goldens: $(VENV)/.dev  ## Rewrite the letters kept as text in tests/golden
 
 reference: $(VENV)/.dev  ## Rewrite docs/reference from the code
 	@$(BIN)/python docs/build_reference.py
+
+catalogues: $(VENV)/.dev  ## Bring what translators of the program work on up to date: templates/*/program.po
+	@$(BIN)/python -m setup.catalogues
 
 bench: judges $(VENV)/.dev  ## Measure against plain WeasyPrint, LibreOffice and docxtpl (LETTERS=5000 BENCH=--json)
 	@$(BIN)/python -m bench --letters $(LETTERS) $(BENCH)

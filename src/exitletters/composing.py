@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
+from pathlib import Path
 
 from exitletters import markup
 from exitletters.codes import templates as codes
@@ -13,7 +15,7 @@ from exitletters.kinds import Kind
 from exitletters.locales import LocaleFolders
 from exitletters.printing import Printer
 from exitletters.request import Request
-from exitletters.templating import Prose, sections_of
+from exitletters.templating import Prose, load, sections_of
 
 
 def compose(request: Request, kind: Kind) -> tuple[Document, list[Finding]]:
@@ -48,14 +50,16 @@ def _nothing(_: Request) -> tuple[Block, ...]:
     return ()
 
 
-def prose_of(kind: Kind, where: LocaleFolders, tone: str, variant: str) -> dict[str, Prose]:
+def prose_of(
+    kind: Kind, where: LocaleFolders, tone: str, variant: str, read: Callable[[Path], Prose] = load
+) -> dict[str, Prose]:
     """Return each section's nearest template; what a variant must say itself it never borrows from the usual letter."""
-    usual = sections_of(where.files(kind.template(tone)))
+    usual = sections_of(where.files(kind.template(tone)), read)
     if not variant:
         return usual
     own, wanted = kind.own_sections(variant), kind.order(tone, variant)
     borrowed = {name: prose for name, prose in usual.items() if name in wanted and name not in own}
-    return borrowed | sections_of(where.files(kind.template(tone, variant)))
+    return borrowed | sections_of(where.files(kind.template(tone, variant)), read)
 
 
 def _check_sections(request: Request, kind: Kind) -> None:

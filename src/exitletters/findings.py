@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from exitletters.codes import Code, Severity
+from exitletters.speaking import SOURCE, Catalogue, Phrase, phrases
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -48,12 +49,20 @@ class Finding:
     @property
     def message(self) -> str:
         """Return the one-line summary with its fields filled in."""
-        return self.code.summary.format_map(_Named(self.fields))
+        return self.said(SOURCE)
 
     @property
     def hint(self) -> str:
         """Return what to do next."""
-        return self.code.hint.format_map(_Named(self.fields))
+        return self.advised(SOURCE)
+
+    def said(self, language: Catalogue) -> str:
+        """Return the one-line summary in a language."""
+        return language.say(self.code.summary, **self.fields)
+
+    def advised(self, language: Catalogue) -> str:
+        """Return what to do next in a language."""
+        return language.say(self.code.hint, **self.fields)
 
     @property
     def blocks_final(self) -> bool:
@@ -62,16 +71,16 @@ class Finding:
             return not self.acknowledged
         return self.severity in (Severity.HARD, Severity.ERROR) and self.waived_by is None
 
-    def as_json(self) -> dict[str, object]:
-        """Return plain data for `--json` and the manifest."""
+    def as_json(self, language: Catalogue = SOURCE) -> dict[str, object]:
+        """Return plain data for `--json`, and in English for what is kept: manifests, journals."""
         place = self.place
         return {
             "code": self.code.id,
             "name": self.code.name,
             "gate": self.code.gate,
             "severity": str(self.severity),
-            "message": self.message,
-            "hint": self.hint,
+            "message": self.said(language),
+            "hint": self.advised(language),
             "rules": list(self.code.rules),
             "path": self.path,
             "section": self.section,
@@ -81,13 +90,6 @@ class Finding:
             "waived_by": self.waived_by,
             "acknowledged": self.acknowledged,
         }
-
-
-class _Named(dict[str, str]):
-    """Fields for a message; a field nobody gave shows its own name, so a message never fails to print."""
-
-    def __missing__(self, key: str) -> str:
-        return f"<{key}>"
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -103,9 +105,9 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def stand(count: int) -> str:
+def stand(count: int) -> Phrase:
     """Return how many findings stand against something, as a refusal begins."""
-    return "1 finding stands" if count == 1 else f"{count} findings stand"
+    return phrases("{count} finding stands", "{count} findings stand", count)
 
 
 class ExitlettersError(Exception):

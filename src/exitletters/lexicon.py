@@ -92,7 +92,13 @@ def common_words(roots: tuple[Path, ...]) -> CommonWords:
 
 @lru_cache(maxsize=32)
 def _words_in(path: Path, _stamp: int) -> frozenset[str]:
-    return frozenset(normalised(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    return frozenset(map(normalised, _lines(path)))
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a word list; a line that begins with # is a note."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return (line for line in lines if line.strip() and not line.startswith("#"))
 
 
 def language_of(text: str, common: CommonWords) -> str | None:
@@ -123,7 +129,7 @@ def _loaded(stamped: _Stamped, business: _Stamped, locale: str) -> Lexicon:
         raise Refused(
             *(Finding(codes.LEXICON_BROKEN, place, fields={"list": name, "locale": locale}) for name in wrong)
         )
-    words = [word for path, _ in business for word in path.read_text(encoding="utf-8").split()]
+    words = [word for path, _ in business for line in _lines(path) for word in line.split()]
     return Lexicon({name: _pattern(lists[name]) for name in LISTS}, _pattern(words))  # type: ignore[arg-type]
 
 

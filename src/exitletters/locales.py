@@ -18,6 +18,7 @@ from exitletters import source as yaml_source
 from exitletters.codes import templates as codes
 from exitletters.findings import Finding, Place, Refused
 from exitletters.model import LOCALE_TAG
+from exitletters.tags import chain, tidy
 
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 Lines = tuple[tuple[Pattern, ...], ...]
@@ -177,30 +178,12 @@ def available(roots: tuple[Path, ...]) -> tuple[str, ...]:
 def folders(locale: str, roots: tuple[Path, ...]) -> LocaleFolders:
     """Return where to look for a locale's files; raise `Refused` when its language has none."""
     known = available(roots)
-    locale = _tidy(locale)
-    chain = tuple(name for name in _chain(locale) if name in known) if LOCALE_TAG.fullmatch(locale) else ()
-    if not chain:
+    locale = tidy(locale)
+    found = tuple(name for name in chain(locale) if name in known) if LOCALE_TAG.fullmatch(locale) else ()
+    if not found:
         fields = {"locale": locale, "known": ", ".join(known)}
         raise Refused(Finding(codes.LOCALE_UNKNOWN, fields=fields))
-    return LocaleFolders(locale, chain, roots)
-
-
-def _tidy(locale: str) -> str:
-    """Return a tag as it is usually written: case and underscores carry no meaning in it (BCP 47)."""
-    language, *rest = locale.replace("_", "-").split("-")
-    return "-".join([language.lower(), *(one.upper() if len(one) == 2 else one.title() for one in rest)])
-
-
-def _chain(locale: str) -> list[str]:
-    """Return a locale and its parents inside its language: pt-AO, pt-PT, pt (CLDR, localization 3.4)."""
-    from babel.core import get_global
-
-    exceptions = get_global("parent_exceptions")
-    chain, current = [], locale.replace("-", "_")
-    while current and current != "root":
-        chain.append(current.replace("_", "-"))
-        current = exceptions.get(current) or current.rpartition("_")[0]
-    return chain
+    return LocaleFolders(locale, found, roots)
 
 
 def conventions(where: LocaleFolders) -> Conventions:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exitletters import gates, reading, source
+from exitletters import gates, reading, source, templating
 from exitletters.case import Case
 from exitletters.codes import case_file, templates
 from exitletters.composing import compose, prose_of
@@ -32,6 +32,7 @@ from exitletters.request import Ending, Request, Tone
 from exitletters.resources import template_roots, templates_folder
 from exitletters.store_place import StorePlace, place_of
 from exitletters.suppression import asking
+from exitletters.templating import Prose
 from exitletters.tiers import placement
 from exitletters.vocabulary import NONE, vocabulary
 from exitletters.waivers import applied
@@ -75,7 +76,11 @@ class Letter:
 
 def write(order: Order, acknowledged: frozenset[str] = frozenset()) -> Letter:
     """Carry a case to a judged letter; raise `Refused` where nothing sensible can be shown."""
-    request = prepare(order)
+    return judged(order, prepare(order), acknowledged)
+
+
+def judged(order: Order, request: Request, acknowledged: frozenset[str] = frozenset()) -> Letter:
+    """Return the letter that a request makes; raise `Refused` where a template cannot be printed."""
     kind = load(request.kind)
     if kind.purpose is Purpose.BRIEFING:
         request = replace(request, ending=_ending(order, request))
@@ -94,8 +99,11 @@ def write(order: Order, acknowledged: frozenset[str] = frozenset()) -> Letter:
     return Letter(request, document, ordered(applied(request, findings, acknowledged)))
 
 
-def prepare(order: Order) -> Request:
-    """Read everything a letter depends on; raise `Refused` with every fault of the first file that has any."""
+def prepare(order: Order, read: Callable[[Path], Prose] = templating.load) -> Request:
+    """Read everything a letter depends on; raise `Refused` with every fault of the first file that has any.
+
+    `read` is how a template is read: a preview goes on where one cannot be.
+    """
     case_source = source.read(order.case)
     case = reading.read_case(case_source)
     policy_path = _policy_path(order, case.policy, case_source)
@@ -133,7 +141,7 @@ def prepare(order: Order) -> Request:
         placement=placed,
         notice=notice(case, policy, placed.rule if placed else None),
         values=dict(values_of(case)),
-        prose=prose_of(kind, where, tone, variant),
+        prose=prose_of(kind, where, tone, variant, read),
         fixed=fixed_texts(where, case.legal.fixed_texts, case_source),
         reworded=reworded(where, case.legal.fixed_texts),
         earlier=earlier,

@@ -205,7 +205,7 @@ class _Builder:
         container = self.stack[-1]
         if text == "<<":
             self._trick(event, "merge keys (<<)")
-        path = _join(container.path, text)
+        path = inside(container.path, text)
         if path in self.source.spots:
             first = self.source.place(path)
             self._say(case_file.DUPLICATE_KEY, event, related=first, key=text, first=str(first.line))
@@ -232,7 +232,7 @@ class _Builder:
             self._trick(event, "template fields ({{ … }})" if is_field else "lists or mappings as keys")
         key, container.key = container.key or "", None
         mapping[key] = value
-        return _join(container.path, key)
+        return inside(container.path, key)
 
     def _note_cut(self, event: yaml.ScalarEvent) -> None:
         """A single space before # looks like text that was cut; two or more look like a comment."""
@@ -290,7 +290,8 @@ def _counted(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
 
-def _join(path: str, key: str) -> str:
+def inside(path: str, key: str) -> str:
+    """Return the path of a mapping's key, as `Source.spots` has it."""
     key = key.replace(".", "․")  # a dot in a key must not look like a step of the path
     return f"{path}.{key}" if path else key
 

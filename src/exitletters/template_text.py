@@ -54,7 +54,7 @@ class Piece:
         return path, tuple(forms)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SectionText:
     """One section as written; `start` and `end` enclose what stands between its block tags."""
 
@@ -132,7 +132,7 @@ def read_template(path: Path) -> TemplateText:
     file = f"{path.parent.name}/{path.name}"
     text = text_of(path, file)
     front, body = split_front(text)
-    sections, outside = _sections(file, tuple(_pieces(text, len(text) - len(body))), len(text))
+    sections, outside = _sections(file, tuple(pieces_of(text, len(text) - len(body))), len(text))
     return TemplateText(path, file, text, front, sections, outside)
 
 
@@ -154,7 +154,7 @@ _BRACED = {"{{": PieceKind.PRINT, "{%": PieceKind.TAG, "{#": PieceKind.COMMENT}
 _BLOCK = re.compile(r"block\s+(\w+)")
 
 
-def _pieces(text: str, body: int) -> Iterator[Piece]:
+def pieces_of(text: str, body: int = 0) -> Iterator[Piece]:
     """Yield the stretches of a file's text from `body` on, in order and character by character."""
     starts, at = _line_starts(text), body
     for braces in _BRACES.finditer(text, body):

@@ -8,7 +8,7 @@ as numbered markers (design 3).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -222,10 +222,10 @@ def _refused(node: nodes.Node) -> str | None:
     return None
 
 
-def sections_of(files: Sequence[Path]) -> dict[str, Prose]:
+def sections_of(files: Sequence[Path], read: Callable[[Path], Prose] = load) -> dict[str, Prose]:
     """Return, for each section, the nearest file that holds it."""
     found: dict[str, Prose] = {}
     for path in files:
-        prose = load(path)
+        prose = read(path)
         found = {section: prose for section in prose.sections} | found
     return found

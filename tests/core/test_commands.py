@@ -66,7 +66,7 @@ def test_an_open_finding_is_exit_code_1_with_place_caret_and_advice(open_case: P
     assert f"{open_case}:" in result.stdout
     assert "^" in result.stdout
     assert "rank director or above" in result.stdout
-    assert result.stdout.rstrip().endswith("1 finding blocks the final letter.")
+    assert result.stdout.rstrip().endswith("1 finding blocks the final.")
 
 
 def test_check_answers_in_json(open_case: Path, clean: Path, broken: Path) -> None:

@@ -57,4 +57,4 @@ def test_an_exception_that_silences_nothing_is_told(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_exception_is_told(tmp_path: Path) -> None:
-    assert found(tmp_path, after="{# lint: ignore L20 -- hm #}") == ["EL325 en/termination-letter.md:8:96 decision"]
+    assert found(tmp_path, after="{# lint: ignore L20 -- hm #}") == ["EL325 en/termination-letter.md:8:93 decision"]

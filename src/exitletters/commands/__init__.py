@@ -13,6 +13,8 @@ from typing import Any
 import click
 
 from exitletters import __version__
+from exitletters.commands._help import SpeakingContext, told
+from exitletters.commands._speech import LANG_VARIABLE, Lang, language_of
 from exitletters.findings import ExitlettersError, Misused, Refused, Unavailable
 
 # Nobody's plugins take part in reading a case, and looking for them costs a tenth of a cold start.
@@ -26,6 +28,17 @@ _FAULT = 70
 class _Commands(click.Group):
     """Finds commands by their files; a command's help line is its file's first sentence."""
 
+    context_class = SpeakingContext
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # Help is answered before other options are looked at, and should know the language all the same.
+        asked, _, _ = self.make_parser(ctx).parse_args(args=list(args))
+        ctx.params["lang"] = asked.get("lang") or os.environ.get(LANG_VARIABLE)
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        click.Group.format_help(told(self, language_of(ctx)), ctx, formatter)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         names = (one.name for one in iter_modules(__path__) if not one.name.startswith("_"))
         return sorted(map(_as_typed, names))
@@ -35,7 +48,7 @@ class _Commands(click.Group):
             return None
         module = next(one.name for one in iter_modules(__path__) if _as_typed(one.name) == cmd_name)
         command: click.Command = import_module(f"{__name__}.{module}").command
-        return command
+        return told(command, language_of(ctx))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -87,7 +100,8 @@ def _tell_fault(error: Exception) -> None:
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="exitletters")
-def main() -> None:
+@click.option("--lang", type=Lang(), envvar=LANG_VARIABLE, help="The language to speak, instead of your shell's.")
+def main(lang: str | None) -> None:
     """Write termination letters that could only have been sent to one customer.
 
     A case file and your organization's policy go in; a letter comes out as PDF, DOCX, HTML and text, or the

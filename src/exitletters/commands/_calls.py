@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from exitletters.commands._speech import say
+from exitletters.speaking import phrase
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -46,7 +49,9 @@ class Sort:
         call = _checked(self._model(), entry)
         contacts = [one.id for one in known.customer.contacts]
         if "contact" in entry and entry["contact"] not in contacts:
-            raise click.BadParameter(f"there is: {', '.join(contacts) or 'nobody'}", param_hint="--contact")
+            raise click.BadParameter(
+                say("there is: {known}", known=", ".join(contacts) or phrase("nobody")), param_hint="--contact"
+            )
         more = _more(answers, call.at.date().isoformat(), known) if self is RECOVERY else ()
         return [Addition(self.path, entry, is_item=True), *more]
 
@@ -116,7 +121,7 @@ def _diagnosis(answers: Answers, known: Case) -> dict[str, Any]:
     found = {"primary": answers.get("primary"), "secondary": answers.get("secondary")}
     if not found["primary"] and not (known.recovery and known.recovery.diagnosis):
         if found["secondary"]:
-            raise click.BadParameter("it comes second; give the first one too", param_hint="--second-reason")
+            raise click.BadParameter(say("it comes second; give the first one too"), param_hint="--second-reason")
         return {}
     return found | ({"confirmed_by_customer": "true"} if answers.get("customer_confirmed") else {})
 
@@ -166,7 +171,9 @@ def _checked(model: type[BaseModel], entry: Mapping[str, object], option: str = 
         expected, example = EXAMPLES.get(first["type"], ("written differently", "it as the help shows"))
         named = option or _OPTIONS.get(str(first["loc"][0]), str(first["loc"][0]))
         hint = f"--{named.replace('_', '-')}"
-        raise click.BadParameter(f"it should be {expected}; write {example}", param_hint=hint) from None
+        raise click.BadParameter(
+            say("it should be {expected}; write {example}", expected=expected, example=example), param_hint=hint
+        ) from None
 
 
 _WHO = {"contact": "Who, by contact id", "minutes": "How many minutes"}

@@ -145,11 +145,7 @@ def markdown(found: Coverage) -> str:
     overview = [(kind, *(worst(found.by_place[kind, one])[0] for one in names)) for kind in found.kinds]
     sums = [(one, *numbers(found.total(one))) for one in names]
     all_ = [(one.kind, one.locale, *numbers(one)) for one in found.cells]
-    to_do = [
-        f"- {one.locale} {one.kind}: {word}: {', '.join(what)}"
-        for one in found.cells
-        for word, what in open_points(one)
-    ]
+    to_do = [f"- {one.locale} {one.kind}, {line}" for one in found.cells for line in open_points(one)]
     blocks = [
         "# Templates",
         _table(("kind", *names), overview),

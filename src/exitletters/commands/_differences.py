@@ -76,7 +76,7 @@ def _change(told: Told) -> Iterator[str]:
     sentence, is_long = _sentence(told)
     yield f"{click.style(head, bold=True)}{sentence}"
     if is_long and not sections:  # else the letter's own words show it
-        yield from (f"  {line}" for one in passages(told.old, told.new) for line in _passage(one))
+        yield from (f"  {line}" for one in passages(told.old, told.new) for line in passage_lines(one))
 
 
 def _sentence(told: Told) -> tuple[str, bool]:
@@ -102,10 +102,11 @@ def _section(section: SectionChange, found: Report) -> Iterator[str]:
     state = {Sort.ADDED: " (new)", Sort.REMOVED: " (gone)", Sort.CHANGED: ""}[section.sort]
     why = " (follows from fields that are not printed themselves)" if section.id in found.unexplained else ""
     yield click.style(f"Section {section.id}", bold=True) + state + why
-    yield from (f"  {line}" for one in section.passages for line in _passage(one))
+    yield from (f"  {line}" for one in section.passages for line in passage_lines(one))
 
 
-def _passage(passage: Passage) -> Iterator[str]:
+def passage_lines(passage: Passage) -> Iterator[str]:
+    """Yield a place in two texts: what stood there, and what stands there now."""
     for mark, colour, pieces in (("-", "red", passage.old), ("+", "green", passage.new)):
         if pieces:
             yield click.style(mark, fg=colour) + " " + " ".join(_piece(one, colour) for one in pieces)

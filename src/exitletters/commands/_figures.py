@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exitletters.commands._speech import say
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -48,7 +50,9 @@ class Trace:
         close = get_close_matches(name, self.request.sheet, n=1)
         meant = f" Did you mean '{close[0]}'?" if close else ""
         known = ", ".join(self.request.sheet)
-        raise click.UsageError(f"There is no figure '{name}'.{meant} There are: {known}.")
+        raise click.UsageError(
+            say("There is no figure '{name}'.{meant} There are: {known}.", name=name, meant=meant, known=known)
+        )
 
     def _worded(self, value: Decimal, figure: Figure) -> str:
         from exitletters.facts import Duration, Money

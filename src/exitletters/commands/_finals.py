@@ -11,6 +11,7 @@ import click
 from click.termui import progressbar
 
 from exitletters.commands._options import FILE, FOLDER, STORE
+from exitletters.commands._speech import say
 
 if TYPE_CHECKING:
     from exitletters.issuing.finals import Finals
@@ -54,7 +55,7 @@ def finals_of(letters: tuple[Letter, ...]) -> Finals:
 
     todo, hidden = jobs(letters), not sys.stderr.isatty()
     files = rendered(todo, is_final=True)
-    with progressbar(files, length=len(todo), label="Laying out", file=sys.stderr, hidden=hidden) as bar:
+    with progressbar(files, length=len(todo), label=say("Laying out"), file=sys.stderr, hidden=hidden) as bar:
         return finals(letters, dict(bar))
 
 

@@ -14,6 +14,7 @@ import click
 
 from exitletters.codes import Code, Severity
 from exitletters.codes.output import NOT_FINAL
+from exitletters.commands._speech import language, say
 from exitletters.findings import Finding, Place, Refused, stand
 from exitletters.resources import templates_folder
 
@@ -36,7 +37,7 @@ def tell(findings: Sequence[Finding], *, error: bool = False, waivable: bool = T
 
 def tell_json(findings: Iterable[Finding], **more: object) -> None:
     """Print findings for programs, on stdout."""
-    data = {**more, "findings": [one.as_json() for one in findings]}
+    data = {**more, "findings": [one.as_json(language()) for one in findings]}
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
@@ -73,28 +74,28 @@ def text(finding: Finding, *, waivable: bool = True) -> str:
         part
         for part in (
             click.style(f"{finding.place}:", bold=True) if finding.place else "",
-            click.style(str(finding.severity), fg=colour, bold=True),
+            click.style(language().translated(str(finding.severity)), fg=colour, bold=True),
             click.style(f"[{name}]", fg=colour),
-            finding.message,
+            finding.said(language()),
         )
         if part
     )
-    lines = [head, *_caret(finding.place), click.style("  → ", fg="cyan") + finding.hint]
+    lines = [head, *_caret(finding.place), click.style("  → ", fg="cyan") + finding.advised(language())]
     state = _state(finding) if waivable else ""
     return "\n".join([*lines, f"    {state}"] if state else lines)
 
 
 def _state(finding: Finding) -> str:
     if finding.waived_by:
-        return f"waived by {finding.waived_by}"
+        return say("waived by {person}", person=finding.waived_by)
     if finding.acknowledged:
-        return "acknowledged"
+        return say("acknowledged")
     if finding.severity is Severity.HARD:
-        return "cannot be waived" if finding.code.gate else ""
+        return say("cannot be waived") if finding.code.gate else ""
     if finding.severity is Severity.ERROR and finding.code.waiver:
-        return f"can be waived with a reason (waivers:), rank {finding.code.waiver} or above"
+        return say("can be waived with a reason (waivers:), rank {rank} or above", rank=finding.code.waiver)
     if finding.severity is Severity.WARNING:
-        return "a final needs an answer to it (acknowledgements:), signed by somebody else than the author"
+        return say("a final needs an answer to it (acknowledgements:), signed by somebody else than the author")
     return ""
 
 

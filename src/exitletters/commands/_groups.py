@@ -10,6 +10,8 @@ import click
 
 from exitletters.commands import __path__ as folder
 from exitletters.commands import first_sentence
+from exitletters.commands._help import told
+from exitletters.commands._speech import language_of
 
 
 class _Members(click.Group):
@@ -29,7 +31,7 @@ class _Members(click.Group):
             return None
         name = self.prefix + cmd_name.replace("-", "_")
         command: click.Command = import_module(f"{self.package}.{name}").command
-        return command
+        return told(command, language_of(ctx))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

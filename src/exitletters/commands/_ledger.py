@@ -10,9 +10,11 @@ import click
 
 from exitletters.codes import ledger as codes
 from exitletters.commands._findings import tell, tell_json
+from exitletters.commands._speech import language, say
 from exitletters.findings import Finding, Place
 from exitletters.ledger import Entry
 from exitletters.ledger.verifying import Kind, Verdict, Witness, verified
+from exitletters.speaking import Phrase, phrase
 
 _DIGEST = re.compile(r"^[0-9a-f]{13,}$")
 _SHORT = 12
@@ -49,7 +51,7 @@ def verdict_on(entries: Iterable[Entry], witness: Witness | None = None) -> Verd
     """Return the verdict on a ledger; a million entries take half a minute, so a terminal sees that it goes on."""
     hidden = not sys.stderr.isatty()
     with click.progressbar(
-        entries, label="Verifying", file=sys.stderr, hidden=hidden, show_pos=True, update_min_steps=_AT_ONCE
+        entries, label=say("Verifying"), file=sys.stderr, hidden=hidden, show_pos=True, update_min_steps=_AT_ONCE
     ) as bar:
         return verified(bar, witness)
 
@@ -86,14 +88,19 @@ def _good(verdict: Verdict, *, is_copy: bool) -> Iterator[str]:
     last = verdict.last
     if last:
         at = last.at[:19].replace("T", " ")
-        yield f"the ledger is whole; its last entry is {last.seq}, of {at} UTC: {last.hash}"
-    yield _proven(verdict)
-    yield "rows of a store are not looked at in a copy" if is_copy else "the store holds the rows that they tell of"
+        about = {"entry": str(last.seq), "at": at, "hash": last.hash}
+        yield say("the ledger is whole; its last entry is {entry}, of {at} UTC: {hash}", **about)
+    yield language().shown(_proven(verdict))
+    copy, store = say("rows of a store are not looked at in a copy"), say("the store holds the rows that they tell of")
+    yield copy if is_copy else store
 
 
-def _proven(verdict: Verdict) -> str:
+def _proven(verdict: Verdict) -> Phrase:
     """Return how far the ledger can be relied on."""
-    linked = f"entries 1 to {verdict.linked} hang together" if verdict.linked else "no entry is proven"
+    linked = phrase("no entry is proven")
+    if verdict.linked:
+        linked = phrase("entries 1 to {last} hang together", last=verdict.linked)
     if verdict.attested:
-        return f"{linked}, and a checkpoint or signature attests 1 to {verdict.attested}"
-    return f"{linked}; no checkpoint and no key attests them" if verdict.linked else linked
+        about = {"linked": linked, "last": verdict.attested}
+        return phrase("{linked}, and a checkpoint or signature attests 1 to {last}", **about)
+    return phrase("{linked}; no checkpoint and no key attests them", linked=linked) if verdict.linked else linked

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exitletters.commands._speech import say
+
 if TYPE_CHECKING:
     from exitletters.document import Mailbox
     from exitletters.sending import Ready
@@ -24,7 +26,7 @@ def rehearsed(ready: Ready, server: MailServer, is_checked: bool, as_json: bool)
     if as_json:
         _tell_json("not-sent", is_rehearsal=True, server_checked=is_checked, **_data(ready, server))
         return
-    last = "It takes our login. Nothing was sent." if is_checked else "Nothing was sent."
+    last = say("It takes our login. Nothing was sent.") if is_checked else say("Nothing was sent.")
     click.echo("\n".join((*_lines(ready, server), last)))
 
 
@@ -35,12 +37,13 @@ def sent(attempt: Attempt, as_json: bool, *, was_before: bool = False) -> None:
     if as_json:
         _tell_json(attempt.state, was_before=was_before, **_about(attempt))
     elif was_before:
-        click.echo(f"{attempt.issue} was sent already, {shown(attempt.at)}; nothing was sent now.")
-    else:
-        click.echo(f"{attempt.issue} was sent, {shown(attempt.at)}.")
         click.echo(
-            "The server has it, the customer may not: look for a message that it could not be delivered.", err=True
+            say("{issue} was sent already, {at}; nothing was sent now.", issue=attempt.issue, at=shown(attempt.at))
         )
+    else:
+        click.echo(say("{issue} was sent, {at}.", issue=attempt.issue, at=shown(attempt.at)))
+        warning = say("The server has it, the customer may not: look for a message that it could not be delivered.")
+        click.echo(warning, err=True)
 
 
 def answered(attempt: Attempt, as_json: bool) -> None:
@@ -48,20 +51,28 @@ def answered(attempt: Attempt, as_json: bool) -> None:
     if as_json:
         _tell_json(attempt.state, **_about(attempt))
         return
-    follows = "it is not sent again" if attempt.state == "sent" else f"`exitletters send {attempt.issue}` sends it"
-    click.echo(f"{attempt.issue}, attempt {attempt.number}: {attempt.state} is on record; {follows}.")
+    about = {"issue": attempt.issue, "attempt": attempt.number, "state": attempt.state}
+    if attempt.state == "sent":
+        click.echo(say("{issue}, attempt {attempt}: {state} is on record; it is not sent again.", **about))
+    else:
+        command = f"`exitletters send {attempt.issue}`"
+        click.echo(
+            say("{issue}, attempt {attempt}: {state} is on record; {command} sends it.", **about, command=command)
+        )
 
 
 def _lines(ready: Ready, server: MailServer) -> tuple[str, ...]:
     message = ready.message
-    return (
-        f"{message.file} ({_kilobytes(message.data)} kB), {ready.issue.id}",
-        f"  from     {_shown(message.sender)}",
-        f"  to       {_shown(message.recipient)}",
-        f"  subject  {message.subject}",
-        f"  dated    {message.dated.isoformat()}",
-        f"  by       {server}",
-    )
+    told = {
+        say("from"): _shown(message.sender),
+        say("to"): _shown(message.recipient),
+        say("subject"): message.subject,
+        say("dated"): message.dated.isoformat(),
+        say("by"): str(server),
+    }
+    width = max(map(len, told))
+    head = f"{message.file} ({_kilobytes(message.data)} kB), {ready.issue.id}"
+    return (head, *(f"  {name:<{width}}  {value}" for name, value in told.items()))
 
 
 def _data(ready: Ready, server: MailServer) -> dict[str, object]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from exitletters.commands._options import FILE
+from exitletters.commands._speech import say
 
 if TYPE_CHECKING:
     from exitletters.issuing.finals import Finals
@@ -87,7 +88,8 @@ def _tell(entries: Mapping[str, int], wish: Wish, finals: Finals, as_json: bool)
         click.echo(json.dumps(about, indent=2))
         return
     for thing, at in entries.items():
-        click.echo(f"{wish.person}: {wish.act} {thing}, on record as entry {at} of the ledger.")
+        about = {"person": wish.person, "act": wish.act, "thing": thing, "entry": str(at)}
+        click.echo(say("{person}: {act} {thing}, on record as entry {entry} of the ledger.", **about))
     click.echo(f"  exitletters approvals {finals.request.source.file}")
 
 
@@ -99,21 +101,23 @@ def _confirm(finals: Finals, wish: Wish, person: Person, yes: bool) -> None:
     from exitletters.codes import signing as codes
     from exitletters.findings import Finding, Refused
 
-    case, said = finals.subject.case_id, f"{wish.act} {' and '.join(wish.things)}"
-    click.echo(f"{person.id} ({person.rank}) will {said} for {case}, {finals.subject.digest}:", err=True)
+    case = finals.subject.case_id
+    about = {"person": person.id, "rank": person.rank, "act": wish.act, "things": ", ".join(wish.things), "case": case}
+    told = say("{person} ({rank}) will {act} {things} for {case}, {digest}:", **about, digest=finals.subject.digest)
+    click.echo(told, err=True)
     for name, digest in finals.subject.outputs.items():
         click.echo(f"  {digest[:16]}…  {name}", err=True)
     if yes:
         return
     if not sys.stdin.isatty():
-        raise click.UsageError("There is nobody to ask here; say --yes to sign without being asked.")
-    if click.prompt("Type the id of the case to sign", err=True).strip() != case:
+        raise click.UsageError(say("There is nobody to ask here; say --yes to sign without being asked."))
+    if click.prompt(say("Type the id of the case to sign"), err=True).strip() != case:
         raise Refused(Finding(codes.NOT_CONFIRMED, fields={"case": case}))
 
 
 def passphrase_of(path: Path) -> Callable[[], str]:
     """Return who is asked for the passphrase of a key: the environment, else the person at the terminal."""
-    return lambda: passphrase(f"Passphrase of {path}")
+    return lambda: passphrase(say("Passphrase of {path}", path=path))
 
 
 def passphrase(question: str, *, is_new: bool = False) -> str:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exitletters.commands._speech import say
+
 if TYPE_CHECKING:
     from exitletters.policy import Policy
     from exitletters.store import Store
@@ -48,7 +50,7 @@ def place_named(policy: Path | None, asked: str | None) -> StorePlace:
     if asked:
         return place_of(Path(), None, asked)
     if policy is None:
-        raise click.UsageError("Say whose store: --policy FILE, or --store FILE|URL (or EXITLETTERS_STORE).")
+        raise click.UsageError(say("Say whose store: --policy FILE, or --store FILE|URL (or EXITLETTERS_STORE)."))
     from exitletters.reading import read_policy
     from exitletters.source import read
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._finals import about_finals
+from exitletters.commands._speech import language, say
 
 if TYPE_CHECKING:
     from exitletters.findings import Finding
@@ -51,15 +52,20 @@ def _lines(one: Standing) -> Iterator[str]:
     """Yield how a signature stands, and what changed since it was given."""
     said = one.signed.statement
     day = said.given_on.isoformat()
-    recorded = f", recorded on {one.signed.at[:10]}" if one.signed.at[:10] != day else ""
-    mark = click.style("holds", fg="green") if one.holds else click.style("lapsed", fg="yellow")
-    why = "" if one.holds else f": {one.problem}"
-    yield f"{mark}  {said.act} {said.what} by {said.person} on {day}{recorded} (entry {one.signed.entry}){why}"
-    yield from (f"  since then: {changed}" for changed in one.changed)
+    mark = click.style(say("holds"), fg="green") if one.holds else click.style(say("lapsed"), fg="yellow")
+    about = {"act": said.act, "what": said.what, "person": said.person, "day": day, "entry": str(one.signed.entry)}
+    if one.signed.at[:10] == day:
+        told = say("{act} {what} by {person} on {day} (entry {entry})", **about)
+    else:
+        later = one.signed.at[:10]
+        told = say("{act} {what} by {person} on {day}, recorded on {later} (entry {entry})", **about, later=later)
+    yield f"{mark}  {told}" + ("" if one.holds else f": {language().shown(one.problem)}")
+    yield from ("  " + say("since then: {changed}", changed=changed) for changed in one.changed)
 
 
 def _issued(found: Sequence[Issue]) -> Iterator[str]:
-    yield from (f"issued  {one.id} on {one.at[:10]} (entry {one.entry})" for one in found)
+    for one in found:
+        yield say("issued  {issue} on {day} (entry {entry})", issue=one.id, day=one.at[:10], entry=str(one.entry))
 
 
 def _verdict(
@@ -71,15 +77,17 @@ def _verdict(
 
     subject = f"{finals.subject.case_id} {finals.subject.digest[:16]}…"
     if open_:
-        return f"{subject}: {sum(one.holds for one in held)} signed, {len(open_)} still against it."
+        counts = {"signed": sum(one.holds for one in held), "open": len(open_)}
+        return say("{subject}: {signed} signed, {open} still against it.", subject=subject, **counts)
     same = next((one for one in found if one.subject == finals.subject.digest), None)
     if same:
-        return f"{subject}: issued.\n  exitletters send {same.id} --policy {finals.request.policy_source.file}"
+        told = say("{subject}: issued.", subject=subject)
+        return f"{told}\n  exitletters send {same.id} --policy {finals.request.policy_source.file}"
     is_asked = any(needed(finals.letters).of(act) for act in Act)
-    state = "everything is signed" if is_asked else "it needs no signature"
+    told = say("{subject}: everything is signed." if is_asked else "{subject}: it needs no signature.", subject=subject)
     purpose = load(finals.request.kind).purpose
     others = "".join(f" --supersedes {one.id}" for one in found if purpose in one.purposes)
-    return f"{subject}: {state}.\n  exitletters issue {case}{others}"
+    return f"{told}\n  exitletters issue {case}{others}"
 
 
 def _plain(finals: Finals, held: Sequence[Standing], found: Sequence[Issue]) -> dict[str, object]:

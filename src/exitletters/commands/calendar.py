@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._options import FILE, FOLDER, Locale, about_a_case, order_of
+from exitletters.commands._speech import say
 
 if TYPE_CHECKING:
     from exitletters.findings import Finding
@@ -70,7 +71,9 @@ def _judged(order: Order, ack: frozenset[str], is_final: bool) -> tuple[Request,
         return request, findings
     if is_final:
         if load(request.kind).purpose not in (Purpose.ENDING, Purpose.WARNING, Purpose.OFFER, Purpose.RECOVERY):
-            raise click.UsageError("A final calendar rests on what the customer gets in writing: leave out --kind.")
+            raise click.UsageError(
+                say("A final calendar rests on what the customer gets in writing: leave out --kind.")
+            )
         refuse_final(write(order, ack).findings)
     return request, ()
 
@@ -101,7 +104,7 @@ def _show(request: Request, wording: Wording, findings: Sequence[Finding], as_js
     width = max((len(event) for _, event, _, _ in rows), default=0)
     for day, event, shown, _ in rows:
         click.echo(f"{day}  {event:<{width}}  {shown}")
-    click.echo("The case has no date to keep yet.") if not rows else None
+    click.echo(say("The case has no date to keep yet.")) if not rows else None
 
 
 def _tell(folder: Path, name: str, findings: Sequence[Finding], as_json: bool) -> None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._options import Locale, about_a_case_or_its_pack, order_of
+from exitletters.commands._speech import say
+from exitletters.speaking import Phrase, phrase, phrases
 
 if TYPE_CHECKING:
     from exitletters.notice import Notice
@@ -82,47 +84,60 @@ def _signers(letter: Letter) -> tuple[str, ...]:
 
 def _summary(letter: Letter) -> str:
     request = letter.request
-    tier = f"{request.placement.tier} customer" if request.placement else "customer of unknown size"
     standing = sum(one.blocks_final for one in letter.findings)
-    blocking = "1 finding blocks" if standing == 1 else f"{standing} findings block"
-    verdict = _ready(letter) if letter.may_be_final else f"{blocking} the final {_noun(request.kind)}"
-    return f"{request.case.case.id}: {request.kind}, {tier}, {request.tone} tone: {verdict}."
+    about = {"case": request.case.case.id, "kind": request.kind, "tone": request.tone}
+    about["verdict"] = (
+        _ready(letter)
+        if letter.may_be_final
+        else phrases("{count} finding blocks the final", "{count} findings block the final", standing)
+    )
+    if request.placement:
+        return say("{case}: {kind}, {tier} customer, {tone} tone: {verdict}.", tier=request.placement.tier, **about)
+    return say("{case}: {kind}, customer of unknown size, {tone} tone: {verdict}.", **about)
 
 
-def _ready(letter: Letter) -> str:
+def _ready(letter: Letter) -> Phrase:
     if not _is_for_customer(letter):
-        return "ready for --final"
+        return phrase("ready for --final")
     signers = ", ".join(_signers(letter))
-    return f"ready to be signed by {signers}" if signers else "ready to be issued"
-
-
-def _noun(kind: str) -> str:
-    return kind.rpartition("-")[2]
+    return phrase("ready to be signed by {signers}", signers=signers) if signers else phrase("ready to be issued")
 
 
 def _why_tier(letter: Letter) -> Iterator[str]:
     placement = letter.request.placement
     if placement and placement.reasons:
-        raised = f"raised to {placement.tier}" if placement.tier != placement.by_value else "and could not rise"
-        yield f"tier: {placement.by_value} by annual value, {raised}: {'; '.join(placement.reasons)}"
+        about = {"by_value": placement.by_value, "tier": placement.tier, "reasons": "; ".join(placement.reasons)}
+        if placement.tier != placement.by_value:
+            yield say("tier: {by_value} by annual value, raised to {tier}: {reasons}", **about)
+        else:
+            yield say("tier: {by_value} by annual value, and could not rise: {reasons}", **about)
 
 
 def _why_notice(notice: Notice) -> Iterator[str]:
     """Say which floor applied, from which day it was counted, and which were set aside."""
     if notice.given is None or not any(one.days for one in notice.floors):
         return
-    yield f"notice: {notice.given} days given, {notice.floor.days} needed by {notice.floor.source}"
-    yield f"  counted from {notice.counted_from}; the earliest last day is {notice.earliest}"
+    floor = notice.floor
+    yield say(
+        "notice: {given} days given, {needed} needed by {source}",
+        given=notice.given,
+        needed=floor.days,
+        source=floor.source,
+    )
+    days = {"first": notice.counted_from, "earliest": notice.earliest}
+    yield "  " + say("counted from {first}; the earliest last day is {earliest}", **days)
     for one in notice.floors:
         if one.set_aside and one.days:
-            yield f"  set aside: {one.days} days of {one.source}, as {one.set_aside}"
+            about = {"days": one.days, "source": one.source, "why": one.set_aside}
+            yield "  " + say("set aside: {days} days of {source}, as {why}", **about)
 
 
 def _how_rare(letter: Letter) -> Iterator[str]:
     """Say how often it came to this, where there is a store (X2)."""
     earlier, rarity = letter.request.earlier_endings, letter.request.policy.rarity
     if earlier is not None:
-        yield f"rarity: ending number {earlier + 1} within {rarity.window_months} months, by what is on record"
+        about = {"number": earlier + 1, "months": rarity.window_months}
+        yield say("rarity: ending number {number} within {months} months, by what is on record", **about)
 
 
 def _computed(letter: Letter) -> dict[str, object]:
@@ -144,7 +159,7 @@ def _measures(letter: Letter) -> tuple[Measure, ...]:
 
     limits = load(letter.request.kind).limits
     if not limits:
-        raise click.UsageError("--explain-score is about what a customer reads; use it with a letter or message.")
+        raise click.UsageError(say("--explain-score is about what a customer reads; use it with a letter or message."))
     return measures(letter.request, limits, letter.document)
 
 
@@ -157,11 +172,18 @@ def _measured(one: Measure) -> dict[str, object]:
 def _explained(letter: Letter) -> Iterator[str]:
     """Yield each number with its limit, and the sentence whose change would help most where a limit is missed."""
     for one in _measures(letter):
-        mark = click.style("met   ", fg="green") if one.is_met else click.style("missed", fg="red", bold=True)
-        bound = "at least" if one.least else "at most"
+        met, missed = say("met"), say("missed")
+        width = max(len(met), len(missed))
+        mark = (
+            click.style(f"{met:<{width}}", fg="green")
+            if one.is_met
+            else click.style(f"{missed:<{width}}", fg="red", bold=True)
+        )
+        bound = say("at least") if one.least else say("at most")
         unit = f" {one.unit}" if one.unit else ""
         yield f"  {mark} {one.name}: {one.value:.3g}{unit}, {bound} {one.limit:g}{unit}"
         if one.because:
-            yield f"         counted: {', '.join(one.because)}"
+            yield " " * 9 + say("counted: {words}", words=", ".join(one.because))
         if one.worst and not one.is_met:
-            yield f"         would help most, in {one.worst.section}: {one.worst.text}"
+            where = {"section": one.worst.section, "text": one.worst.text}
+            yield " " * 9 + say("would help most, in {section}: {text}", **where)

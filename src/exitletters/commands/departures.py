@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._options import FILE, FOLDER, Locale, Word
+from exitletters.commands._speech import say
 
 if TYPE_CHECKING:
     from exitletters.departures.reader import Reading
@@ -52,7 +53,9 @@ def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> da
         return None if value is None else TypeAdapter[date](Day).validate_python(value)
     except ValidationError:
         expected, example = EXAMPLES["date"]
-        raise click.BadParameter(f"it should be {expected}; write {example}") from None
+        raise click.BadParameter(
+            say("it should be {expected}; write {example}", expected=expected, example=example)
+        ) from None
 
 
 @command.command("import")
@@ -152,7 +155,7 @@ def _written(
 
     locale = locale or rules.organization.default_locale
     if locale is None:
-        raise click.UsageError("Say in which language: --locale, or `organization.default_locale` in the policy.")
+        raise click.UsageError(say("Say in which language: --locale, or `organization.default_locale` in the policy."))
     return report_files(report, rules, read, path, wanted, locale)
 
 

@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 import click
 
+from exitletters.commands._speech import language, say
 from exitletters.resources import LIBRARIES
 
 
@@ -25,7 +26,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         for row in rows:
-            mark = click.style("ok  ", fg="green") if row["ok"] else click.style("FAIL", fg="red")
+            mark = click.style(f"{say('ok'):<4}", fg="green") if row["ok"] else click.style(say("FAIL"), fg="red")
             click.echo(f"{mark} {row['name']:<16} {row['detail']}")
     ctx.exit(0 if all(row["ok"] for row in rows) else 3)
 
@@ -36,7 +37,7 @@ def _asked(name: str, check: Callable[[], str]) -> dict[str, object]:
     try:
         return {"name": name, "ok": True, "detail": check()}
     except ExitlettersError as error:
-        detail = "; ".join(f"{one.message} {one.hint}" for one in error.findings)
+        detail = "; ".join(f"{one.said(language())} {one.advised(language())}" for one in error.findings)
         return {"name": name, "ok": False, "detail": detail}
 
 

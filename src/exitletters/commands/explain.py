@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exitletters.commands._speech import language, say
+
 if TYPE_CHECKING:
     from exitletters.codes import Code
 
@@ -17,24 +19,34 @@ def command(code: str) -> None:
     from exitletters.codes import catalogue
     from exitletters.codes import output as codes
     from exitletters.findings import Finding, Misused
+    from exitletters.speaking import phrase
 
     wanted = code.upper()
     found = [one for one in catalogue().values() if wanted in (one.id, one.gate) or code == one.name]
     if not found:
-        known = "EL101 and up, or a gate such as G-OPT03; `exitletters list codes` shows all"
-        raise Misused(Finding(codes.WORD_UNKNOWN, fields={"what": "code", "word": code, "known": known}))
+        known = phrase("EL101 and up, or a gate such as G-OPT03; `exitletters list codes` shows all")
+        raise Misused(Finding(codes.WORD_UNKNOWN, fields={"what": phrase("code"), "word": code, "known": known}))
     click.echo("\n\n".join(page(one) for one in found))
 
 
 def page(code: Code) -> str:
-    """Return the page of one catalogue entry."""
+    """Return the page of one catalogue entry, in the language of the command."""
     gate = f" · {code.gate}" if code.gate else ""
-    waiver = f"can be waived with a reason, rank {code.waiver} or above" if code.waiver else "cannot be waived"
+    told = [
+        (say("Meaning:"), language().translated(code.summary)),
+        (say("To do:"), language().translated(code.hint)),
+        (say("Reason:"), language().translated(code.why)),
+        (say("Severity:"), f"{language().translated(str(code.severity))}; {_waiver(code)}"),
+        (say("For:"), language().translated(str(code.reader))),
+        *([(say("Rules:"), ", ".join(code.rules))] if code.rules else []),
+    ]
+    width = max(len(name) for name, _ in told)
+    return "\n".join([f"{code.id}{gate} · {code.name}", "", *(f"{name:<{width}} {text}" for name, text in told)])
+
+
+def _waiver(code: Code) -> str:
     if code.severity == "warning":
-        waiver = "must be acknowledged for a final (acknowledgements:), and signed"
-    rules = f"\nRules:    {', '.join(code.rules)}" if code.rules else ""
-    return (
-        f"{code.id}{gate} · {code.name}\n\n"
-        f"Meaning:  {code.summary}\nTo do:    {code.hint}\nReason:   {code.why}\n"
-        f"Severity: {code.severity}; {waiver}\nFor:      {code.reader}{rules}"
-    )
+        return say("must be acknowledged for a final (acknowledgements:), and signed")
+    if code.waiver:
+        return say("can be waived with a reason, rank {rank} or above", rank=code.waiver)
+    return say("cannot be waived")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._options import FILE, FOLDER, STORE
+from exitletters.commands._speech import language, say
+from exitletters.speaking import phrase, phrases
 
 if TYPE_CHECKING:
     from exitletters.findings import Finding
@@ -51,13 +53,15 @@ def _tell(export: Export, out: Path, entry: int, passed_over: tuple[Finding, ...
 
     if as_json:
         about = {"file": str(out), "entry": entry, "cases": list(export.cases), "files": list(export.files)}
-        found = [one.as_json() for one in passed_over]
+        found = [one.as_json(language()) for one in passed_over]
         click.echo(json.dumps({**about, "left": list(export.left), "findings": found}, indent=2))
         return
     for path in export.left:
-        click.echo(f"not in the archive, since this program did not write it for this case: {harmless(path)}", err=True)
+        told = say("not in the archive, since this program did not write it for this case: {path}", path=harmless(path))
+        click.echo(told, err=True)
     if passed_over:
-        click.echo("Files that cannot be read are not in the archive: look into them by hand.", err=True)
+        click.echo(say("Files that cannot be read are not in the archive: look into them by hand."), err=True)
     click.echo(out)
-    cases = ", ".join(export.cases) or "no case"
-    click.echo(f"{len(export.files)} files about {cases}; entry {entry} of the ledger.", err=True)
+    about = {"cases": ", ".join(export.cases) or phrase("no case"), "entry": str(entry)}
+    files = phrases("{count} file", "{count} files", len(export.files))
+    click.echo(say("{files} about {cases}; entry {entry} of the ledger.", files=files, **about), err=True)

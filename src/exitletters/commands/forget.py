@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._options import FILE, FOLDER, STORE
+from exitletters.commands._speech import say
+from exitletters.speaking import Phrase, phrases
 
 if TYPE_CHECKING:
     from exitletters.policy import Policy
@@ -49,7 +51,7 @@ def command(
     from exitletters.commands._store import store_of
 
     if bool(case_id) is is_due or (is_due and (early or case_file)):
-        raise click.UsageError("Name one case, or say --due, which takes neither --early nor --case-file.")
+        raise click.UsageError(say("Name one case, or say --due, which takes neither --early nor --case-file."))
     with refusals_told(as_json):
         rules, kept = store_of(policy, store, is_made=not (is_due or dry_run))
         if is_due:
@@ -89,20 +91,28 @@ def _forget_due(store: Store, policy: Policy, out: Path, by: str, *, yes: bool, 
             continue
         told.append({"case": case_id, "kept_until": until.isoformat(), "files": files, "entry": entry})
         if not as_json:
-            click.echo(f"{case_id}  kept until {until.isoformat()}  {_state(files, entry)}")
+            about = {"case": case_id, "day": until.isoformat(), "state": _state(files, entry)}
+            click.echo(say("{case}  kept until {day}  {state}", **about))
     if as_json:
         tell_json(standing, due=told)
     elif not told and not standing:
-        click.echo("No case's time is over.", err=True)
+        click.echo(say("No case's time is over."), err=True)
     elif not yes:
-        click.echo("Nothing was removed; --due --yes removes them.", err=True)
+        click.echo(say("Nothing was removed; --due --yes removes them."), err=True)
     tell(() if as_json else standing, error=True, waivable=False)
     if standing:
         raise click.exceptions.Exit(1)
 
 
-def _state(files: int, entry: int | None) -> str:
-    return f"{files} files removed, entry {entry} of the ledger" if entry else f"{files} files"
+def _state(files: int, entry: int | None) -> Phrase:
+    if not entry:
+        return phrases("{count} file", "{count} files", files)
+    return phrases(
+        "{count} file removed, entry {entry} of the ledger",
+        "{count} files removed, entry {entry} of the ledger",
+        files,
+        entry=str(entry),
+    )
 
 
 def _wish(case_id: str, out: Path, case_file: Path | None, early: str | None, by: str) -> Wish:
@@ -116,9 +126,11 @@ def _wish(case_id: str, out: Path, case_file: Path | None, early: str | None, by
     try:
         TypeAdapter(CaseId).validate_python(case_id)
     except ValidationError:
-        raise click.UsageError("This is no case id: letters, digits, - and _ only, at most 64.") from None
+        raise click.UsageError(say("This is no case id: letters, digits, - and _ only, at most 64.")) from None
     if case_file and case_file.exists() and not is_case_file(source.read(case_file), case_id, case_file):
-        raise click.UsageError(f"{case_file} is not the case file of {case_id}, or is a link.")
+        raise click.UsageError(
+            say("{file} is not the case file of {case}, or is a link.", file=case_file, case=case_id)
+        )
     return Wish(case_id, out, case_file, Reason(early) if early else None, by)
 
 
@@ -127,12 +139,12 @@ def _confirm(plan: Plan, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise click.UsageError("There is nobody to ask here; say --yes to remove without being asked.")
+        raise click.UsageError(say("There is nobody to ask here; say --yes to remove without being asked."))
     from exitletters.commands._findings import harmless
 
     for path in _paths(plan):
         click.echo(f"  {harmless(path)}", err=True)
-    if click.prompt("Type the id of the case to remove these files", err=True).strip() != plan.wish.case_id:
+    if click.prompt(say("Type the id of the case to remove these files"), err=True).strip() != plan.wish.case_id:
         raise click.Abort
 
 
@@ -146,16 +158,15 @@ def _tell(plan: Plan, entry: int | None, dry_run: bool) -> None:
 
     wish = plan.wish
     if plan.is_done:
-        click.echo(f"{wish.case_id} was forgotten on {plan.past.forgotten_on}; nothing of it is left here.", err=True)
+        about = {"case": wish.case_id, "day": plan.past.forgotten_on}
+        click.echo(say("{case} was forgotten on {day}; nothing of it is left here.", **about), err=True)
         return
     for path in _paths(plan):
         click.echo(harmless(path))
     for line in _beside(plan):
         click.echo(line, err=True)
-    last = (
-        "Nothing was removed." if dry_run else f"Forgotten: entry {entry} of the ledger. The store keeps digests only."
-    )
-    click.echo(last, err=True)
+    forgotten = say("Forgotten: entry {entry} of the ledger. The store keeps digests only.", entry=str(entry))
+    click.echo(say("Nothing was removed.") if dry_run else forgotten, err=True)
 
 
 def _beside(plan: Plan) -> list[str]:
@@ -163,14 +174,18 @@ def _beside(plan: Plan) -> list[str]:
     from exitletters.commands._findings import harmless
 
     wish, held = plan.wish, plan.held
-    lines = [f"left, since this program did not write it for this case: {harmless(path)}" for path in held.left]
-    lines += [f"another name still leads to the content of {harmless(path)}" for path in held.linked]
+    lines = [
+        say("left, since this program did not write it for this case: {path}", path=harmless(path))
+        for path in held.left
+    ]
+    lines += [say("another name still leads to the content of {path}", path=harmless(path)) for path in held.linked]
     if plan.missing:
+        about = {"folder": wish.out, "missing": plan.missing}
         lines.append(
-            f"issued, but not in {wish.out}: {plan.missing}; if they lie in another folder, name it with --out"
+            say("issued, but not in {folder}: {missing}; if they lie in another folder, name it with --out", **about)
         )
     if wish.case_file is None:
-        lines.append("The case file is its author's, and stays; name it with --case-file to remove it as well.")
+        lines.append(say("The case file is its author's, and stays; name it with --case-file to remove it as well."))
     return lines
 
 

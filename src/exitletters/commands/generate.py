@@ -15,6 +15,7 @@ import click
 from click.termui import progressbar
 
 from exitletters.commands._options import FOLDER, FORMAT, Locale, about_a_case_or_its_pack, order_of
+from exitletters.commands._speech import say
 
 if TYPE_CHECKING:
     from exitletters.pipeline import Letter
@@ -80,7 +81,7 @@ def _rendered(letters: Sequence[Letter], formats: Sequence[str], is_final: bool)
 
     jobs, hidden = renderings(letters, formats), not sys.stderr.isatty()
     files = rendered(jobs, is_final)
-    with progressbar(files, length=len(jobs), label="Writing", file=sys.stderr, hidden=hidden) as bar:
+    with progressbar(files, length=len(jobs), label=say("Writing"), file=sys.stderr, hidden=hidden) as bar:
         return dict(bar)
 
 

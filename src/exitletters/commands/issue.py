@@ -13,6 +13,7 @@ import click
 
 from exitletters.commands._finals import about_finals
 from exitletters.commands._options import FOLDER
+from exitletters.commands._speech import say
 
 if TYPE_CHECKING:
     from exitletters.issuing.issue import Issued
@@ -55,8 +56,9 @@ def command(
 def _said(issued: Issued) -> str:
     one = issued.issue
     if issued.is_new:
-        return f"Issued as {one.id}, entry {one.entry} of the ledger."
-    return f"Issued before as {one.id}, on {one.at[:10]}: the same bytes; nothing new is on record."
+        return say("Issued as {issue}, entry {entry} of the ledger.", issue=one.id, entry=str(one.entry))
+    about = {"issue": one.id, "day": one.at[:10]}
+    return say("Issued before as {issue}, on {day}: the same bytes; nothing new is on record.", **about)
 
 
 def _plain(issued: Issued) -> dict[str, object]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from exitletters.commands._options import FILE
+from exitletters.commands._speech import say
 
 
 @click.group()
@@ -26,7 +27,7 @@ def new(out: Path) -> None:
     from exitletters.output import write_new
 
     made = keys.new()
-    write_new(out, made.as_file(passphrase("New passphrase", is_new=True)), mode=0o600)
+    write_new(out, made.as_file(passphrase(say("New passphrase"), is_new=True)), mode=0o600)
     _tell(made.public_line, out)
 
 
@@ -41,5 +42,6 @@ def show(key: Path) -> None:
 
 
 def _tell(line: str, path: Path) -> None:
-    click.echo(f"key: {line}")
-    click.echo(f"Enter this line under your name in `people` of the policy; keep {path} to yourself.", err=True)
+    click.echo(say("key: {line}", line=line))
+    told = say("Enter this line under your name in `people` of the policy; keep {path} to yourself.", path=path)
+    click.echo(told, err=True)

@@ -17,6 +17,8 @@ from unicodedata import normalize
 import click
 
 from exitletters.commands._options import FILE, Locale, Word
+from exitletters.commands._speech import language, say
+from exitletters.speaking import phrase
 
 if TYPE_CHECKING:
     from exitletters.source import Source
@@ -75,7 +77,7 @@ def command(case: Path, earlier: Path | None, **given: Any) -> None:
     answers = _asked(given | _known(old, given), case)
     if answers["purpose"] == _WINBACK:
         if old:
-            raise click.UsageError("--from follows up on an ending; a recovery begins with why the customer left.")
+            raise click.UsageError(say("--from follows up on an ending; a recovery begins with why the customer left."))
         _begin_recovery(answers, case)
         return
     plan, notes = _plan(answers, case)
@@ -100,10 +102,10 @@ def _begin_recovery(answers: Mapping[str, Any], case: Path) -> None:
 
     winback = reading.read_policy(source.read(answers["policy"])).winback
     if answers["reason"] not in winback.reason_p:
-        raise click.BadParameter(f"use one of: {', '.join(winback.reason_p)}", param_hint="--reason")
-    _read(CaseId, answers["id_"], "--id", "write letters from A to Z, digits, - and _ only, such as WIN-2026-031")
-    _read(Payment, answers["annual_value"], "--annual-value", "write digits only, such as 12000.00")
-    _read(Currency, answers["currency"], "--currency", "write the three letters of a currency, such as EUR")
+        raise click.BadParameter(say("use one of: {known}", known=", ".join(winback.reason_p)), param_hint="--reason")
+    _read(CaseId, answers["id_"], "--id", say("write letters from A to Z, digits, - and _ only, such as WIN-2026-031"))
+    _read(Payment, answers["annual_value"], "--annual-value", say("write digits only, such as 12000.00"))
+    _read(Currency, answers["currency"], "--currency", say("write the three letters of a currency, such as EUR"))
     asked = Beginning(
         id=answers["id_"],
         policy=os.path.relpath(answers["policy"], case.parent),
@@ -113,7 +115,7 @@ def _begin_recovery(answers: Mapping[str, Any], case: Path) -> None:
            ("locale", "reason", "customer", "annual_value", "currency", "group", "has_offer")},
     )  # fmt: skip
     write_new(case, recovery_text(asked, notes(folders(asked.locale, (templates_folder(),)))).encode())
-    click.echo(f"{case}: a recovery. Fill it in from top to bottom; this says what is still to do:")
+    click.echo(say("{case}: a recovery. Fill it in from top to bottom; this says what is still to do:", case=case))
     click.echo(f"  exitletters check {case}")
 
 
@@ -136,13 +138,13 @@ def _known(old: Source | None, given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value and not given.get(name)}
 
 
-_PURPOSE = "What is it: an ending, a suspension, a written warning first, or winning a customer back"
+_PURPOSE = phrase("What is it: an ending, a suspension, a written warning first, or winning a customer back")
 _QUESTIONS: tuple[tuple[str, str, Any], ...] = (
-    ("locale", "The language, such as en-US", str),
-    ("customer", "The customer's name, as in the contract", str),
-    ("annual_value", "What they pay a year (0 for those who never paid)", str),
-    ("currency", "The currency's three letters", str),
-    ("policy", "Your organization's policy file", click.Path(exists=True, dir_okay=False, path_type=Path)),
+    ("locale", phrase("The language, such as en-US"), str),
+    ("customer", phrase("The customer's name, as in the contract"), str),
+    ("annual_value", phrase("What they pay a year (0 for those who never paid)"), str),
+    ("currency", phrase("The currency's three letters"), str),
+    ("policy", phrase("Your organization's policy file"), click.Path(exists=True, dir_okay=False, path_type=Path)),
 )
 
 
@@ -150,9 +152,10 @@ def _questions(purpose: str | None) -> tuple[tuple[str, str, Any], ...]:
     """Return what to ask, in order: each an answer's name, the question, and its type."""
     first = ("purpose", _PURPOSE, click.Choice(_PURPOSES))
     if purpose == _WINBACK:
-        why = ("reason", "Why they left: one of `winback.reason_p` in your policy", str)
-        return first, why, *_QUESTIONS, ("departed_on", "The day they left, such as 2026-05-31", _DAY)
-    return first, ("reason", f"The reason ({', '.join(_reasons())})", Word("reason", _reasons)), *_QUESTIONS
+        why = ("reason", phrase("Why they left: one of `winback.reason_p` in your policy"), str)
+        return first, why, *_QUESTIONS, ("departed_on", phrase("The day they left, such as 2026-05-31"), _DAY)
+    which = phrase("The reason ({known})", known=", ".join(_reasons()))
+    return first, ("reason", which, Word("reason", _reasons)), *_QUESTIONS
 
 
 def _asked(given: Mapping[str, Any], case: Path) -> dict[str, Any]:
@@ -160,13 +163,13 @@ def _asked(given: Mapping[str, Any], case: Path) -> dict[str, Any]:
     missing = [name for name, _, _ in _questions(given.get("purpose")) if given.get(name) is None]
     if missing and not sys.stdin.isatty():
         wanted = ", ".join(f"--{name}".replace("_", "-") for name in missing)
-        raise click.UsageError(f"There is nobody to ask. Give {wanted}.")
+        raise click.UsageError(say("There is nobody to ask. Give {wanted}.", wanted=wanted))
     answers = dict(given)
     if answers.get("purpose") is None:  # the other questions follow from it
-        answers["purpose"] = click.prompt(_PURPOSE, type=click.Choice(_PURPOSES), err=True)
+        answers["purpose"] = click.prompt(language().shown(_PURPOSE), type=click.Choice(_PURPOSES), err=True)
     for name, question, sort in _questions(answers["purpose"]):
         if answers.get(name) is None:
-            answers[name] = click.prompt(question, type=sort, err=True)
+            answers[name] = click.prompt(language().shown(question), type=sort, err=True)
     answers["id_"] = answers.get("id_") or _id("WIN" if answers["purpose"] == _WINBACK else "TERM", case.stem)
     return answers
 
@@ -189,12 +192,13 @@ def _plan(answers: Mapping[str, Any], case: Path) -> tuple[Plan, Mapping[str, st
     from exitletters.tiers import tier_of
 
     policy = reading.read_policy(source.read(answers["policy"]))
-    _read(CaseId, answers["id_"], "--id", "write letters from A to Z, digits, - and _ only, such as TERM-2026-031")
-    value = _read(Payment, answers["annual_value"], "--annual-value", "write digits only, such as 12000.00")
+    _read(CaseId, answers["id_"], "--id", say("write letters from A to Z, digits, - and _ only, such as TERM-2026-031"))
+    value = _read(Payment, answers["annual_value"], "--annual-value", say("write digits only, such as 12000.00"))
     tier = tier_of(value, answers["currency"], policy)
     if tier is None:
-        known = ", ".join(policy.tiers.thresholds) or "none"
-        raise click.BadParameter(f"the policy has thresholds for: {known}", param_hint="--currency")
+        known = ", ".join(policy.tiers.thresholds) or phrase("none")
+        told = say("the policy has thresholds for: {known}", known=known)
+        raise click.BadParameter(told, param_hint="--currency")
     where = folders(answers["locale"], (templates_folder(),))
     kind = "boundary-letter" if answers["purpose"] == _WARNING else policy.tiers.rules[tier].document
     is_suspension = answers["purpose"] == _SUSPENSION
@@ -223,7 +227,13 @@ def _read(sort: Any, answer: str, option: str, wanted: str) -> Any:
 
 
 def _tell(plan: Plan, case: Path) -> None:
-    size = f"A {plan.tier} customer by annual value: {plan.answers.kind}."
     option = "" if plan.ends else " --kind boundary-letter"
-    click.echo(f"{case}: {size} Fill it in from top to bottom; this says what is still to do:")
+    about = {"case": case, "tier": plan.tier, "kind": plan.answers.kind}
+    click.echo(
+        say(
+            "{case}: A {tier} customer by annual value: {kind}. "
+            "Fill it in from top to bottom; this says what is still to do:",
+            **about,
+        )
+    )
     click.echo(f"  exitletters check {case}{option}")

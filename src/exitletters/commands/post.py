@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._options import FOLDER, Locale, about_a_case, order_of
+from exitletters.commands._speech import say
 
 if TYPE_CHECKING:
     from exitletters.pipeline import Letter
@@ -61,5 +62,5 @@ def _posting(letter: Letter) -> Posting:
 
     found = posting_of(load(letter.request.kind), letter.request.policy)
     if found is None:
-        raise click.UsageError(f"A {letter.request.kind} is not posted to a customer.")
+        raise click.UsageError(say("A {kind} is not posted to a customer.", kind=letter.request.kind))
     return found

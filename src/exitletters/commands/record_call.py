@@ -14,6 +14,8 @@ import click
 
 from exitletters.commands._calls import RECOVERY, Sort, reactions, sort_of, statuses
 from exitletters.commands._options import FILE, Word
+from exitletters.commands._speech import say
+from exitletters.speaking import phrase
 
 if TYPE_CHECKING:
     from exitletters.recording import Addition
@@ -85,8 +87,10 @@ def _refuse_strange(given: Mapping[str, Any], sort: Sort) -> None:
         if given.get(parameter.name or "") in (None, (), "") or parameter.name in (*_NEEDED, "contact", "minutes"):
             continue
         if parameter.name not in sort.names:
-            other = "an ending" if sort is RECOVERY else "a recovery"
-            raise click.BadParameter(f"it is told of {other}, and this case is none", param_hint=parameter.opts[0])
+            other = phrase("an ending") if sort is RECOVERY else phrase("a recovery")
+            raise click.BadParameter(
+                say("it is told of {other}, and this case is none", other=other), param_hint=parameter.opts[0]
+            )
 
 
 _QUESTIONS: tuple[tuple[str, str, Any], ...] = (
@@ -101,7 +105,7 @@ def _asked(given: Mapping[str, Any], sort: Sort) -> dict[str, Any]:
     missing = [one for one in _NEEDED if answers.get(one) is None]
     if missing and not sys.stdin.isatty():
         wanted = ", ".join("--reached or --not-reached" if one == "reached" else f"--{one}" for one in missing)
-        raise click.UsageError(f"There is nobody to ask. Give {wanted}.")
+        raise click.UsageError(say("There is nobody to ask. Give {wanted}.", wanted=wanted))
     is_interview = len(missing) == len(_NEEDED)
     for name, question, form in _QUESTIONS:
         if answers.get(name) is None:
@@ -117,11 +121,13 @@ def _answer(name: str, question: str, sort: Sort) -> Any:
     """Return an answer; a yes or no is one, and a list goes on until Enter."""
     if name in sort.flags:
         return click.confirm(question, default=False, err=True)
-    first = click.prompt(f"{question} (Enter for none)", default="", show_default=False, err=True)
+    first = click.prompt(
+        say("{question} (Enter for none)", question=question), default="", show_default=False, err=True
+    )
     if name not in sort.lists:
         return first
     found = [first] if first else []
-    while found and (more := click.prompt("Another one", default="", show_default=False, err=True)):
+    while found and (more := click.prompt(say("Another one"), default="", show_default=False, err=True)):
         found.append(more)
     return found
 
@@ -135,6 +141,9 @@ def _tell(case: Path, before: int, additions: Sequence[Addition], as_json: bool)
         shown = {"case": str(case), "path": path, "reached": call.entry["reached"] == "true", "findings": []}
         click.echo(json.dumps(shown | ({"also": also} if also else {}), indent=2))
         return
-    more = f", with {', '.join(dict.fromkeys(also))}" if also else ""
-    click.echo(f"{case}: written as {path}{more}; nothing else was changed.")
+    if also:
+        about = {"case": case, "path": path, "others": ", ".join(dict.fromkeys(also))}
+        click.echo(say("{case}: written as {path}, with {others}; nothing else was changed.", **about))
+    else:
+        click.echo(say("{case}: written as {path}; nothing else was changed.", case=case, path=path))
     click.echo(f"  exitletters check {case}")

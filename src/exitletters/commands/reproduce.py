@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from exitletters.commands._options import FILE, FOLDER, STORE
+from exitletters.commands._speech import say_count
 
 
 @click.command()
@@ -48,4 +49,10 @@ def command(
         return
     for name, digest in sorted(proof.outputs.items()):
         click.echo(f"{digest}  {name}")
-    click.echo(f"{found.id}: {len(proof.outputs)} files come out the same, byte for byte.", err=True)
+    told = say_count(
+        "{issue}: {count} file comes out the same, byte for byte.",
+        "{issue}: {count} files come out the same, byte for byte.",
+        len(proof.outputs),
+        issue=found.id,
+    )
+    click.echo(told, err=True)

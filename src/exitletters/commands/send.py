@@ -15,6 +15,7 @@ import click
 
 from exitletters.commands import _sending as shown
 from exitletters.commands._options import FILE, FOLDER, STORE
+from exitletters.commands._speech import say
 from exitletters.commands._store import store_of_policy
 
 if TYPE_CHECKING:
@@ -71,11 +72,11 @@ def command(
 
 def _refuse_misuse(outcome: str | None, by: str | None, *, asks: bool, checks_nothing: bool) -> None:
     if (outcome is None) != (by is None):
-        raise click.UsageError("--outcome and --by go together: what was found out, and by whom.")
+        raise click.UsageError(say("--outcome and --by go together: what was found out, and by whom."))
     if checks_nothing:
-        raise click.UsageError("--check-server goes with --dry-run.")
+        raise click.UsageError(say("--check-server goes with --dry-run."))
     if asks and not sys.stdin.isatty():
-        raise click.UsageError("Nobody is here to be asked: say --yes to send, or --dry-run to look.")
+        raise click.UsageError(say("Nobody is here to be asked: say --yes to send, or --dry-run to look."))
 
 
 def _person(policy: Path | None, id_: str) -> str:
@@ -83,12 +84,13 @@ def _person(policy: Path | None, id_: str) -> str:
     from exitletters import reading, source
     from exitletters.codes.signing import SIGNER_UNKNOWN
     from exitletters.findings import Finding, Refused
+    from exitletters.speaking import phrase
 
     if policy is None:
-        raise click.UsageError("--by is somebody whom the policy names: say --policy FILE.")
+        raise click.UsageError(say("--by is somebody whom the policy names: say --policy FILE."))
     people = reading.read_policy(source.read(policy)).people
     if id_ not in {one.id for one in people}:
-        known = ", ".join(one.id for one in people) or "nobody"
+        known = ", ".join(one.id for one in people) or phrase("nobody")
         raise Refused(Finding(SIGNER_UNKNOWN, fields={"person": id_, "known": known}))
     return id_
 
@@ -140,5 +142,5 @@ def _send(store: Store, ready: Ready, server: MailServer, is_suppressed: Suppres
 
     if not yes:
         shown.preview(ready, server)
-        click.confirm("Send it?", abort=True, err=True)
+        click.confirm(say("Send it?"), abort=True, err=True)
     shown.sent(send(store, ready, server, is_suppressed), as_json)

@@ -10,6 +10,7 @@ import click
 from click.termui import progressbar
 
 from exitletters.commands._options import FILE, FOLDER, STORE
+from exitletters.commands._speech import say
 from exitletters.commands._store import kept_in, place_named
 
 _POLICY = click.option("--policy", type=FILE, help="The organization's policy; its store, else the file beside it.")
@@ -38,8 +39,13 @@ def status_(policy: Path | None, store: str | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"store": str(there.place), "step": step, **counts}, ensure_ascii=False, indent=2))
         return
-    click.echo(f"{there.place}, step {step}")
-    words = {"ledger": "entries of the ledger", "signatures": "signatures", "issues": "issues", "letters": "letters"}
+    click.echo(say("{store}, step {step}", store=there.place, step=step))
+    words = {
+        "ledger": say("entries of the ledger"),
+        "signatures": say("signatures"),
+        "issues": say("issues"),
+        "letters": say("letters"),
+    }
     click.echo("\n".join(f"{counts[name]:>9,}  {what}" for name, what in words.items()))
 
 
@@ -59,17 +65,18 @@ def import_(ctx: click.Context, folder: Path, policy: Path | None, store: str | 
 
     with (
         kept_in(place_named(policy, store), is_made=True) as there,
-        progressbar(length=1, label="Importing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar,
+        progressbar(length=1, label=say("Importing"), file=sys.stderr, hidden=not sys.stderr.isatty()) as bar,
     ):
 
-        def say(done: int, total: int) -> None:
+        def move(done: int, total: int) -> None:
             bar.length = total
             bar.update(done - bar.pos)
 
-        found = imported(folder, there, say)
+        found = imported(folder, there, move)
     if as_json:
         tell_json(found.findings, added=found.added, known=found.known)
     else:
         tell(found.findings, waivable=False)
-        click.echo(f"{found.added} put on record, {found.known} on record already, {found.left_out} left out.")
+        about = {"added": found.added, "known": found.known, "left": found.left_out}
+        click.echo(say("{added} put on record, {known} on record already, {left} left out.", **about))
     ctx.exit(1 if found.left_out else 0)

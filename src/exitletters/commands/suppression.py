@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from exitletters.commands._options import FILE, STORE
+from exitletters.commands._speech import say
+from exitletters.speaking import phrase
 
 if TYPE_CHECKING:
     from exitletters.suppression import Sort
@@ -85,8 +87,11 @@ def count(policy: Path | None, store: str | None, as_json: bool) -> None:
 
     with kept_in(place_named(policy, store)) as opened, opened.reading() as connection:
         known, *days = kept.counted(connection)
-    since = f", from {days[0]} to {days[1]}" if known else ""
-    _tell(as_json, f"{known} on the list{since}", count=known, days=days if known else [])
+    if known:
+        line = say("{count} on the list, from {first} to {last}", count=known, first=days[0], last=days[1])
+    else:
+        line = say("{count} on the list", count=known)
+    _tell(as_json, line, count=known, days=days if known else [])
 
 
 @command.command("import")
@@ -120,14 +125,14 @@ def export(out: Path, policy: Path | None, store: str | None, as_json: bool) -> 
     with kept_in(place_named(policy, store)) as opened, opened.reading() as connection:
         write_all(out.parent, {out.name: lines(kept.lists(connection))}, mode=0o600)
         known, *_ = kept.counted(connection)
-    _tell(as_json, f"{known} written: {out}", count=known, file=str(out))
+    _tell(as_json, say("{count} written: {file}", count=known, file=out), count=known, file=str(out))
 
 
 def _given(values: tuple[str, ...]) -> list[str]:
     if values:
         return list(values)
     if sys.stdin.isatty():
-        raise click.UsageError("Give the values as arguments, or one a line on standard input.")
+        raise click.UsageError(say("Give the values as arguments, or one a line on standard input."))
     return [one for line in sys.stdin if (one := line.strip())]
 
 
@@ -138,7 +143,11 @@ def _usable(values: list[str], sort: Sort) -> list[str]:
     from exitletters.suppression import normal
 
     plain = [normal(sort, one) for one in values]
-    what = {"email": "no e-mail address", "phone": "no telephone number", "customer": "empty"}[sort]
+    what = {
+        "email": phrase("no e-mail address"),
+        "phone": phrase("no telephone number"),
+        "customer": phrase("empty"),
+    }[sort]
     bad = [Finding(VALUE_UNUSABLE, fields={"nth": str(at), "what": what}) for at, one in enumerate(plain, 1) if not one]
     if bad:
         raise Misused(*bad)
@@ -146,11 +155,14 @@ def _usable(values: list[str], sort: Sort) -> list[str]:
 
 
 def _answer(at: int, day: str | None) -> str:
-    return f"{at}: on the list since {day}" if day else f"{at}: not on the list"
+    if day:
+        return say("{number}: on the list since {day}", number=at, day=day)
+    return say("{number}: not on the list", number=at)
 
 
 def _tell_added(as_json: bool, count: int, of: int, where: str) -> None:
-    _tell(as_json, f"{count} added, {of - count} on the list already: {where}", added=count, already=of - count)
+    line = say("{added} added, {known} on the list already: {store}", added=count, known=of - count, store=where)
+    _tell(as_json, line, added=count, already=of - count)
 
 
 def _tell(as_json: bool, line: str, **data: object) -> None:

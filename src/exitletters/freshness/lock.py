@@ -65,7 +65,7 @@ def canonical(section: SectionText) -> str:
 
 def tidy(text: str) -> str:
     """Return a text that YAML can hold as it stands: no blank ends of lines, nothing that no document may hold."""
-    text = normalize("NFC", text)
+    text = normalize("NFC", re.sub("\r\n?", "\n", text))
     while bad := forbidden_in(text):
         text = text.replace(bad, "")
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
@@ -86,7 +86,11 @@ def read_lock(folder: Path) -> Lock:
         return Lock()
     read = source.read(path, f"{folder.name}/{NAME}")
     found = dict(_entries(read.tree))
-    return Lock(found, {key: read.place(".".join(key)) for key in found}, exists=True)
+    return Lock(
+        found,
+        {(file, id_): read.place(source.inside(source.inside("", file), id_)) for file, id_ in found},
+        exists=True,
+    )
 
 
 def _entries(tree: Tree) -> Iterator[tuple[tuple[str, str], Entry]]:

@@ -93,6 +93,8 @@ class Kind:
     formats: tuple[str, ...] = ON_PAPER  # written when nobody asks for others
     locale: Callable[[Case], str] = _of_customer  # the locale it is written in unless somebody asks for another
     has_tones: bool = True  # False: one template serves both tones, which differ in their sections alone
+    # Facts, with all beneath them, that one tone may say and the other not → why; they share everything else.
+    tone_differs: Mapping[str, str] = field(default_factory=dict)
     last: frozenset[str] = frozenset()  # sections that stand below the signature
     annexes: frozenset[str] = frozenset()  # sections that begin a page of their own after the main part
     # Section → what follows its prose; section → what its last paragraphs introduce, a chart or a table each.

@@ -9,6 +9,7 @@ from exitletters.kinds import Kind, Need, Purpose, Specific
 from exitletters.kinds import _needs as needs
 from exitletters.kinds._context import context
 from exitletters.kinds._furniture import furnish
+from exitletters.kinds._tones import differing
 from exitletters.request import Request
 
 _NEUTRAL = ("subject", "concern", "heard", "limits", "expected", "next", "contact")
@@ -52,4 +53,7 @@ KIND = Kind(
     own_words={"neutral": (1, 15), "firm": (1, 15)},
     purpose=Purpose.WARNING,
     dated_by="boundary.sent_on",
+    tone_differs=differing(
+        "complaints", "helper.hours", "helper.phone", "incidents[].limit", "organization.legal_name"
+    ),
 )

@@ -10,6 +10,7 @@ from exitletters.kinds import Kind, Need, Purpose, Specific
 from exitletters.kinds import _charts as charts
 from exitletters.kinds._briefing import context
 from exitletters.kinds._briefing.page import furnish, letter_blocks
+from exitletters.kinds._tones import differing
 from exitletters.request import Request
 
 _PARTS = (
@@ -91,4 +92,5 @@ KIND = Kind(
             charts.contacts_table,
         ),
     },
+    tone_differs=differing("threat_plan"),
 )

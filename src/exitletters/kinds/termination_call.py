@@ -13,6 +13,7 @@ from exitletters.kinds import Kind, Need, Purpose, Specific
 from exitletters.kinds import _context as letter
 from exitletters.kinds import _needs as needs
 from exitletters.kinds._script import clocks, contact, furnish, unmeasured
+from exitletters.kinds._tones import differing
 from exitletters.request import Request
 
 _BEFORE, _AFTER = ("subject", "card", "rules", "opening", "decision"), ("answers", "branches", "form")
@@ -103,4 +104,7 @@ KIND = Kind(
     purpose=Purpose.CALL,
     dated_by="communication.call_at",
     has_tones=False,
+    tone_differs=differing(
+        "alternatives", "attempts", "highlights", "requirements", "time", "transition.help_hours", "warning_dates"
+    ),
 )

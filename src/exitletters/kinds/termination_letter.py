@@ -10,6 +10,7 @@ from exitletters.kinds import Kind, Need, Specific, Variant
 from exitletters.kinds import _needs as needs
 from exitletters.kinds._context import context
 from exitletters.kinds._furniture import furnish
+from exitletters.kinds._tones import differing
 from exitletters.request import Request
 
 _NEUTRAL = (
@@ -153,4 +154,23 @@ KIND = Kind(
     own_words={"neutral": (2, 25), "firm": (1, 15)},
     variants=_VARIANTS,
     variant=variant,
+    tone_differs=differing(
+        "attempts",
+        "customer.tenure_since",
+        "data.available_from",
+        "helper.hours",
+        "helper.phone",
+        "highlights",
+        "incidents[].limit",
+        "own.tl_continuity",
+        "own.tl_limits",
+        "own.tl_thanks",
+        "reason.mutual_agreed_on",
+        "requirements",
+        "termination.access_ends_on",
+        "transition.help_hours",
+        "transition.none_known",
+        "transition.until",
+        "warning_dates",
+    ),
 )

@@ -10,6 +10,7 @@ from exitletters.kinds import MESSAGE, Kind, Need, Specific, Variant
 from exitletters.kinds import _needs as needs
 from exitletters.kinds._context import context
 from exitletters.kinds._furniture import furnish
+from exitletters.kinds._tones import differing
 from exitletters.request import Request
 
 _NEUTRAL = ("subject", "decision", "reason", "data", "transition", "contact")
@@ -68,4 +69,7 @@ KIND = Kind(
     variants={"tos": Variant({"firm": _FIRM}, own=frozenset({"decision", "facts"}))},
     variant=variant,
     formats=("html", "txt"),
+    tone_differs=differing(
+        "alternatives", "helper.role", "incidents[].limit", "requirements", "transition.none_known", "warning_dates"
+    ),
 )

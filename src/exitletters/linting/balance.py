@@ -44,5 +44,5 @@ def _lonely(text: str, start: int, end: int, pairs: dict[str, str]) -> Iterator[
 
 def _when(passage: Passage) -> str:
     """Return what to add where a choice may be why."""
-    has_choice = passage.spots[-1] - passage.spots[0] != len(passage.text)
-    return " when its conditions fall so" if has_choice and "{%" in passage.source else ""
+    has_choice = "{%" in passage.source[passage.spots[0] : passage.spots[-1]]
+    return " when its conditions fall so" if has_choice else ""

@@ -1,4 +1,4 @@
-"""Characters no reader sees, letters put together or from two alphabets, and broken encodings (L606, L609)."""
+"""Characters no reader sees, letters made of parts or of two alphabets, and broken encodings (L606, L609)."""
 
 from __future__ import annotations
 

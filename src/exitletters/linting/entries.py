@@ -74,7 +74,7 @@ def _is_read(where: str, name: str) -> bool:
     return name != "locale.yaml" or bool(_WORDS_OF_LOCALE.match(where) and not _NOT_WORDS.search(where))
 
 
-def _scalars(where: str, node: yaml.Node) -> Iterator[tuple[str, yaml.ScalarNode]]:
+def _scalars(where: str, node: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield from _scalars(f"{where}.{key.value}".lstrip("."), value)

@@ -79,28 +79,21 @@ def lost_facts(shelf: Shelf) -> Iterator[Fault]:
 
 def _lost(paper: Paper, here: LocaleShelf, before: LocaleShelf, is_translated: bool) -> Iterator[Fault]:
     sections, theirs = paper.sections(here), paper.sections(before)
-    absent = (one for name, one in theirs.items() if name not in sections)  # told as missing sections (L201)
-    somewhere, certain = used(*sections.values(), *absent), always_printed_in(theirs)
+    absent = [one for name, one in theirs.items() if name not in sections]  # told as missing sections (L201)
+    gaps = always_printed(*theirs.values()) - always_printed(*sections.values()) - used(*absent)
     told: set[str] = set()
-    for name, section in own(here, sections).items():
-        if name not in theirs:
-            continue
-        for fact in sorted(lacking(theirs[name], section)):
-            if fact in somewhere or fact not in certain:
-                yield from (_differs(section, fact, theirs[name], section),) if is_translated else ()
-            elif fact not in told:
-                told.add(fact)
-                fields = {"path": fact, "source": before.locale, "section": name}
-                yield Fault(Finding(codes.FACT_NOWHERE, _head(section), fact, name, fields=fields))
+    for name, section in own(here, {one: text for one, text in sections.items() if one in theirs}).items():
+        less = lacking(theirs[name], section)
+        for fact in sorted(gaps & (less | always_printed(theirs[name]) - always_printed(section)) - told):
+            told.add(fact)
+            how = "only in some cases" if fact in used(*sections.values()) else "nowhere"
+            fields = {"path": fact, "how": how, "source": before.locale, "section": name}
+            yield Fault(Finding(codes.FACT_NOWHERE, _head(section), fact, name, fields=fields))
         if is_translated:
+            yield from (_differs(section, fact, theirs[name], section) for fact in sorted(less - gaps))
             anywhere = used(*theirs.values())  # to name a fact of another section once more is a matter of style
             new = (use for use in added(section, theirs[name]) if use.fact not in anywhere)
             yield from (_differs(section, use.fact, section, theirs[name], use) for use in new)
-
-
-def always_printed_in(sections: dict[str, SectionText]) -> frozenset[str]:
-    """Return the facts that a document prints whatever the case holds."""
-    return frozenset(fact for one in sections.values() for fact in always_printed(one))
 
 
 def _differs(section: SectionText, fact: str, there: SectionText, here: SectionText, use: Use | None = None) -> Fault:

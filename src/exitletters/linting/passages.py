@@ -33,7 +33,7 @@ class Passage:
     section: str | None = None
     entry: str | None = None  # the path of a value in a YAML file
 
-    def fault(self, code: Code, start: int, end: int, new: str | None = None, **fields: str) -> Fault:
+    def fault(self, code: Code, start: int, end: int, new: str | None = None, /, **fields: str) -> Fault:
         """Return the fault of characters `start` to `end`, put right by `new` where they stand so in the file."""
         finding = Finding(code, self.place(self.spots[start]), self.entry, self.section, fields=fields)
         return Fault(finding, None if new is None else self._edit(start, end, new))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from exitletters.codes import template_parity as codes
 from exitletters.findings import Finding, Place
@@ -12,7 +13,7 @@ from exitletters.linting.beside import added, lacking
 from exitletters.linting.lines import Stretch, lines
 from exitletters.linting.papers import pairs, papers
 from exitletters.linting.uses import uses
-from exitletters.template_text import SectionText, TemplateText
+from exitletters.template_text import PieceKind, SectionText, TemplateText
 
 _COUNTED = ("list items", "quotes", "headings", "tables")
 
@@ -72,6 +73,7 @@ def _told(columns: tuple[int, ...]) -> str:
     return " and ".join(map(str, columns))
 
 
+@lru_cache(maxsize=2048)
 def shape_of(section: SectionText) -> Shape:
     """Return the shape of a section."""
     written = [(one, one.text.strip()) for one in lines(section)]
@@ -88,9 +90,10 @@ def shape_of(section: SectionText) -> Shape:
 
 
 def _quotes(section: SectionText, written: list[tuple[Stretch, str]]) -> int:
-    """Count the quotes; lines that follow each other are one."""
-    tags = {section.place(piece.start).line for piece in section.pieces if piece.text.startswith("{%")}
-    marks = [text[:1] == ">" for one, text in written if text or one.place.line not in tags]
+    """Count the quotes; lines that follow each other are one, and a line of tags alone is no line."""
+    tags = {piece.line for piece in section.pieces if piece.kind is PieceKind.TAG}
+    first = section.pieces[0].line if section.pieces else section.line
+    marks = [text[:1] == ">" for line, (_, text) in enumerate(written, first) if text or line not in tags]
     return sum(mark and not before for before, mark in zip([False, *marks], marks, strict=False))
 
 

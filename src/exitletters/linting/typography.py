@@ -45,14 +45,16 @@ def _keeps(no_break: NoBreak) -> re.Pattern[str]:
 def spaces(passage: Passage, habits: Habits) -> Iterator[Fault]:
     """Find spaces too many: two in a row, one at a line's end or before a mark (L603)."""
     for match in _DOUBLE.finditer(passage.text):
-        yield passage.fault(codes.SPACES, match.start() + 1, match.end(), "", what="more than one space")
+        new = "" if passage.is_written(*match.span()) else None  # one may be right where a condition falls otherwise
+        yield passage.fault(codes.SPACES, match.start() + 1, match.end(), new, what="more than one space")
     for match in _TRAILING.finditer(passage.text):
         if passage.is_written(match.start(), match.end() + 1):  # not what a loop leaves behind its last turn
             yield passage.fault(codes.SPACES, *match.span(), "", what="a space at the end of the line")
     for match in _spaced(habits.style.spaced_marks).finditer(passage.text):
         if not _is_ruler(passage.text, match.start()):
             mark = passage.text[match.end()]
-            yield passage.fault(codes.SPACES, *match.span(), "", what=f"a space before `{mark}`")
+            new = "" if passage.is_written(match.start(), match.end() + 1) else None
+            yield passage.fault(codes.SPACES, *match.span(), new, what=f"a space before `{mark}`")
 
 
 @lru_cache(maxsize=32)

@@ -36,12 +36,22 @@ def uses(section: SectionText) -> tuple[Use, ...]:
 
 def printed(*sections: SectionText) -> frozenset[str]:
     """Return the facts that sections print."""
-    return frozenset(use.fact for one in sections for use in uses(one) if use.is_printed)
+    return frozenset().union(*(_printed(one) for one in sections))
 
 
 def used(*sections: SectionText) -> frozenset[str]:
     """Return the facts that sections print or ask for."""
-    return frozenset(use.fact for one in sections for use in uses(one))
+    return frozenset().union(*(_used(one) for one in sections))
+
+
+@lru_cache(maxsize=2048)
+def _printed(section: SectionText) -> frozenset[str]:
+    return frozenset(use.fact for use in uses(section) if use.is_printed)
+
+
+@lru_cache(maxsize=2048)
+def _used(section: SectionText) -> frozenset[str]:
+    return frozenset(use.fact for use in uses(section))
 
 
 def _uses(pieces: Iterable[Piece]) -> Iterator[Use]:
@@ -68,9 +78,13 @@ def _followed(path: str, names: list[tuple[str, str]]) -> str:
     return next((f"{many}{dot}{rest}" for name, many in reversed(names) if name == head), path)
 
 
+def always_printed(*sections: SectionText) -> frozenset[str]:
+    """Return the facts that sections print whatever the case holds: outside choices, or in each branch of one."""
+    return frozenset().union(*(_always_printed(one) for one in sections))
+
+
 @lru_cache(maxsize=2048)
-def always_printed(section: SectionText) -> frozenset[str]:
-    """Return the facts that a section prints whatever the case holds: outside choices, or in each branch of one."""
+def _always_printed(section: SectionText) -> frozenset[str]:
     printing = {id(use.piece): use.fact for use in uses(section) if use.is_printed}
     open_: list[_Choice] = [_Choice([set()], is_whole=True)]
     for piece in section.pieces:

@@ -34,7 +34,7 @@ def appendix_xml(copy: Copy) -> str:
 
 def _parts(copy: Copy) -> Iterator[tuple[str, tuple[Block, ...]]]:
     yield "Review Heading", (_text(words.LEGEND),)
-    yield "Review Text", (_text(copy.named(words.LEGEND_NOTE_WORD)), _legend(copy))
+    yield "Review Text", (_text(words.LEGEND_NOTE_WORD), _legend(copy))
     yield "Review Heading", (_text(words.FINDINGS),)
     yield "Review Text", (*(_finding(one, copy) for one in copy.findings),) or (_text(words.FINDINGS_NONE),)
     for grid in grids(copy):
@@ -46,14 +46,14 @@ def _legend(copy: Copy) -> Table:
     rows = [(Run(sign.name, origin, _SAMPLE), sign.word_look, sign.meaning) for origin, sign in words.ORIGINS.items()]
     borrowed = words.FALLBACK
     rows.append((Run(borrowed.name, Origin.TEMPLATE, _BORROWED_SAMPLE), borrowed.word_look, borrowed.meaning))
-    cells = tuple(((sample,), _said(look), _said(copy.named(meaning))) for sample, look, meaning in rows)
+    cells = tuple(((sample,), _said(look), _said(meaning)) for sample, look, meaning in rows)
     return Table(tuple(map(_said, words.LEGEND_HEADS[1:])), cells)
 
 
 def _finding(one: Placed, copy: Copy) -> Paragraph:
     """Return a finding in one paragraph; its comment stands at its sentence."""
     finding = one.finding
-    where = words.SECTION.format(section=one.section) if one.section else copy.named(words.WHOLE).lower()
+    where = words.SECTION.format(section=one.section) if one.section else words.WHOLE.lower()
     at = " · ".join(part for part in (where, finding.path or "", spot(finding.place, copy.known)) if part)
     text = f" {state(finding)}, {at}: {sentence(finding)} {finding.hint}"
     return Paragraph((*_said(one.key, strong=True), *_said(text)))

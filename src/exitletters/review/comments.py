@@ -83,9 +83,7 @@ def _line(one: Placed, copy: Copy) -> int:
 
 def _of_finding(number: int, one: Placed, at: int, line: TextLine, copy: Copy) -> Comment:
     finding = one.finding
-    whole = (
-        [] if one.line >= 0 else [words.SECTION.format(section=one.section) if one.section else copy.named(words.WHOLE)]
-    )
+    whole = [] if one.line >= 0 else [words.SECTION.format(section=one.section) if one.section else words.WHOLE]
     where = " · ".join(part for part in (finding.path or "", spot(finding.place, copy.known)) if part)
     paragraphs = (
         _said(f"{one.key} {state(finding)}", strong=True),

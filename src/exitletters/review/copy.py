@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from exitletters.document import Document
 from exitletters.pipeline import Letter
-from exitletters.review import words
 from exitletters.review.counts import Counts, counts
 from exitletters.review.files import Files, files
 from exitletters.review.placing import Placed, placed
@@ -23,10 +22,6 @@ class Copy:
     lines: tuple[TextLine, ...]
     findings: tuple[Placed, ...]
     counts: Counts
-
-    def named(self, pattern: str) -> str:
-        """Return words about the document with what its kind is called."""
-        return pattern.format(noun=words.noun(self.document.kind))
 
 
 def copy_of(letter: Letter) -> Copy:

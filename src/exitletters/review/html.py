@@ -30,7 +30,7 @@ def html(copy: Copy) -> bytes:
         f"<title>{said(title)}</title>\n<style>{look}</style>\n</head>\n<body>\n{_skips(copy)}{_header(copy, title)}"
         f"<main>\n{_part('legend', words.LEGEND, _legend(copy))}"
         f"{_part('findings', words.FINDINGS, findings_html(copy))}"
-        f"{_part('letter', copy.named(words.LETTER), letter_html(copy))}"
+        f"{_part('letter', words.LETTER, letter_html(copy))}"
         f"{_part('counts', words.COUNTS, counts_html(copy))}</main>\n"
         f"<footer><p>{words.BANNER}</p></footer>\n<script>{keys}</script>\n</body>\n</html>\n"
     ).encode()
@@ -47,7 +47,7 @@ def _rules(look: str, keys: str) -> str:
 
 
 def _skips(copy: Copy) -> str:
-    links = "".join(f'<a href="#{id_}">{copy.named(text)}</a>\n' for id_, text in words.SKIP.items())
+    links = "".join(f'<a href="#{id_}">{text}</a>\n' for id_, text in words.SKIP.items())
     return f'<nav class="skips" aria-label="{words.SKIPS}">\n{links}</nav>\n'
 
 
@@ -58,7 +58,7 @@ def _header(copy: Copy, title: str) -> str:
     pairs = (
         (words.CASE_FILE, file_name(request.source.file)),
         (words.POLICY_FILE, f"{file_name(request.policy_source.file)} ({request.policy.policy_version})"),
-        (copy.named(words.DATED), copy.document.dated.isoformat() if copy.document.dated else words.NO_DATE),
+        (words.DATED, copy.document.dated.isoformat() if copy.document.dated else words.NO_DATE),
         (words.OPEN, words.OPEN_COUNT.format(count=sum(one.finding.blocks_final for one in copy.findings))),
     )
     rows = "".join(f"<div><dt>{label}</dt><dd>{value(text)}</dd></div>\n" for label, text in pairs)
@@ -73,7 +73,7 @@ def _header(copy: Copy, title: str) -> str:
 
 def _legend(copy: Copy) -> str:
     keys = f'<p hidden><label><input type="checkbox" id="keys" checked> {words.KEYS}</label></p>\n'
-    return f"<p>{copy.named(words.LEGEND_NOTE)}</p>\n{legend_html(copy)}{filters_html()}{keys}"
+    return f"<p>{words.LEGEND_NOTE}</p>\n{legend_html(copy)}{filters_html()}{keys}"
 
 
 def _part(id_: str, title: str, content: str) -> str:

@@ -38,7 +38,7 @@ def grids(copy: Copy) -> tuple[Grid, ...]:
     return (
         Grid(words.BY_ORIGIN, words.BY_ORIGIN_HEADS, tuple(_origins(counts)), (share,)),
         Grid(words.BY_KIND, words.BY_KIND_HEADS, kinds),
-        Grid(words.COVERAGE, notes=tuple(map(copy.named, _coverage(counts)))),
+        Grid(words.COVERAGE, notes=tuple(_coverage(counts))),
         Grid(words.BY_SEVERITY, words.BY_SEVERITY_HEADS, severities),
         _sections(counts),
     )

@@ -16,7 +16,7 @@ def legend_html(copy: Copy) -> str:
     rows = (
         f'<tr><td><span class="mark {origin}">{sign.letter}</span></td>'
         f'<th scope="row"><span class="run {origin}">{said(sign.name)}</span></th>'
-        f"<td>{said(sign.look)}</td><td>{said(copy.named(sign.meaning))}</td></tr>\n"
+        f"<td>{said(sign.look)}</td><td>{said(sign.meaning)}</td></tr>\n"
         for origin, sign in (*words.ORIGINS.items(), ("template borrowed", words.FALLBACK))
     )
     return _table(words.LEGEND, _heads(words.LEGEND_HEADS), "".join(rows))
@@ -41,7 +41,7 @@ def findings_html(copy: Copy) -> str:
     parts = []
     if whole:
         items = "".join(f"<li>{_stop(one)}{finding_html(one, copy.known)}</li>\n" for one in whole)
-        parts.append(f'<h3>{copy.named(words.WHOLE)}</h3>\n<ul class="list">\n{items}</ul>\n')
+        parts.append(f'<h3>{words.WHOLE}</h3>\n<ul class="list">\n{items}</ul>\n')
     if placed:
         items = "".join(f"<li>{_way(one)}</li>\n" for one in placed)
         parts.append(f'<h3>{words.AT_SENTENCES}</h3>\n<ul class="list">\n{items}</ul>\n')

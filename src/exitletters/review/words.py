@@ -11,14 +11,6 @@ from exitletters.facts import FactKind
 
 LANGUAGE = "en"
 
-_NOUNS: Mapping[str, str] = {"call": "script"}  # what a kind's last word does not say by itself
-
-
-def noun(kind: str) -> str:
-    """Return what a document of a kind is called in a sentence: letter, message, memo, script."""
-    last = kind.rpartition("-")[2]
-    return _NOUNS.get(last, last)
-
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -36,10 +28,10 @@ class Sign:
 
 ORIGINS: Mapping[Origin, Sign] = {
     Origin.TEMPLATE: Sign(
-        "T", "Template prose", "dotted underline", "dotted underline", "The same in every {noun} of this kind."
+        "T", "Template prose", "dotted underline", "dotted underline", "The same in every document of this kind."
     ),
     Origin.LABEL: Sign(
-        "L", "Locale’s words", "dashed underline", "dashed underline", "Furniture of a {noun} in this language."
+        "L", "Locale’s words", "dashed underline", "dashed underline", "Furniture of a document in this language."
     ),
     Origin.CASE: Sign("C", "Case fact", "box", "on grey, single underline", "A field of the case file."),
     Origin.POLICY: Sign(
@@ -58,7 +50,9 @@ ORIGINS: Mapping[Origin, Sign] = {
         "heavy dashed underline",
         "Printed word for word, chosen by its id.",
     ),
-    Origin.GAP: Sign("G", "Missing", "heavy box", "heavy box", "Not in the case; the {noun} cannot go out without it."),
+    Origin.GAP: Sign(
+        "G", "Missing", "heavy box", "heavy box", "Not in the case; the document cannot go out without it."
+    ),
 }
 FALLBACK = Sign(
     "↑",
@@ -108,15 +102,15 @@ SUBTITLE = "{kind}, {locale}, {tone}"
 BORROWED_WHOLE = "No folder of templates is for {locale}: all prose comes from {folders}."
 
 # Landmarks, headings and links of the page.
-SKIP = {"letter": "Skip to the {noun}", "findings": "Skip to the findings", "counts": "Skip to the counts"}
+SKIP = {"letter": "Skip to the document", "findings": "Skip to the findings", "counts": "Skip to the counts"}
 SKIPS = "Skip links"
 LEGEND = "How to read this copy"
 LEGEND_NOTE = (
-    "Every word of the {noun} shows where it comes from. Facts bear a key, such as C4, and a note beside their "
+    "Every word of the document shows where it comes from. Facts bear a key, such as C4, and a note beside their "
     "paragraph says what stands behind them."
 )
 LEGEND_NOTE_WORD = (
-    "Every word of the {noun} shows where it comes from. Each fact stands in a content control that bears its path; "
+    "Every word of the document shows where it comes from. Each fact stands in a content control that bears its path; "
     "comments by Evidence say what stands behind a sentence, comments by a gate what was found there."
 )
 LEGEND_HEADS = ("Key", "Origin", "Looks like", "Meaning")
@@ -124,8 +118,8 @@ FILTERS = "Show the marks of"
 FINDINGS = "Findings"
 FINDINGS_NONE = "No gate found anything."
 KEYS = "The keys j and k go to the next and the previous mark, n and p to findings only"
-WHOLE = "About the {noun} as a whole"
-LETTER = "The {noun}, with its sources beside it"
+WHOLE = "About the document as a whole"
+LETTER = "The document, with its sources beside it"
 COUNTS = "Counts"
 TABLE = "Table: {name}"
 
@@ -170,11 +164,11 @@ BY_ORIGIN = "Runs and words by origin"
 BY_ORIGIN_HEADS = ("Origin", "Runs", "Words", "Share of words")
 ALL = "All"
 OF_THESE = "of these: {name}"
-TEMPLATE_SHARE = "Template prose and locale’s words make up {share}% of the letters of the body."
+TEMPLATE_SHARE = "Template prose and locale’s words make up {share}% of the characters of the body."
 BY_KIND = "Facts printed, by kind"
 BY_KIND_HEADS = ("Kind", "Different", "Printed")
 COVERAGE = "Evidence"
-COVERAGE_NONE = "The {noun} prints nothing that asks for evidence."
+COVERAGE_NONE = "The document prints nothing that asks for evidence."
 COVERAGE_SAYS = "Of {asking} printed facts about what happened, {covered} have evidence ({share}%)."
 COVERAGE_LACKS = "Without evidence: {paths}."
 BY_SEVERITY = "Findings by severity"
@@ -185,7 +179,7 @@ BY_SECTION_HEADS = ("Section", "Words", "Facts", "Findings")
 # The head of the page.
 CASE_FILE = "Case"
 POLICY_FILE = "Policy"
-DATED = "Date of the {noun}"
+DATED = "Date of the document"
 NO_DATE = "none yet"
 OPEN = "Findings"
 OPEN_COUNT = "{count} against sending"

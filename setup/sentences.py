@@ -1,0 +1,135 @@
+"""Collects every sentence of the program that is shown to people, with the places where it is seen."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from string import Formatter
+
+import click
+from babel.messages.extract import extract_from_dir
+
+import exitletters
+from exitletters.codes import Reader, Severity, catalogue
+from exitletters.commands import main
+from exitletters.commands._help import FURNITURE, paragraphs
+from exitletters.review import words
+
+SOURCE = Path(exitletters.__file__).parent
+SAYING = {"say": (1,), "say_count": (1, 2), "phrase": (1,), "phrases": (1, 2)}
+_PAGE = {"LANGUAGE"}  # constants of review copies that are no words
+_SIGNS = {"letter"}  # keys of the marks: they stay the same in every language
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A text of the code, its plural where it counts, and where it is seen; a pattern has {fields} to be filled in."""
+
+    text: str
+    places: tuple[str, ...]
+    plural: str = ""
+    is_pattern: bool = True
+
+
+def collected() -> list[Sentence]:
+    """Return every sentence once: what belongs together stands together, in an order that code alone decides."""
+    found: dict[str, Sentence] = {}
+    for one in (*_findings(), *_words(), *_said(), *_review(), *_help()):
+        known = found.get(one.text)
+        if known and known.plural and one.plural and known.plural != one.plural:
+            raise ValueError(f"two plurals of one sentence: {one.text}")
+        places = (*known.places, *one.places) if known else one.places
+        plural = (known.plural if known else "") or one.plural
+        pattern = one.is_pattern or bool(known and known.is_pattern)
+        found[one.text] = replace(one, places=places, plural=plural, is_pattern=pattern)
+    return list(found.values())
+
+
+def _findings() -> Iterator[Sentence]:
+    for code in catalogue().values():
+        label = f"{code.id} {code.gate or ''} {code.name}".replace("  ", " ")
+        yield Sentence(code.summary, (f"{label}: what is wrong",))
+        yield Sentence(code.hint, (f"{label}: what to do",))
+        yield Sentence(code.why, (f"{label}: why it matters",), is_pattern=False)
+
+
+def _words() -> Iterator[Sentence]:
+    for words_, seen in ((Severity, "how much a finding weighs"), (Reader, "who is able to put a finding right")):
+        yield from (Sentence(str(one), (seen,), is_pattern=False) for one in _members(words_))
+
+
+def _members(words_: type[StrEnum]) -> Iterable[StrEnum]:
+    return words_.__members__.values()
+
+
+def _said() -> Iterator[Sentence]:
+    """Yield what the code says through a function for it, file by file."""
+    found = extract_from_dir(SOURCE, [("**.py", "python")], keywords=SAYING, strip_comment_tags=True)
+    for file, _, message, _, _ in sorted(found, key=lambda one: (one[0], one[1])):
+        text, plural = message if isinstance(message, tuple) else (message, "")
+        if text:
+            yield Sentence(text, (f"said in {Path(file).with_suffix('').as_posix()}",), plural or "")
+
+
+def _review() -> Iterator[Sentence]:
+    for name, value in vars(words).items():
+        if name.isupper() and name not in _PAGE:
+            for text in _texts(value):
+                yield Sentence(text, (f"review copies: {name.lower().replace('_', ' ')}",))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the words in a constant of review copies, with letters in them: signs stay as they are."""
+    if isinstance(value, str):
+        if type(value) is str and any(map(str.isalpha, _prose(value))):
+            yield value
+    elif isinstance(value, Mapping):
+        yield from (text for one in value.values() for text in _texts(one))
+    elif isinstance(value, tuple):
+        yield from (text for one in value for text in _texts(one))
+    elif is_dataclass(value):
+        named = (one.name for one in fields(value) if one.name not in _SIGNS)
+        yield from (text for name in named for text in _texts(getattr(value, name)))
+
+
+def _prose(pattern: str) -> str:
+    return "".join(text for text, _, _, _ in Formatter().parse(pattern))
+
+
+def _help() -> Iterator[Sentence]:
+    yield from (Sentence(one, ("help of every command",), is_pattern=False) for one in FURNITURE)
+    context = main.make_context(main.name, [], resilient_parsing=True)
+    yield from _help_of("exitletters", main, context)
+
+
+def _help_of(name: str, command: click.Command, context: click.Context) -> Iterator[Sentence]:
+    """Yield the help of a command, its options and all commands below it."""
+    yield from _paragraphs(command.help, f"help of `{name}`")
+    yield from _paragraphs(command.short_help, f"list of commands: `{name}`")
+    for one in command.params:
+        if isinstance(one, click.Option):
+            yield from _paragraphs(one.help, f"help of `{name} {one.opts[-1]}`")
+    if isinstance(command, click.Group):
+        for below in command.list_commands(context):
+            member = command.get_command(context, below)
+            if member is None:
+                raise ValueError(f"{name} {below} is listed and cannot be found")
+            yield from _first_sentence(f"{name} {below}", member)
+            inner = member.make_context(below, [], parent=context, resilient_parsing=True)
+            yield from _help_of(f"{name} {below}", member, inner)
+
+
+def _first_sentence(name: str, command: click.Command) -> Iterator[Sentence]:
+    """Yield the line of a command in the list of commands, which is its file's first sentence."""
+    code = command.callback.__code__ if command.callback else None
+    path = Path(code.co_filename) if code else SOURCE / "commands" / f"{name.rpartition(' ')[2].replace('-', '_')}.py"
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    yield from _paragraphs(text.partition("\n")[0].rstrip("."), f"list of commands: `{name}`")
+
+
+def _paragraphs(text: str | None, place: str) -> Iterator[Sentence]:
+    for _, one in paragraphs(text or ""):
+        yield Sentence(one, (place,), is_pattern=False)

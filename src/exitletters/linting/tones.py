@@ -1,0 +1,123 @@
+"""Tone twins (L401, L402): each tone has its own text, in its own words, and gives the same facts and rights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exitletters.codes import Severity
+from exitletters.codes import template_tones as codes
+from exitletters.findings import Finding, Place, Refused
+from exitletters.kinds import Purpose
+from exitletters.lexicon import Lexicon, lexicon, normalised
+from exitletters.linting import Fault, LocaleShelf, Shelf
+from exitletters.linting.lines import Stretch, stretches
+from exitletters.linting.papers import Paper, beneath, compared_with, own
+from exitletters.linting.twins import TONES, Twins, twins
+from exitletters.linting.uses import always_printed, uses
+from exitletters.template_text import SectionText
+
+_SHORT = 8  # words: a subject or one plain sentence may serve both tones
+_NOT_FIRM = ("apology", "hedging")  # word lists of a locale (G-TON03)
+
+
+def missing_tones(shelf: Shelf) -> Iterator[Fault]:
+    """L401: a kind with two tones has a file for each; its variants have what their language has."""
+    for here in (one for one in shelf.locales if not one.is_variant):
+        for pair in (one for one in twins() if one.kind.has_tones):
+            have = [paper for paper in (pair.neutral, pair.firm) if here.folders.files(paper.file)]
+            for paper in (pair.neutral, pair.firm) if len(have) == 1 else ():
+                if paper not in have:
+                    yield _no_file(here, paper, have[0])
+
+
+def _no_file(here: LocaleShelf, paper: Paper, other: Paper) -> Fault:
+    fix = f"Write templates/{here.locale}/{paper.file}: a tone never borrows from the other."
+    fields = {"tone": paper.tone, "kind": paper.kind.name, "what": f"a file: {other.file} is {other.tone}", "fix": fix}
+    return Fault(Finding(codes.TONE_LACKS, Place(f"{here.locale}/{paper.file}"), fields=fields))
+
+
+def unlike_facts(shelf: Shelf) -> Iterator[Fault]:
+    """L401, as a warning: what one tone says, the other says too, unless the kind allows the difference.
+
+    Only texts that were written first are looked at: a translation is compared with its source (L202, L203).
+    """
+    for here in shelf.locales:
+        before = beneath(shelf, here)
+        for pair in twins() if compared_with(shelf, here) is None else ():
+            facts = dict(zip(TONES, pair.facts(here), strict=True))
+            for paper, other in ((pair.neutral, pair.firm), (pair.firm, pair.neutral)):
+                lost = (
+                    always_printed(*other.sections(before).values()) if before else frozenset()
+                )  # told as such (L202)
+                yield from _unlike(paper, other, facts[paper.tone] - facts[other.tone] - lost, pair, here)
+
+
+def _unlike(paper: Paper, other: Paper, facts: frozenset[str], pair: Twins, here: LocaleShelf) -> Iterator[Fault]:
+    """Yield what a document prints and its twin does not; where the twin lacks sections, that is told (L201)."""
+    if len(other.sections(here)) < len(other.order):
+        return
+    for section in own(here, paper.sections(here)).values():
+        first = {use.fact: use for use in reversed(uses(section)) if use.is_printed and use.fact in facts}
+        for fact, use in first.items():
+            if not pair.allowed(fact):
+                fix = f"Print it there too; `exitletters templates twins {paper.kind.name}` shows what may differ."
+                fields = {"tone": other.tone, "kind": paper.kind.name, "what": f"`{fact}`", "fix": fix}
+                found = Finding(codes.TONE_LACKS, section.place(use.piece.start), fact, section.id, fields=fields)
+                yield Fault(found.lowered(Severity.WARNING))
+
+
+def copied_texts(shelf: Shelf) -> Iterator[Fault]:
+    """L402: the firm text of a section is not the neutral one again."""
+    for here in shelf.locales:
+        for pair in (one for one in twins() if one.kind.has_tones):
+            neutral = pair.neutral.sections(here)
+            for name, section in own(here, pair.firm.sections(here)).items():
+                words = _words(section)
+                if name in neutral and len(words) > _SHORT and words == _words(neutral[name]):
+                    place, problem = Place(section.file, section.line, 1), f"is that of {neutral[name].file}"
+                    yield _not_firm(section, place, problem)
+
+
+def _words(section: SectionText) -> list[str]:
+    return [normalised(word) for stretch in stretches(section) for word in stretch.words]
+
+
+def soft_words(shelf: Shelf) -> Iterator[Fault]:
+    """L402: no apology and no doubt in a firm text; what is only for leaders to read is not looked at."""
+    for here in shelf.locales:
+        lists = _lists(here)
+        for pair in twins() if lists else ():
+            if pair.kind.purpose is not Purpose.BRIEFING:
+                yield from _soft(here, pair, lists)  # type: ignore[arg-type]
+
+
+def _lists(here: LocaleShelf) -> Lexicon | None:
+    try:
+        return lexicon(here.folders)
+    except Refused:  # which another check reports
+        return None
+
+
+def _soft(here: LocaleShelf, pair: Twins, lists: Lexicon) -> Iterator[Fault]:
+    shared = () if pair.kind.has_tones else pair.neutral.order  # one file for both: only its firm sections are firm
+    for name, section in own(here, pair.firm.sections(here)).items():
+        for stretch in stretches(section) if name not in shared else ():
+            for hit in (hit for words in _NOT_FIRM for hit in lists.hits(words, stretch.text)):
+                yield _not_firm(section, _place(stretch, hit), f"says “{hit}”")
+
+
+def _place(stretch: Stretch, hit: str) -> Place:
+    """Return where a phrase, which is normalised, begins in the words as written."""
+    found = (at for at, sign in enumerate(stretch.text) if normalised(sign) and _begins(stretch.text[at:], hit))
+    return stretch.section.place(stretch.start + next(found, 0))
+
+
+def _begins(text: str, phrase: str) -> bool:
+    return normalised(text[: 2 * len(phrase)]).startswith(phrase)
+
+
+def _not_firm(section: SectionText, place: Place, problem: str) -> Fault:
+    return Fault(Finding(codes.TONE_UNLIKE_ITSELF, place, section=section.id, fields={"problem": problem}))
+
+
+CHECKS = (missing_tones, unlike_facts, copied_texts, soft_words)

@@ -1,0 +1,119 @@
+"""The letters side by side: a row for each section, a cell for each locale, findings beside what they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from exitletters.findings import Finding, Place
+from exitletters.formats._drawing import Look
+from exitletters.preview.blocks import Hand, blocks_html, said
+from exitletters.preview.choices import Diff
+from exitletters.preview.column import Cell, Column
+from exitletters.preview.words import SEVERITIES, Tongue
+
+
+def rows_html(columns: Sequence[Column], tongue: Tongue) -> str:
+    """Return every section that any column has, in reading order."""
+    return "".join(_row(name, columns, tongue) for name in section_order(columns))
+
+
+def section_order(columns: Sequence[Column]) -> tuple[str, ...]:
+    """Return the sections of all columns; each stands where the first column that has it reads it."""
+    order: list[str] = []
+    for column in columns:
+        at = 0
+        for name in column.order:
+            if name in order:
+                at = order.index(name) + 1
+            else:
+                order.insert(at, name)
+                at += 1
+    return tuple(order)
+
+
+def _row(name: str, columns: Sequence[Column], tongue: Tongue) -> str:
+    cells = "".join(
+        _cell(column.cells[name], number, column, tongue) if name in column.cells else '<div class="cell none"></div>'
+        for number, column in enumerate(columns, 1)
+    )
+    is_written = any(column.cells[name].place for column in columns if name in column.cells)
+    look, id_ = "row" if is_written else "row furniture", said(name)
+    return (
+        f'<section class="{look}" id="row-{id_}" aria-labelledby="name-{id_}">\n'
+        f'<h3 class="name" id="name-{id_}">{id_}</h3>\n<div class="cells">{cells}</div></section>\n'
+    )
+
+
+def _cell(cell: Cell, number: int, column: Column, tongue: Tongue) -> str:
+    hand = Hand(Look(cell.direction, column.document.fonts if column.document else ()), tongue)
+    text = blocks_html(cell.blocks, hand)
+    shown = f'<div class="text" lang="{said(cell.language)}" dir="{cell.direction}">{text}</div>' if text else ""
+    parts = (_head(cell, tongue), _stand_in(cell, tongue), shown or _nothing(cell, tongue))
+    after = (findings_html(cell.findings, tongue), _stale(cell.diff, tongue))
+    label = said(f"{cell.section}, {column.locale}")
+    return (
+        f'<article class="cell{_state(cell)}" id="cell-{said(cell.section)}-{number}" tabindex="-1" '
+        f'data-column="{number}" aria-label="{label}">{"".join(parts)}{"".join(after)}</article>\n'
+    )
+
+
+def _state(cell: Cell) -> str:
+    lent = " lent" if cell.stand_in and not cell.stand_in.is_old else ""
+    old = " old" if cell.stand_in and cell.stand_in.is_old else ""
+    return f"{lent}{old}{' stale' if cell.diff else ''}{' faulty' if cell.findings else ''}"
+
+
+def _head(cell: Cell, tongue: Tongue) -> str:
+    """Return where the section is written, and how many words somebody has to write there."""
+    if cell.place is None:
+        return ""
+    count = tongue.say("word") if cell.words == 1 else tongue.say("words", count=cell.words) if cell.words else ""
+    count = f' <span class="count">{said(count)}</span>' if count else ""
+    return f'<p class="place"><code dir="ltr">{said(_spot(cell.place))}</code>{count}</p>'
+
+
+def _spot(place: Place) -> str:
+    return f"{place.file}:{place.line}" if place.line else place.file
+
+
+def _stand_in(cell: Cell, tongue: Tongue) -> str:
+    if cell.stand_in is None:
+        return ""
+    reason = "missing" if cell.stand_in.is_missing else "broken"
+    key = "old" if cell.stand_in.is_old else f"{reason}_borrowed" if cell.stand_in.locale else reason
+    look = "notice old" if cell.stand_in.is_old else "notice"
+    return f'<p class="{look}">{said(tongue.say(key, locale=cell.stand_in.locale))}</p>'
+
+
+def _nothing(cell: Cell, tongue: Tongue) -> str:
+    return "" if cell.stand_in else f'<p class="nothing">{said(tongue.say("nothing"))}</p>'
+
+
+def findings_html(findings: Iterable[Finding], tongue: Tongue) -> str:
+    """Return findings as a list, gravest shapes first to see; nothing where there are none."""
+    items = "".join(_finding(one, tongue) for one in findings)
+    return f'<ul class="findings" aria-label="{said(tongue.say("findings_here"))}">{items}</ul>' if items else ""
+
+
+def _finding(finding: Finding, tongue: Tongue) -> str:
+    severity = finding.severity
+    code = finding.code
+    name = f"{code.gate} {code.id}" if code.gate else code.id
+    place = f' <code dir="ltr">{said(str(finding.place))}</code>' if finding.place else ""
+    return (
+        f'<li class="finding {severity}"><p dir="auto"><span class="shape" aria-hidden="true">'
+        f"{SEVERITIES[severity][0]}</span> <strong>{said(tongue.severity(severity))} {said(name)}</strong> "
+        f'{said(finding.message)}{place}</p><p class="hint" dir="auto">{said(finding.hint)}</p></li>'
+    )
+
+
+def _stale(diff: Diff, tongue: Tongue) -> str:
+    """Return what changed in the source since a section was translated."""
+    if not diff:
+        return ""
+    tags = {"+": "ins", "-": "del"}
+    lines = "".join(f"<{tags.get(sign, 'span')}>{said(text)}</{tags.get(sign, 'span')}>\n" for sign, text in diff)
+    return (
+        f'<details class="diff" open><summary>{said(tongue.say("stale"))}</summary>'
+        f'<pre dir="auto">{lines}</pre></details>'
+    )
