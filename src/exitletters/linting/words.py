@@ -17,7 +17,8 @@ from exitletters.linting.readings import FIELD, readings
 from exitletters.locales import Conventions
 from exitletters.template_text import SectionText, TemplateText
 
-# Which documents keep away from which list of lexicon.yaml, whoever wrote the words (G-TON02, G-PER05, G-WIN07 …) …
+# Which documents keep away from which list of lexicon.yaml, whoever wrote the words (G-TON02, G-PER05, G-WIN07 …);
+# what a firm text keeps away from besides is L402's to tell.
 _LISTS: Mapping[str, frozenset[Purpose]] = {
     "forbidden": TO_CUSTOMERS,
     "linkage": TO_CUSTOMERS,
@@ -27,8 +28,8 @@ _LISTS: Mapping[str, frozenset[Purpose]] = {
     "pressure": OFFER | RECOVERY,
     "hollow_apology": OFFER | RECOVERY,
 }
-_FIRM = ("apology", "hedging")  # … in writing, when it is firm (G-TON03) …
-_DECISION = "conditional"  # … and where the decision is told (G-TON06).
+_OF_DECISION = "conditional"  # where the decision is told (G-TON06) …
+_SUSPENDS = "suspension"  # … unless it is one that may change
 
 
 def term_not_rendered(shelf: Shelf) -> Iterator[Fault]:
@@ -66,12 +67,8 @@ def forbidden_in_template(shelf: Shelf) -> Iterator[Fault]:
 def _kept_away(kind: Kind, text: TemplateText, section: SectionText) -> Iterator[str]:
     """Yield the lists of lexicon.yaml of which a section holds no word."""
     yield from (name for name, purposes in _LISTS.items() if kind.purpose in purposes)
-    parts = text.path.name.split(".")
-    if kind.purpose in IN_WRITING and "firm" in parts:
-        yield from _FIRM
-    is_usual = not any(one in parts for one in kind.variants)
-    if kind.purpose in ENDING and section.id == "decision" and is_usual:
-        yield _DECISION
+    if kind.purpose in ENDING and section.id == "decision" and _SUSPENDS not in text.path.name.split("."):
+        yield _OF_DECISION
 
 
 def _forbidden(lists: Lexicon, names: tuple[str, ...], kind: Kind, section: SectionText) -> Iterator[Fault]:
