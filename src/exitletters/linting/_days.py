@@ -12,7 +12,7 @@ from exitletters.wording import JALALI_MONTHS
 
 _LONG_ENOUGH = 5  # letters; a shorter name may be an ordinary word: May, azar, تیر
 _NUMBER = r"\d{1,4}(?:\.?[ºª°]|st|nd|rd|th)?"
-_BETWEEN = r"[\s\u00a0]+(?:\w\w[\s\u00a0]+)?"  # 12 de mayo, 12 of May
+_OF = r"(?:\w\w\s+)?"  # 12 de mayo, 12 of May
 
 
 @lru_cache(maxsize=32)
@@ -36,8 +36,8 @@ def _pattern(found: set[str]) -> re.Pattern[str]:
     every = "|".join(_as_written(one) for one in sorted(found, key=len, reverse=True))
     sure = "|".join(_as_written(one) for one in sorted(found, key=len, reverse=True) if len(one) >= _LONG_ENOUGH)
     return re.compile(
-        rf"(?<!\w){_NUMBER}{_BETWEEN}(?:{every})(?!\w)"
-        rf"|(?<![\w\u200c])(?:{every})\.?,?{_BETWEEN}{_NUMBER}(?!\w)"
+        rf"(?<!\w){_NUMBER}\s+{_OF}(?:{every})(?!\w)"
+        rf"|(?<![\w\u200c])(?:{every})(?:\.?,?\s+{_NUMBER}|\s+{_OF}\d{{4}})(?!\w)"
         rf"|(?<![\w\u200c])(?:{sure})(?![\w\u200c])"
     )
 

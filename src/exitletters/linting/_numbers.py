@@ -47,13 +47,13 @@ def is_well_written(what: str, number: str, words: Conventions) -> bool:
 
 
 def _has_space(percentage: str) -> bool:
-    return bool(re.search(r"\d\s", percentage))
+    return bool(re.search(r"\s[%٪‰]", percentage))
 
 
 def _has_separators_of(words: Conventions, number: str) -> bool:
     decimal, group = _separators(words)
-    _, *parts = re.findall(r"\d+|[^\d%٪‰]", number)
-    marks, ends = parts[0::2], parts[1::2]
+    body = "".join(re.findall(_BODY, number)[:1])
+    marks, ends = re.findall(r"\D", body), re.findall(r"\D(\d+)", body)
     if not ends:
         return True  # whole, and without groups
     if len(ends[-1]) == _GROUP and len(set(marks)) == 1:

@@ -17,7 +17,8 @@ from exitletters.linting.readings import FIELD, readings
 from exitletters.locales import Conventions
 from exitletters.template_text import SectionText, TemplateText
 
-# Which documents keep away from which list of lexicon.yaml, whoever wrote the words (G-TON02, G-PER05, G-WIN07 …) …
+# Which documents keep away from which list of lexicon.yaml, whoever wrote the words (G-TON02, G-PER05, G-WIN07 …);
+# what a firm text keeps away from besides is L402's to tell.
 _LISTS: Mapping[str, frozenset[Purpose]] = {
     "forbidden": TO_CUSTOMERS,
     "linkage": TO_CUSTOMERS,
@@ -27,8 +28,8 @@ _LISTS: Mapping[str, frozenset[Purpose]] = {
     "pressure": OFFER | RECOVERY,
     "hollow_apology": OFFER | RECOVERY,
 }
-_FIRM = ("apology", "hedging")  # … in writing, when it is firm (G-TON03) …
-_DECISION = "conditional"  # … and where the decision is told (G-TON06).
+_OF_DECISION = "conditional"  # where the decision is told (G-TON06) …
+_SUSPENDS = "suspension"  # … unless it is one that may change
 
 
 def term_not_rendered(shelf: Shelf) -> Iterator[Fault]:
@@ -66,12 +67,8 @@ def forbidden_in_template(shelf: Shelf) -> Iterator[Fault]:
 def _kept_away(kind: Kind, text: TemplateText, section: SectionText) -> Iterator[str]:
     """Yield the lists of lexicon.yaml of which a section holds no word."""
     yield from (name for name, purposes in _LISTS.items() if kind.purpose in purposes)
-    parts = text.path.name.split(".")
-    if kind.purpose in IN_WRITING and "firm" in parts:
-        yield from _FIRM
-    is_usual = not any(one in parts for one in kind.variants)
-    if kind.purpose in ENDING and section.id == "decision" and is_usual:
-        yield _DECISION
+    if kind.purpose in ENDING and section.id == "decision" and _SUSPENDS not in text.path.name.split("."):
+        yield _OF_DECISION
 
 
 def _forbidden(lists: Lexicon, names: tuple[str, ...], kind: Kind, section: SectionText) -> Iterator[Fault]:
@@ -99,9 +96,9 @@ def _plain(text: str) -> tuple[str, list[int]]:
 def printed_anyway(shelf: Shelf) -> Iterator[Fault]:
     """L904: salutation, closing and the word before the subject stand in locale.yaml alone."""
     for locale in shelf.locales:
-        furniture = tuple(_furniture(locale.words))
+        furniture = sorted(_furniture(locale.words), key=lambda one: -len(one[1].pattern))
         for text, kind in _documents(locale):
-            for section in text.sections.values() if "closing" in kind.parts else ():
+            for section in text.sections.values() if kind.purpose in IN_WRITING else ():
                 for at, line in _lines(section):
                     path = next((path for path, words in furniture if words.fullmatch(line)), None)
                     if path:
@@ -120,7 +117,7 @@ def _furniture(words: Conventions) -> Iterator[tuple[str, re.Pattern[str]]]:
     for path, value in written.items():
         fixed = re.split(r"\{\w+\}", value.rstrip(" ,.:;،"))
         if any(one.isalpha() for one in "".join(fixed)):
-            body = r"[^.!?؟]*?".join(re.escape(part) for part in fixed)
+            body = r"[^.!?؟]*?".join(r"\s".join(map(re.escape, re.split(r"\s", part))) for part in fixed)
             yield path, re.compile(rf"[*_\s]*{body}[\s,.:;،*_]*")
 
 
