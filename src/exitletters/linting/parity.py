@@ -90,9 +90,9 @@ def _lost(paper: Paper, here: LocaleShelf, before: LocaleShelf, is_translated: b
         sometimes = always_printed(theirs[name]) & printed(section) - always_printed(section)
         for fact in sorted(gaps & (less | sometimes) - told):
             told.add(fact)
-            yield _gap(
-                section, fact, before, "only in some cases" if fact in printed(*sections.values()) else "nowhere"
-            )
+            how = "only in some cases" if fact in printed(*sections.values()) else "nowhere"
+            fields = {"path": fact, "how": how, "source": before.locale, "section": name}
+            yield Fault(Finding(codes.FACT_NOWHERE, _head(section), fact, name, fields=fields))
         if is_translated:
             yield from (_differs(section, fact, theirs[name], section) for fact in sorted(less - gaps))
             # To name a fact of another section once more is a matter of style.
