@@ -13,6 +13,7 @@ from exitletters.difference.words import passages
 from exitletters.findings import Finding, Place, Refused
 from exitletters.freshness.ladder import REVIEW_MONTHS, Status, months_since, status_of
 from exitletters.freshness.lock import read_lock
+from exitletters.freshness.reading import plain
 from exitletters.freshness.standing import Folder, Standing, State, folder_of
 from exitletters.linting import Check, Fault, LocaleShelf, Shelf
 from exitletters.template_text import TemplateText
@@ -84,7 +85,7 @@ def _finding(code: Code, one: Standing, **more: str) -> Finding:
 
 def _change(one: Standing) -> str:
     """Return the first words that changed in the source, as far as there is room."""
-    first = next(iter(passages(one.source_then, one.source_now)), None)
+    first = next(iter(passages(plain(one.source_then), plain(one.source_now))), None)
     if first is None:
         return "its spacing"
     old, new = (" … ".join(piece.text for piece in side if piece.is_changed) for side in (first.old, first.new))
