@@ -8,7 +8,7 @@ import click
 import pytest
 
 from exitletters.codes import template_freshness as codes
-from exitletters.commands._coverage import markdown, open_points, text, worst
+from exitletters.commands._coverage import HEADS, markdown, open_points, text, worst
 from exitletters.commands._coverage_page import page
 from exitletters.findings import Finding, Place
 from exitletters.freshness.ladder import Status
@@ -175,4 +175,8 @@ def test_the_page_is_whole_loads_nothing_and_names_each_locale_in_its_own_direct
     assert "default-src 'none'" in written
     assert '<bdi lang="pt">Português (Brasil)</bdi>' in written
     assert "<script" not in written
+
+
+def test_nothing_is_shown_as_nothing() -> None:
     assert "<p>Nothing.</p>" in page(Coverage((), (), {}))
+    assert text(Coverage((), (), {}), 80).strip() == "  ".join(HEADS)

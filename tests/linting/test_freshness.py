@@ -50,6 +50,7 @@ def test_a_changed_source_is_told_where_it_is_followed_and_nowhere_else(desk: De
     [
         ("You get {{ refund.amount }}. Soon.", "“Soon.” is new"),
         ("You get", "“[refund.amount].” is gone"),
+        ("You get {{- refund.amount }}.", "how its braces are written"),
         ("We pay {{ refund.amount }}.", "“You get” is now “We pay”"),
         ("You get {{ refund.amount }}. " + "and more " * 40, "“and more and more and more"),
     ],

@@ -87,7 +87,7 @@ def _change(one: Standing) -> str:
     """Return the first words that changed in the source, as far as there is room."""
     first = next(iter(passages(plain(one.source_then), plain(one.source_now))), None)
     if first is None:
-        return "its spacing"
+        return "how its braces are written"
     old, new = (" … ".join(piece.text for piece in side if piece.is_changed) for side in (first.old, first.new))
     if old and new:
         return f"“{_short(old)}” is now “{_short(new)}”"
