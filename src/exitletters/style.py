@@ -58,6 +58,7 @@ class Style(_Part):
     may_repeat: Words = ()  # words that may stand twice in a row (L607)
     letters: Mapping[Word, str] = {}  # letters of neighbouring alphabets → ours, or nothing where it depends (L701)
     marks: Mapping[Word, Word] = {}  # marks of other scripts → ours (L706)
+    numbered: Words = ()  # what has a number for a name, and keeps its points: version 7.4 (L706)
     half_spaces: HalfSpaces = HalfSpaces()
     ezafe: Ezafe | None = None
 

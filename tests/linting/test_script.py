@@ -60,6 +60,7 @@ def test_each_fault_is_found_at_its_letter(fa: Desk, words: str, told: list[str]
     [
         "مسئول تأیید مؤثر، قرآن و اِعراب",
         "نسخهٔ ۱.۲.۳ در ۱۴۰۵/۰۹/۰۵ ساعت ۱۰:۳۰، بند ۱۴۰۵.۰۹.۰۵",
+        "نسخهٔ ۷.۴ و بند ۱۴.۳",
         "# ۱.۲ عنوان",
         "1. یک\n2. دو",
         "ISO 9001, CTR-2024-0815/B; a@b.ir, https://a.b/5",

@@ -166,6 +166,7 @@ def _data(faults: list[Fault]) -> list[tuple[str | None, str | None, int, int]]:
         ("the the way", ["L607:5"], "the the way"),
         ("The the way", ["L607:5"], "The the way"),
         ("by\nby", ["L607:1+1"], "by\nby"),
+        ("e e-mail, ata ATA-5 and Acta ACTA", [], "e e-mail, ata ATA-5 and Acta ACTA"),
         ("had had, that that, 5 5, no, no", [], "had had, that that, 5 5, no, no"),
         ("a {% if x %}one{% endif %} one", ["L607:28"], "a {% if x %}one{% endif %} one"),
     ],
@@ -248,3 +249,8 @@ def test_a_wrong_style_file_is_told_once_and_stops_nothing_else(tmp_path: Path) 
 def test_yaml_that_cannot_be_read_is_left_to_others(tmp_path: Path) -> None:
     desk(tmp_path, "en").write("choices: [", "labels.yaml")
     assert desk(tmp_path, "en").faults() == []
+
+
+def test_a_space_is_shown_with_the_letters_around_it_on_its_line(tmp_path: Path) -> None:
+    (one,) = desk(tmp_path, "en").of("first line\nsee No. {{ contract.number }}\nlast line")
+    assert "`see No. {…}`" in one.finding.message

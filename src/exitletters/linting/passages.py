@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,7 +16,7 @@ from exitletters.linting.entries import entries
 from exitletters.linting.readings import FIELD, readings
 from exitletters.locales import Conventions
 from exitletters.style import Style, style
-from exitletters.template_text import TemplateText
+from exitletters.template_text import readable
 
 _PARAGRAPH_ENDS = re.compile(r"\n(?=[ \t>]*(?:\n|[-*+|#]|[0-9]+[.)]\s))")
 _DATA = ("fixed.yaml", "labels.yaml", "locale.yaml")
@@ -86,10 +87,9 @@ def check_of(rules: tuple[Rule, ...], labels_too: tuple[Rule, ...]) -> Check:
                 yield from map(Fault, refused.findings)
                 continue
             for text in one.files:
-                yield from _faults(_in_template(text), rules, habits)
+                yield from _faults(_in_template(text.path, text.text), rules, habits)
             for name in _DATA:
-                path = shelf.root / one.locale / name
-                yield from _faults(_in_data(path, f"{one.locale}/{name}"), labels_too, habits)
+                yield from _faults(_in_data(shelf.root / one.locale / name), labels_too, habits)
 
     return check
 
@@ -124,16 +124,27 @@ def _faults(passages: Iterable[Passage], rules: tuple[Rule, ...], habits: Habits
                     yield fault
 
 
-def _in_template(text: TemplateText) -> Iterator[Passage]:
-    for section in text.sections.values():
-        for one in readings(section):
-            yield Passage(text.path, text.text, one.text, one.spots, text.place, section=section.id)
+@lru_cache(maxsize=512)
+def _in_template(path: Path, _text: str) -> tuple[Passage, ...]:
+    """Return the passages of a template, once for all families that look at the same text."""
+    file = readable(path)
+    if file is None:  # it was changed meanwhile
+        return ()
+    return tuple(
+        Passage(path, file.text, one.text, one.spots, file.place, section=section.id)
+        for section in file.sections.values()
+        for one in readings(section)
+    )
 
 
-def _in_data(path: Path, file: str) -> Iterator[Passage]:
-    source, found = entries(path, file)
-    for one in found:
-        yield Passage(path, source.text, one.text, one.spots, source.place, entry=one.path)
+def _in_data(path: Path) -> tuple[Passage, ...]:
+    return _entries_of(path, path.stat().st_mtime_ns) if path.is_file() else ()
+
+
+@lru_cache(maxsize=64)
+def _entries_of(path: Path, _stamp: int) -> tuple[Passage, ...]:
+    source, found = entries(path, f"{path.parent.name}/{path.name}")
+    return tuple(Passage(path, source.text, one.text, one.spots, source.place, entry=one.path) for one in found)
 
 
 __all__ = ["FIELD", "Habits", "Passage", "Rule", "check_of", "habits_of", "script_of"]

@@ -86,8 +86,10 @@ def _separators(passage: Passage, habits: Habits) -> Iterator[Fault]:
     digits = _DIGITS[habits.words.digits]
     if digits.isascii():
         return
+    named = tuple(f"{word} " for word in habits.style.numbered)
     for number in _numbers(digits).finditer(passage.text):
-        for sign in re.finditer(r"[.,]", number[0]):
+        is_name = passage.text.endswith(named, 0, number.start()) if named else False
+        for sign in re.finditer(r"[.,]", "" if is_name else number[0]):
             meant = _separator(habits.words.babel, sign[0])
             at = number.start() + sign.start()
             fields = {"found": sign[0], "locale": habits.locale, "meant": meant}

@@ -21,7 +21,9 @@ _DOUBLE = re.compile(rf"{_WORD_BEFORE}  +(?=[^\s|])", re.MULTILINE)
 _TRAILING = re.compile(rf"{_WORD_BEFORE}(?:[ \t](?=\n|\Z)|[ \t]+(?=\Z|\n[ \t]*(?:\n|\Z)))", re.MULTILINE)
 _DOTS = re.compile(r"(?<!\.)\.{3,}(?!\.)")
 _TWICE = re.compile(
-    r"(?<![\w\u200c])(?P<word>[^\W\d_][\w\u200c]*)(?P<gap>[ \u00a0]+|[ \u00a0]*\n[> ]*)(?P=word)(?![\w\u200c])", re.I
+    r"(?<![\w\u200c-])(?P<word>[^\W\d_][\w\u200c]*)(?P<gap>[ \u00a0]+|[ \u00a0]*\n[> ]*)"
+    r"(?P<again>(?P=word))(?![\w\u200c-])",
+    re.IGNORECASE,
 )
 _RULER = re.compile(r"[ \t]*\|?[ \t]*:?-+[ \t:|-]*")
 
@@ -29,8 +31,13 @@ _RULER = re.compile(r"[ \t]*\|?[ \t]*:?-+[ \t:|-]*")
 def no_break(passage: Passage, habits: Habits) -> Iterator[Fault]:
     """Find spaces at which a line must not break (L602)."""
     for match in _keeps(habits.style.no_break).finditer(passage.text):
-        around = passage.text[max(match.start() - 8, 0) : match.end() + 8].replace(FIELD, "{…}").strip()
-        yield passage.fault(codes.NO_BREAK_SPACE, *match.span(), "\u00a0", around=around.split("\n")[0])
+        yield passage.fault(codes.NO_BREAK_SPACE, *match.span(), "\u00a0", around=_around(passage.text, match.start()))
+
+
+def _around(text: str, at: int) -> str:
+    """Return the few letters on both sides of a space, as a person finds them again."""
+    before = text[max(at - 8, 0) : at].rpartition("\n")[2]
+    return (before + text[at : at + 8].partition("\n")[0]).replace(FIELD, "{…}").strip()
 
 
 @lru_cache(maxsize=32)
@@ -100,8 +107,9 @@ def repeated(passage: Passage, habits: Habits) -> Iterator[Fault]:
     """Find a word that stands twice in a row and may not (L607)."""
     may = {word.casefold() for word in habits.style.may_repeat}
     for match in _TWICE.finditer(passage.text):
-        if match["word"].casefold() not in may:
-            yield passage.fault(codes.REPEATED, match.end("gap"), match.end(), word=match["word"])
+        is_same = match["again"] in (match["word"], match["word"].lower())  # not a name: ata ATA
+        if is_same and match["word"].casefold() not in may:
+            yield passage.fault(codes.REPEATED, *match.span("again"), word=match["again"])
 
 
 CHECKS: tuple[Check, ...] = (
