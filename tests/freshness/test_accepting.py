@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exitletters.freshness.standing import State
-from tests.freshness.conftest import LETTER, Desk
+from tests.freshness.desk import LETTER, Desk
 
 _SUBJECT = "The end of {{ contract.number }}"
 

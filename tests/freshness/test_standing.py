@@ -9,7 +9,7 @@ import pytest
 from exitletters.freshness.ladder import Status, is_reviewed, months_since, rung, status_of
 from exitletters.freshness.lock import NAME
 from exitletters.freshness.standing import State, usual
-from tests.freshness.conftest import FORM, LETTER, Desk
+from tests.freshness.desk import FORM, LETTER, Desk
 
 
 def test_what_nobody_accepted_is_untracked_and_what_was_written_first_follows_nothing(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from exitletters.findings import Place
 from exitletters.linting import Check, Fault, shelf_of
 from exitletters.linting.fixing import edited
 from exitletters.resources import templates_folder
@@ -31,7 +32,9 @@ class Desk:
 
     def faults(self) -> list[Fault]:
         shelf = shelf_of(self.root, templates_folder())
-        return sorted((one for check in self.checks for one in check(shelf)), key=lambda one: str(one.finding.place))
+        return sorted(
+            (one for check in self.checks for one in check(shelf)), key=lambda one: one.finding.place or Place("")
+        )
 
     def of(self, words: str) -> list[Fault]:
         """Return what is found in a section of these words."""

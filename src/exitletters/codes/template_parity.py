@@ -16,7 +16,7 @@ FACT_NOWHERE = _parity(
     "fact-nowhere",
     "L202",
     Severity.ERROR,
-    "`{path}` is printed {how} in this document; {source} always prints it, in `{section}`",
+    "`{path}` is printed {how} in this document; {source} prints it, in `{section}`",
     "Print `{{{{ {path} }}}}` in this section.",
     "A letter in one language that does not name its date, its clause or its money is the most dangerous gap there is.",
 )

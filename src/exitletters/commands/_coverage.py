@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
@@ -56,9 +55,8 @@ def open_points(cell: Cell) -> Iterator[str]:
         yield f"{word}: " + "; ".join(f"{file} ({', '.join(sections)})" for file, sections in files.items())
 
 
-def text(found: Coverage) -> str:
-    """Return the overview for a terminal, as wide as it is."""
-    width = shutil.get_terminal_size((100, 24)).columns
+def text(found: Coverage, width: int) -> str:
+    """Return the overview for a terminal of so many columns."""
     blocks = [*_overview(found, width), _sums(found, width), _to_do(found, width)]
     return "\n\n".join("\n".join(block) for block in blocks if block)
 

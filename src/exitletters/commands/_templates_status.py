@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +60,7 @@ def _shown(found: Coverage, shown_as: str) -> str:
         return _json(found)
     from exitletters.commands._coverage import markdown, text
 
-    return markdown(found) if shown_as == "markdown" else text(found)
+    return markdown(found) if shown_as == "markdown" else text(found, shutil.get_terminal_size((100, 24)).columns)
 
 
 def _json(found: Coverage) -> str:

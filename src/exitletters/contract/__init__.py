@@ -12,17 +12,14 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
-from exitletters import model
 from exitletters.contract.desk import Desk
 from exitletters.contract.forms import Form, forms
-from exitletters.contract.made_up import Detail, choices, plain_path
+from exitletters.contract.made_up import Detail, Field, fields_of, plain_path
 from exitletters.contract.report import REPORT, contexts
 from exitletters.contract.specimens import base, others
 from exitletters.facts import Audience, Fact, FactKind, FactOrigin, Hidden, Record, path_of
 from exitletters.locales import LocaleFolders, available, conventions, folders
-from exitletters.model import mark_in, models_in
 from exitletters.policy import Policy
 from exitletters.resources import templates_folder
 from exitletters.wording import FORMS, Wording
@@ -180,26 +177,24 @@ def _fact(path: str, fact: Fact) -> Entry:
 
 def _described(form: Form, entry: Entry) -> Entry:
     """Return the entry with what the model says of its field: the words a choice can be, and what no case showed."""
-    info = _field(Policy if entry.origin is FactOrigin.POLICY else form.model, entry.case_path)
-    if info is None or entry.shape is not Shape.FACT:
+    field = _field(Policy if entry.origin is FactOrigin.POLICY else form.model, entry.case_path)
+    if field is None or entry.shape is not Shape.FACT:
         return entry
-    shape = mark_in(info.annotation, info.metadata, model.Shape)
-    kind = entry.kind or (shape.kind if shape else FactKind.CHOICE)
-    return replace(entry, kind=kind, choices=_words(info) if kind is FactKind.CHOICE else ())
+    kind = entry.kind or field.kind
+    return replace(entry, kind=kind, choices=_words(field) if kind is FactKind.CHOICE else ())
 
 
-def _words(info: FieldInfo) -> tuple[str, ...]:
-    words = choices(info)
-    return ("True", "False") if words == ("true", "false") else words
+def _words(field: Field) -> tuple[str, ...]:
+    return ("True", "False") if field.choices == ("true", "false") else field.choices
 
 
-def _field(of: type[BaseModel], path: str) -> FieldInfo | None:
+def _field(of: type[BaseModel], path: str) -> Field | None:
     """Return the field a case path names; None where it is a formula or a computed value."""
-    info = None
+    inner: type[BaseModel] | None = of
+    field = None
     for name in path.replace("[]", "").split("."):
-        info = next((one for key, one in of.model_fields.items() if (one.alias or key) == name), None)
-        if info is None:
+        field = next((one for one in fields_of(inner) if one.key == name), None) if inner else None
+        if field is None:
             return None
-        inner = models_in(info.annotation)
-        of = inner[0] if inner else BaseModel
-    return info
+        inner = field.model
+    return field

@@ -119,16 +119,14 @@ def _request(form: Form, case: Case, source: Source, where: LocaleFolders, held:
         notice=notice(case, policy, None),
         values={},
         prose={},
-        fixed=_fixed(case, where),
+        fixed=_fixed(case),
     )
 
 
-def _fixed(case: Case, where: LocaleFolders) -> dict[str, Fact]:
+def _fixed(case: Case) -> dict[str, Fact]:
     chosen = {name: getattr(case.legal.fixed_texts, name) for name in FixedTexts.model_fields}
     return {
-        name: Fact(
-            f"fixed.{name}.{id_}", LocalText({where.requested: f"⟨{name}⟩"}), FactKind.TEXT, origin=FactOrigin.FIXED
-        )
+        name: Fact(f"fixed.{name}.{id_}", LocalText({"": f"⟨{name}⟩"}), FactKind.TEXT, origin=FactOrigin.FIXED)
         for name, id_ in chosen.items()
         if id_
     }

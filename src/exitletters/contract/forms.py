@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias, cast
 
 from pydantic import BaseModel
 
 from exitletters.case import SORTS, Case
-from exitletters.contract.made_up import choices, is_many, may_be_nothing, put, replaced, without
+from exitletters.contract.made_up import fields_of, put, replaced, without
 from exitletters.contract.written import WRITTEN
 from exitletters.kinds import Kind, load
-from exitletters.model import models_in
 from exitletters.source import Tree
 
 _ADDED = ""
@@ -45,28 +45,34 @@ def forms(name: str) -> tuple[Form, ...]:
     return (*usual, *(Form(name, tone, one) for one, variant in kind.variants.items() for tone in variant.sections))
 
 
-def switches(model: type[BaseModel], path: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield every choice and flag outside lists, with the words it may hold."""
-    for name, info in model.model_fields.items():
-        where = f"{path}.{info.alias or name}".lstrip(".")
-        models = models_in(info.annotation)
-        if is_many(info):
-            continue
-        if models:
-            yield from switches(models[0], where)
-        elif len(choices(info)) > 1 and where != "case.kind":
-            yield where, choices(info)
+@cache
+def switches(model: type[BaseModel], path: str = "") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return every choice and flag outside lists, with the words it may hold."""
+    return tuple(_switches(model, path))
 
 
-def optional_paths(model: type[BaseModel], path: str = "") -> Iterator[str]:
-    """Yield every field a case may leave out; `[]` stands for each item of a list."""
-    for name, info in model.model_fields.items():
-        where = f"{path}.{info.alias or name}".lstrip(".") + ("[]" if is_many(info) else "")
-        models = models_in(info.annotation)
-        if may_be_nothing(info) or (is_many(info) and not info.is_required()):
+def _switches(model: type[BaseModel], path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for field in fields_of(model):
+        where = f"{path}.{field.key}".lstrip(".")
+        if field.model and not field.is_many:
+            yield from switches(field.model, where)
+        elif len(field.choices) > 1 and not field.is_many and where != "case.kind":
+            yield where, field.choices
+
+
+@cache
+def optional_paths(model: type[BaseModel], path: str = "") -> tuple[str, ...]:
+    """Return every field a case may leave out; `[]` stands for each item of a list."""
+    return tuple(_optional_paths(model, path))
+
+
+def _optional_paths(model: type[BaseModel], path: str) -> Iterator[str]:
+    for field in fields_of(model):
+        where = f"{path}.{field.key}".lstrip(".") + ("[]" if field.is_many else "")
+        if field.may_be_nothing or (field.is_many and not field.is_required):
             yield where
-        if models:
-            yield from optional_paths(models[0], where)
+        if field.model:
+            yield from optional_paths(field.model, where)
 
 
 def changes(form: Form) -> Iterator[Change]:

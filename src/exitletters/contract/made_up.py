@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum, auto
+from functools import cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
@@ -41,68 +43,52 @@ _PLAIN = {
 }
 
 
-def tree_of(
-    model: type[BaseModel], detail: Detail, written: Written, path: str = "", turn: int = 0, items: int = 0
-) -> dict[str, Tree]:
-    """Return the model's fields as a case file would hold them; `turn` tells items of a list apart.
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What an annotation says of a field of a case, as far as making one up goes."""
 
-    `items` is how many each list has; 0 means as many as show every choice of one item.
-    """
-    found: dict[str, Tree] = {}
-    for name, info in model.model_fields.items():
-        key = info.alias or name
-        where = f"{path}.{key}" if path else key
-        if detail is Detail.FULL or info.is_required() or not may_be_nothing(info):
-            found[key] = value_of(info, detail, written, where, turn, items)
-    return found
+    key: str
+    model: type[BaseModel] | None
+    is_many: bool
+    is_required: bool
+    may_be_nothing: bool  # a case may leave it out, so that nothing stands in its place
+    fewest: int  # items, where the model fixes how many there are
+    choices: tuple[str, ...]  # the words it may hold, where they are listed; a flag is true or false
+    plain: str  # what it holds otherwise; "" where that is its path
+    kind: FactKind  # as what it prints
 
-
-def value_of(info: FieldInfo, detail: Detail, written: Written, path: str, turn: int = 0, items: int = 0) -> Tree:
-    """Return one field's value."""
-    if is_many(info):
-        count = 0 if detail is Detail.BARE and not info.is_required() else items or _enough(info)
-        return [_single(info, detail, written, f"{path}[]", at, items) for at in range(count)]
-    return _single(info, detail, written, path, turn, items)
+    @property
+    def enough(self) -> int:
+        """Return how many items show every choice that one of them makes, and at least two of each."""
+        inner = fields_of(self.model) if self.model else ()
+        return self.fewest or max([2, *(len(one.choices) for one in inner)])
 
 
-def _single(info: FieldInfo, detail: Detail, written: Written, path: str, turn: int, items: int) -> Tree:
-    if path in written:
-        return written[path][turn % len(written[path])]
-    models = models_in(info.annotation)
-    if models:
-        return tree_of(models[0], detail, written, path, turn, items)
-    values = choices(info)
-    return values[turn % len(values)] if values else _plain(info, path, turn)
+@cache
+def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
+    """Return the fields of a model, read from its annotations once."""
+    return tuple(_field(info.alias or name, info) for name, info in model.model_fields.items())
 
 
-def _plain(info: FieldInfo, path: str, turn: int) -> str:
+def _field(key: str, info: FieldInfo) -> Field:
+    args, models = get_args(info.annotation), models_in(info.annotation)
     shape = mark_in(info.annotation, info.metadata, Shape)
     kind = shape.kind if shape else FactKind.TEXT
-    if kind is FactKind.DATE:
-        day = (_FIRST_DAY + timedelta(days=9 * turn)).isoformat()
-        return day if _holds(info.annotation, date) and "Moment" not in _marks(info) else f"{day}T10:00:00+00:00"
-    if kind in (FactKind.NUMBER, FactKind.DURATION):
-        return "0.5" if _holds(info.annotation, Decimal) else "12"
-    if kind is FactKind.IDENT and turn:
-        return f"{_PLAIN[kind]}-{turn}"
-    return _PLAIN.get(kind, f"⟨{path}⟩")
+    return Field(
+        key,
+        models[0] if models else None,
+        is_many=get_origin(info.annotation) is tuple and len(args) == 2 and args[1] is Ellipsis,
+        is_required=info.is_required(),
+        may_be_nothing=NoneType in args,
+        fewest=max((one.min_length for one in info.metadata if hasattr(one, "min_length")), default=0),
+        choices=_choices(info.annotation),
+        plain=_plain(kind, info.annotation),
+        kind=kind if shape else FactKind.CHOICE,
+    )
 
 
-def _marks(info: FieldInfo) -> str:
-    from datetime import datetime
-
-    return "Moment" if _holds(info.annotation, datetime) else ""
-
-
-def _holds(annotation: Any, wanted: type) -> bool:
-    return annotation is wanted or any(_holds(one, wanted) for one in get_args(annotation))
-
-
-def choices(info: FieldInfo) -> tuple[str, ...]:
-    """Return the words a field may hold, where its annotation lists them; a flag is true or false."""
-    if _holds(info.annotation, bool):
-        return ("true", "false")
-    return _literals(info.annotation)
+def _choices(annotation: Any) -> tuple[str, ...]:
+    return ("true", "false") if _holds(annotation, bool) else _literals(annotation)
 
 
 def _literals(annotation: Any) -> tuple[str, ...]:
@@ -111,40 +97,67 @@ def _literals(annotation: Any) -> tuple[str, ...]:
     return tuple(one for inner in get_args(annotation) for one in _literals(inner))
 
 
-def is_many(info: FieldInfo) -> bool:
-    """Tell whether a field is a list."""
-    args = get_args(info.annotation)
-    return get_origin(info.annotation) is tuple and len(args) == 2 and args[1] is Ellipsis
+def _plain(kind: FactKind, annotation: Any) -> str:
+    if kind is FactKind.DATE:
+        return "T10:00:00+00:00" if _holds(annotation, datetime) else ""
+    if kind in (FactKind.NUMBER, FactKind.DURATION):
+        return "0.5" if _holds(annotation, Decimal) else "12"
+    return _PLAIN.get(kind, "")
 
 
-def may_be_nothing(info: FieldInfo) -> bool:
-    """Tell whether a case may leave the field out, so that nothing stands in its place."""
-    return NoneType in get_args(info.annotation)
+def _holds(annotation: Any, wanted: type) -> bool:
+    return annotation is wanted or any(_holds(one, wanted) for one in get_args(annotation))
 
 
-def _enough(info: FieldInfo) -> int:
-    """Return how many items show every choice that one of them makes, and at least two of each."""
-    models = models_in(info.annotation)
-    fields = models[0].model_fields.values() if models else ()
-    return max([2, *(len(choices(one)) for one in fields), *_limits(info)])
+def tree_of(
+    model: type[BaseModel], detail: Detail, written: Written, path: str = "", turn: int = 0, items: int = 0
+) -> dict[str, Tree]:
+    """Return the model's fields as a case file would hold them; `turn` tells items of a list apart.
+
+    `items` is how many each list has; 0 means as many as show every choice of one item. Lists in lists stay short.
+    """
+    found: dict[str, Tree] = {}
+    for field in fields_of(model):
+        if detail is Detail.FULL or field.is_required or not field.may_be_nothing:
+            found[field.key] = value_of(field, detail, written, f"{path}.{field.key}".lstrip("."), turn, items)
+    return found
 
 
-def _limits(info: FieldInfo) -> list[int]:
-    return [one.min_length for one in info.metadata if hasattr(one, "min_length")]
+def value_of(field: Field, detail: Detail, written: Written, path: str, turn: int = 0, items: int = 0) -> Tree:
+    """Return one field's value."""
+    if field.is_many:
+        is_empty = detail is Detail.BARE and not field.is_required
+        count = 0 if is_empty else field.fewest or items or field.enough
+        return [_single(field, detail, written, f"{path}[]", at, min(items, 2)) for at in range(count)]
+    return _single(field, detail, written, path, turn, items)
+
+
+def _single(field: Field, detail: Detail, written: Written, path: str, turn: int, items: int) -> Tree:
+    if path in written:
+        return written[path][turn % len(written[path])]
+    if field.model:
+        return tree_of(field.model, detail, written, path, turn, items)
+    if field.choices:
+        return field.choices[turn % len(field.choices)]
+    if field.kind is FactKind.DATE:
+        return (_FIRST_DAY + timedelta(days=9 * turn)).isoformat() + field.plain
+    if field.plain == _PLAIN[FactKind.IDENT] and turn:
+        return f"{field.plain}-{turn}"
+    return field.plain or f"⟨{path}⟩"
 
 
 def put(model: type[BaseModel], tree: dict[str, Tree], path: str, written: Written) -> None:
     """Write a field a document needs into a tree that lacks it, with the sections above it."""
-    at, above = tree, ""
+    at, above, of = tree, "", model
     for name in path.split("."):
-        info = next(one for key, one in model.model_fields.items() if (one.alias or key) == name)
-        where = f"{above}.{name}".lstrip(".")
+        field = next(one for one in fields_of(of) if one.key == name)
+        above = f"{above}.{name}".lstrip(".")
         if not at.get(name):
-            at[name] = value_of(info, Detail.THIN, written, where)
-        inner = models_in(info.annotation)
-        if not inner or not isinstance(at[name], dict):
+            at[name] = value_of(field, Detail.THIN, written, above)
+        inner = at[name]
+        if field.model is None or not isinstance(inner, dict):
             return
-        model, at, above = inner[0], at[name], where  # type: ignore[assignment]
+        of, at = field.model, inner
 
 
 def without(tree: Tree, path: str) -> Tree:

@@ -70,8 +70,7 @@ def specimen(desk: Desk, form: Form, tree: Tree, *, is_full: bool = True) -> Spe
 def base(desk: Desk, form: Form, detail: Detail, items: int = 0) -> Specimen:
     """Return the specimen of a form with everything, or with little; raise `LookupError` where no case has the form."""
     tree = _pruned(form, tree_of(form.model, detail, desk.written(form), items=items))
-    small = tree_of(form.model, Detail.BARE, desk.written(form))
-    for change in chain(_fitting(form, small), changes(form)):
+    for change in chain((_fitting(desk, form),), changes(form)):
         one = after(form, tree, change)
         found = specimen(desk, form, one, is_full=detail is Detail.FULL) if _fits(form, one) else None
         if found:
@@ -91,9 +90,11 @@ def _pruned(form: Form, tree: dict[str, Tree]) -> Tree:
     return {name: value for name, value in tree.items() if name not in inside}
 
 
-def _fitting(form: Form, tree: Tree) -> Iterator[Change]:
-    """Yield the changes that make a small case one of the form: those to try first on a large one, which costs more."""
-    yield from (change for change in changes(form) if _fits(form, after(form, tree, change)))
+@lru_cache(maxsize=64)
+def _fitting(desk: Desk, form: Form) -> Change:
+    """Return the change that makes a small case one of the form: what to try first on a large one, which costs more."""
+    tree = tree_of(form.model, Detail.BARE, desk.written(form))
+    return next((change for change in changes(form) if _fits(form, after(form, tree, change))), None)
 
 
 def _fits(form: Form, tree: Tree) -> bool:
@@ -103,11 +104,18 @@ def _fits(form: Form, tree: Tree) -> bool:
 
 def others(desk: Desk, form: Form) -> Iterator[Specimen]:
     """Yield cases that show what one with everything cannot: where one thing is there, another is not."""
+    found = (varied(desk, form, changes) for changes in OTHERWISE)
+    yield from (one for one in found if one)
+
+
+@lru_cache(maxsize=1024)
+def varied(desk: Desk, form: Form, changes: tuple[tuple[str, str | None], ...]) -> Specimen | None:
+    """Return the case with everything after some changes; a path without a value is taken out.
+
+    None where that is the same case, one of another form, or none that has what the form needs.
+    """
     whole = base(desk, form, Detail.FULL)
-    for several in OTHERWISE:
-        tree = whole.tree
-        for path, value in several:
-            tree = without(tree, path) if value is None else replaced(tree, path, value)
-        found = specimen(desk, form, tree) if tree != whole.tree else None
-        if found:
-            yield found
+    tree = whole.tree
+    for path, value in changes:
+        tree = without(tree, path) if value is None else replaced(tree, path, value)
+    return specimen(desk, form, tree) if tree != whole.tree else None

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
@@ -82,9 +83,12 @@ def read_lock(folder: Path) -> Lock:
     An entry that lacks something counts as never accepted.
     """
     path = folder / NAME
-    if not path.is_file():
-        return Lock()
-    read = source.read(path, f"{folder.name}/{NAME}")
+    return _read(path, path.stat().st_mtime_ns) if path.is_file() else Lock()
+
+
+@lru_cache(maxsize=32)
+def _read(path: Path, _stamp: int) -> Lock:
+    read = source.read(path, f"{path.parent.name}/{NAME}")
     found = dict(_entries(read.tree))
     return Lock(
         found,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -77,7 +78,8 @@ def aligned(left: Sequence[Line], right: Sequence[Line]) -> Iterator[tuple[Line,
 
     A line that the other side lacks stands beside an empty one.
     """
-    matcher = SequenceMatcher(None, [*map(_skeleton, left)], [*map(_skeleton, right)], autojunk=False)
+    # A line of words alone is like any other such line: it is no anchor.
+    matcher = SequenceMatcher(operator.not_, [*map(_skeleton, left)], [*map(_skeleton, right)], autojunk=False)
     for _, start, end, first, last in matcher.get_opcodes():
         for at in range(max(end - start, last - first)):
             yield (

@@ -99,10 +99,15 @@ class Folder:
 
     def standings(self) -> tuple[Standing, ...]:
         """Return how its sections stand, in the order of its files; those that are gone come last."""
-        return (*self._present(), *self._gone())
+        return (*self._present(self.texts), *self._gone())
 
-    def _present(self) -> Iterator[Standing]:
-        for text in self.texts:
+    def standing(self, file: str, section: str) -> Standing | None:
+        """Return how one section stands; None where the folder does not hold it."""
+        texts = [text for text in self.texts if text.path.name == file]
+        return next((one for one in self._present(texts) if one.section == section), None)
+
+    def _present(self, texts: Iterable[TemplateText]) -> Iterator[Standing]:
+        for text in texts:
             under = self._under(text)
             for name, own in text.sections.items():
                 key = text.path.name, name

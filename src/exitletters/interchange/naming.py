@@ -91,7 +91,6 @@ def _ends(content: Content) -> dict[int, str]:
 
 def _plain(code: Code) -> str:
     """Return what a code is called: a fact by its path and form, a tag by its word."""
-    inner = code.text[2:-2].strip("+- \t\n")
     if code.role is Role.FACT:
-        return ":".join(re.sub(r"[^\w.]+", "_", one.strip()) for one in inner.split("|"))
-    return {Role.CLOSE: "end", Role.ASIDE: "comment"}.get(code.role) or inner.split()[0]
+        return ".".join(re.sub(r"[^\w.]+", "_", one.strip()) for one in code.inner.split("|"))
+    return {Role.CLOSE: "end", Role.ASIDE: "comment"}.get(code.role) or code.inner.split()[0]

@@ -15,6 +15,7 @@ from exitletters.interchange.sheets import Paired, Sheet, Unit
 from exitletters.interchange.xliff_reading import MAX_BYTES, unreadable
 
 SUFFIX = ".po"
+_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?')
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
@@ -53,7 +54,9 @@ def read_po(data: bytes, shown_as: str) -> list[Translation]:
     if len(data) > MAX_BYTES:
         raise unreadable(f"it is longer than {MAX_BYTES:,} bytes", Place(shown_as))
     try:
-        catalog = read_po(StringIO(data.decode("utf-8-sig")), abort_invalid=True)
+        text = data.decode("utf-8-sig")
+        _refuse_broken(text, shown_as)
+        catalog = read_po(StringIO(text), abort_invalid=True)
     except UnicodeDecodeError:
         raise unreadable("it is not UTF-8 text", Place(shown_as)) from None
     except PoFileError as error:
@@ -65,6 +68,13 @@ def read_po(data: bytes, shown_as: str) -> list[Translation]:
             place = Place(shown_as, message.lineno or 0, 1)
             found.append(Translation(file, unit, _words(str(message.string)), place))
     return found
+
+
+def _refuse_broken(text: str, shown_as: str) -> None:
+    """Refuse a line that is no line of a catalogue: Babel would cut a text whose quotation mark is missing."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _LINE.fullmatch(line):
+            raise unreadable("this line is not one of a catalogue", Place(shown_as, number, 1))
 
 
 def _text(content: Content) -> str:
@@ -90,14 +100,13 @@ def _comments(section: Paired, unit: Unit, examples: Mapping[str, str]) -> Itera
     if section.is_whole:
         yield "The whole section, which is built differently in the translation"
     for code in unit.codes.values():
-        inner = code.text[2:-2].strip("+- \t\n")
         if code.role is Role.FACT:
-            example = examples.get(code.name.partition(":")[0])
+            example = examples.get(code.path)
             yield f"{{{code.name}}}{f': {example}' if example else ''}"
         elif code.role is Role.OPEN:
-            yield f"{{{code.name}}} … {{end{code.group}}}: {inner}"
+            yield f"{{{code.name}}} … {{end{code.group}}}: {code.inner}"
         elif code.role is Role.MIDDLE:
-            yield f"{{{code.name}}}: {inner}"
+            yield f"{{{code.name}}}: {code.inner}"
 
 
 def _flags(section: Paired, unit: Unit) -> Iterator[str]:

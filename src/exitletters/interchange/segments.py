@@ -34,6 +34,16 @@ class Code:
     name: str = ""
     group: int = 0  # which if … endif it belongs to; 0 for a fact
 
+    @property
+    def inner(self) -> str:
+        """Return what stands between its braces."""
+        return self.text[2:-2].strip("+- \t\n")
+
+    @property
+    def path(self) -> str:
+        """Return the dotted path that a fact prints, without its form."""
+        return self.inner.partition("|")[0].strip()
+
 
 Content: TypeAlias = tuple[str | Code, ...]
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from itertools import zip_longest
 
 from exitletters.codes import template_desk as codes
 from exitletters.findings import Finding, Refused
@@ -120,15 +119,17 @@ def only_open(sheet: Sheet) -> Sheet:
 
 def _paired(source: SectionText, target: SectionText | None, is_draft: bool, is_stale: bool) -> Paired:
     said = without_comments(source.raw)  # they are about the source's own words
+    both = f"{source.raw}\0{target.raw if target else ''}".encode()
+    hash_ = sha256(both).hexdigest()[:10]
+    if target and not cut(target.raw, whole=True).slots:
+        target = None  # without a word, it is as good as not there
     raw = target.raw if target else said
     theirs, ours = cut(said), cut(raw)
     is_whole = theirs.shape != ours.shape
     if is_whole:
         theirs, ours = cut(said, whole=True), cut(raw, whole=True)
-    both = f"{source.raw}\0{target.raw if target else ''}".encode()
-    hash_ = sha256(both).hexdigest()[:10]
     units = []
-    for at, (sentence, present) in enumerate(zip_longest(theirs.slots, ours.slots, fillvalue=())):
+    for at, (sentence, present) in enumerate(zip(theirs.slots, ours.slots, strict=False)):
         source_side, present_side = named(sentence, present)
         # In a draft, what still reads as the source is waiting for its translation.
         is_waiting = target is None or (is_draft and without_comments(written(present)).strip() == written(sentence))

@@ -97,19 +97,15 @@ class _Codes:
     def _begin(self, id_: str, code: Code, end: Code) -> str:
         return (
             f'<pc id={id_} dataRefStart="{self.data[code.text]}" dataRefEnd="{self.data[end.text]}" type="other"'
-            f" dispStart={_attribute(f'[{_inner(code)}:')} dispEnd={_attribute(']')} {_FIXED}>"
+            f" dispStart={_attribute(f'[{code.inner}:')} dispEnd={_attribute(']')} {_FIXED}>"
         )
 
     def _alone(self, id_: str, code: Code) -> str:
         ref = f'<ph id={id_} dataRef="{self.data[code.text]}"'
         if code.role is not Role.FACT:
-            return f'{ref} type="other" disp={_attribute(f"[{_inner(code)}:")} {_FIXED}/>'
-        shown = self.examples.get(code.name.partition(":")[0]) or f"{{{code.name}}}"
+            return f'{ref} type="other" disp={_attribute(f"[{code.inner}:")} {_FIXED}/>'
+        shown = self.examples.get(code.path) or f"{{{code.name}}}"
         return f'{ref} type="ui" subType="xlf:var" equiv={_attribute(code.name)} disp={_attribute(shown)} {_FIXED}/>'
-
-
-def _inner(code: Code) -> str:
-    return code.text[2:-2].strip("+- \t\n")
 
 
 def _text(text: str) -> str:

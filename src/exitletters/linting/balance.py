@@ -10,7 +10,7 @@ from exitletters.linting import Fault
 from exitletters.linting.passages import Habits, Passage
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
-_ENUMERATION = re.compile(r"(?:^|[\s(])\w{1,3}\)$")  # a) 1) iv)
+_ENUMERATION = re.compile(r"(?:^|[\s(])(?:\w|\d\d|[ivx]{2,4})\)$")  # a) 1) iv)
 
 
 def balanced(passage: Passage, habits: Habits) -> Iterator[Fault]:
@@ -37,7 +37,7 @@ def _lonely(text: str, start: int, end: int, pairs: dict[str, str]) -> Iterator[
         elif text[at] in closing:
             if opened and pairs[text[opened[-1]]] == text[at]:
                 opened.pop()
-            elif not _ENUMERATION.search(text[max(at - 5, start) : at + 1]):
+            elif not _ENUMERATION.search(text[max(at - 6, start) : at + 1]):
                 yield at
     yield from opened
 

@@ -9,9 +9,9 @@ _FORMS_OF_ADDRESS = ("name", "family_name", "title")
 
 
 def lacking(theirs: SectionText, section: SectionText) -> frozenset[str]:
-    """Return the facts that `theirs` prints and the section neither prints nor asks for."""
+    """Return the facts that `theirs` prints and the section does not, though it may ask for them."""
     addressed = _addressed(theirs, section)
-    have = {_called(fact, addressed) for fact in used(section)}
+    have = {_called(fact, addressed) for fact in printed(section)}
     return frozenset(fact for fact in printed(theirs) if _called(fact, addressed) not in have)
 
 

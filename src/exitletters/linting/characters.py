@@ -16,7 +16,7 @@ _HIDDEN = re.compile(
 )
 _SPACE_INSTEAD = "\x0b\x0c\r\x85\u2028\u2029"
 _OTHERS = re.compile("[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff]")  # Greek and Cyrillic
-_FOREIGN = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{3,}")  # shorter ones may be formulas
 _BROKEN = re.compile(
     "[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}"
 )
@@ -57,7 +57,7 @@ def unmixed(passage: Passage, habits: Habits) -> Iterator[Fault]:
     """Find words of letters from two alphabets, and text that was decoded wrongly (L609)."""
     if passage.text.isascii():
         return
-    for word in _FOREIGN.finditer(passage.text) if _OTHERS.search(passage.text) else ():
+    for word in _WORD.finditer(passage.text) if _OTHERS.search(passage.text) else ():
         foreign = _foreign_letter(word[0])
         if foreign is not None:
             what = f"`{word[0]}` holds {_named(word[0][foreign])} among letters of another alphabet"

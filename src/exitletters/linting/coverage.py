@@ -123,8 +123,9 @@ def _cell(
     for paper in (one for one in papers() if one.kind.name == kind):
         texts = paper.sections(here)
         found |= {(text.file, name): stands[id(text)] for name, text in texts.items()}
-        missing |= {(paper.file, name): _untold(shelf, here, paper, name) for name in paper.order if name not in texts}
-    own = [one for one in found.values() if one.locale == here.locale]
+        lost = (name for name in paper.order if name not in texts)
+        missing |= {(_file(paper, name), name): _untold(shelf, here, paper, name) for name in lost}
+    own = [one for one in found.values() if one.text and one.text.path.parent == shelf.root / here.locale]
     states = Counter(one.state for one in found.values())
     return Cell(
         kind=kind,
@@ -139,6 +140,11 @@ def _cell(
         errors=_count(findings, here.locale, kind, _GRAVE),
         warnings=_count(findings, here.locale, kind, {Severity.WARNING}),
     )
+
+
+def _file(paper: Paper, section: str) -> str:
+    """Return the file that should hold a section: a form writes few of them itself, and borrows the others."""
+    return paper.kind.template(paper.tone, paper.variant if section in paper.kind.own_sections(paper.variant) else "")
 
 
 def _to_do(own: Sequence[Standing], missing: Iterable[tuple[str, str]]) -> dict[str, dict[str, tuple[str, ...]]]:

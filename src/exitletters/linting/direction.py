@@ -54,12 +54,20 @@ def turned(passage: Passage, habits: Habits) -> Iterator[Fault]:
     for segment in _segments(passage.text):
         whole = _isolated(segment)
         for match in _WRITTEN_IN_LATIN.finditer(segment):
-            token = match[0].lstrip(_LEFT_ALONE[0])
-            start = match.end() - len(token)
-            token = token.rstrip(_LEFT_ALONE[1])
+            start, token = _bare(match)
             if not any(one <= start and start + len(token) <= two for one, two in whole):
                 yield passage.fault(codes.TURNED, at + start, at + start + len(token), token=token)
         at += len(segment) + 1
+
+
+def _bare(match: re.Match[str]) -> tuple[int, str]:
+    """Return where a token begins and what it is, without the marks of the sentence and those alike at both ends."""
+    token = match[0].lstrip(_LEFT_ALONE[0])
+    start = match.end() - len(token)
+    token = token.rstrip(_LEFT_ALONE[1])
+    while token[0] == token[-1] and not token[0].isalnum():
+        start, token = start + 1, token[1:-1]
+    return start, token
 
 
 def _segments(text: str) -> list[str]:

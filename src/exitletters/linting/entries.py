@@ -16,7 +16,7 @@ from exitletters.source import read
 
 # What in locale.yaml is words; everything else there is names, patterns and settings.
 _WORDS_OF_LOCALE = re.compile(
-    r"(?:salutation\.(?!end$)|honorific\.|closing\.|labels\.|money\.(?:units|display)\.|durations\.|calendar\.dual$"
+    r"(?:salutation\.|honorific\.|closing\.|labels\.|money\.(?:units|display)\.|durations\.|calendar\.dual$"
     r"|furniture\.(?:letterhead|reference|recipient|subject|signature|after)\b)"
 )
 _NOT_WORDS = re.compile(r"\.(?:currency|per_unit)$")

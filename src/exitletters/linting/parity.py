@@ -10,8 +10,9 @@ from exitletters.codes import templates as known
 from exitletters.findings import Finding, Place
 from exitletters.linting import Fault, LocaleShelf, Shelf
 from exitletters.linting.beside import added, lacking
+from exitletters.linting.demands import demands, is_known
 from exitletters.linting.papers import Paper, beneath, compared_with, own, papers
-from exitletters.linting.uses import Use, always_printed, used
+from exitletters.linting.uses import Use, always_printed, printed, used
 from exitletters.template_text import SectionText
 
 
@@ -80,20 +81,37 @@ def lost_facts(shelf: Shelf) -> Iterator[Fault]:
 def _lost(paper: Paper, here: LocaleShelf, before: LocaleShelf, is_translated: bool) -> Iterator[Fault]:
     sections, theirs = paper.sections(here), paper.sections(before)
     absent = [one for name, one in theirs.items() if name not in sections]  # told as missing sections (L201)
-    gaps = always_printed(*theirs.values()) - always_printed(*sections.values()) - used(*absent)
-    told: set[str] = set()
+    gaps = _gaps(paper, list(sections.values()), list(theirs.values())) - used(*absent)
+    anywhere, told = used(*theirs.values()), set[str]()
     for name, section in own(here, {one: text for one, text in sections.items() if one in theirs}).items():
-        less = lacking(theirs[name], section)
-        for fact in sorted(gaps & (less | always_printed(theirs[name]) - always_printed(section)) - told):
+        new = added(section, theirs[name])
+        misspelt = [use for use in new if not is_known(paper, use.path)]
+        less = _without(lacking(theirs[name], section), misspelt)
+        sometimes = always_printed(theirs[name]) & printed(section) - always_printed(section)
+        for fact in sorted(gaps & (less | sometimes) - told):
             told.add(fact)
-            how = "only in some cases" if fact in used(*sections.values()) else "nowhere"
+            how = "only in some cases" if fact in printed(*sections.values()) else "nowhere"
             fields = {"path": fact, "how": how, "source": before.locale, "section": name}
             yield Fault(Finding(codes.FACT_NOWHERE, _head(section), fact, name, fields=fields))
         if is_translated:
             yield from (_differs(section, fact, theirs[name], section) for fact in sorted(less - gaps))
-            anywhere = used(*theirs.values())  # to name a fact of another section once more is a matter of style
-            new = (use for use in added(section, theirs[name]) if use.fact not in anywhere)
-            yield from (_differs(section, use.fact, section, theirs[name], use) for use in new)
+            # To name a fact of another section once more is a matter of style.
+            more = (use for use in new if use not in misspelt and use.fact not in anywhere)
+            yield from (_differs(section, use.fact, section, theirs[name], use) for use in more)
+
+
+def _gaps(paper: Paper, ours: list[SectionText], theirs: list[SectionText]) -> frozenset[str]:
+    """Return the facts that one document prints in every case, or must print (G-PER01), and the other does not."""
+    certain = always_printed(*theirs) - always_printed(*ours)
+    had, have = printed(*theirs), printed(*ours)
+    unmet = (had & facts for facts in (demands(paper) if had - have else ()) if not have & facts)
+    return certain.union(*unmet)
+
+
+def _without(facts: frozenset[str], misspelt: list[Use]) -> frozenset[str]:
+    """Return the facts without the one that each misspelt name comes nearest to: it was meant to print that."""
+    meant = (get_close_matches(use.fact, facts, n=1, cutoff=0.0) for use in misspelt)
+    return facts.difference(*meant)
 
 
 def _differs(section: SectionText, fact: str, there: SectionText, here: SectionText, use: Use | None = None) -> Fault:

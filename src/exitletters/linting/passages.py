@@ -40,8 +40,9 @@ class Passage:
 
     def is_written(self, start: int, end: int) -> bool:
         """Tell whether characters stand in the file as they are read, with no tag or escape among them."""
-        first = self.spots[start]
-        return self.source[first : first + end - start] == self.text[start:end]
+        first, length = self.spots[start], end - start
+        is_escaped = self.entry is not None and self.spots[end] - first != length  # '' in YAML, say
+        return not is_escaped and self.source[first : first + length] == self.text[start:end]
 
     def _edit(self, start: int, end: int, new: str) -> Edit | None:
         first = self.spots[start]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from exitletters.template_text import Piece, PieceKind, SectionText
 
 FIELD = "\ufdd0"  # stands for whatever is printed; no text may hold this character
-_TAG_LINE = re.compile(r"^[ \t]*(?:(?:\{%.*?%\}|\{#.*?#\})[ \t]*)+\n", re.MULTILINE)
+_TAG_LINE = re.compile(r"^[ \t]*(?:(?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*)+\n", re.MULTILINE)
 _NEGATED = re.compile(r"not\b|[^!=]*!=[^=]*$")
 _ENDS_OF_LOOP = re.compile(r"(?:not\s+)?loop\.(?:first|last)")
 _JOINED = re.compile(r"\b(?:and|or)\b")

@@ -14,9 +14,6 @@ from exitletters.findings import Finding, Refused, ordered
 from exitletters.linting import Check, Edit, Fault, Shelf, shelf_of, suppression
 from exitletters.plugins import names_in
 
-# Files whose lines findings point at, and in which an exception may stand.
-_FILES = ("*.md", "*.yaml", "*.po", "*.css")
-
 
 @dataclass(frozen=True, slots=True)
 class Linted:
@@ -74,7 +71,7 @@ def _is_here(finding: Finding, root: Path, locales: tuple[str, ...]) -> bool:
 
 def _silenced(root: Path, findings: list[Finding]) -> Iterator[Finding]:
     exceptions, faults = [], []
-    for path in sorted(one for pattern in _FILES for one in root.glob(f"*/{pattern}")):
+    for path in sorted(one for suffix in suppression.WRITTEN for one in root.glob(f"*/*{suffix}")):
         written, wrong = suppression.written_in(path, f"{path.parent.name}/{path.name}")
         exceptions += written
         faults += wrong

@@ -12,9 +12,13 @@ from exitletters.codes import Code, catalogue
 from exitletters.codes import template_lint as codes
 from exitletters.findings import Finding, Place
 
-_WRITTEN = re.compile(
-    r"(?:\{#|#)\s*lint:\s*ignore\s+(?P<codes>\w+(?:\s*,\s*\w+)*)\s*(?:--\s*(?P<reason>.*?))?\s*(?:#\}|$)"
-)
+_EXCEPTION = r"\s*lint:\s*ignore\s+(?P<codes>\w+(?:\s*,\s*\w+)*)\s*(?:--\s*(?P<reason>.*?))?\s*"
+# How each sort of file writes a comment.
+WRITTEN = {
+    ".md": re.compile(rf"\{{#{_EXCEPTION}#\}}"),
+    ".yaml": re.compile(rf"#{_EXCEPTION}$"),
+    ".css": re.compile(rf"/\*{_EXCEPTION}\*/"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def written_in(path: Path, file: str) -> tuple[list[Silenced], list[Finding]]:
     """Return the exceptions of a file, and what is wrong with them."""
     exceptions, faults = [], []
     for number, line in enumerate(path.read_text("utf-8", "replace").split("\n"), 1):
-        match = _WRITTEN.search(line)
+        match = WRITTEN[path.suffix].search(line)
         if not match:
             continue
         place = Place(file, number, match.start() + 1)

@@ -14,11 +14,11 @@ from exitletters.context import values_of
 from exitletters.document import Block, Document
 from exitletters.findings import ExitlettersError, Finding, Place
 from exitletters.kinds import load as kind_of
-from exitletters.linting import readable
 from exitletters.pipeline import Order
 from exitletters.preview.choices import Choice, Desk, Diff
 from exitletters.preview.mending import Memory, Mended, StandIn, mended, source_of
 from exitletters.request import Request
+from exitletters.template_text import readable
 from exitletters.templating import Prose
 
 _WORD = re.compile(r"[^\W_](?:[\w\u200c'’-]*[^\W_])?")

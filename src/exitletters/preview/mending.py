@@ -16,10 +16,10 @@ from exitletters.codes import templates as codes
 from exitletters.composing import prose_of
 from exitletters.findings import Finding, Refused, ordered
 from exitletters.kinds import load as kind_of
-from exitletters.linting import readable
 from exitletters.locales import LocaleFolders, conventions, folders
 from exitletters.pipeline import Letter, Order, judged, prepare
 from exitletters.request import Request
+from exitletters.template_text import readable
 from exitletters.templating import Prose, load
 
 Memory: TypeAlias = MutableMapping[Path, Prose]  # the last text of each file that could be printed

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from exitletters.preview.choices import Choice, chosen
 from exitletters.preview.state import Preview
 from exitletters.preview.watching import changed, mark, stamps
-from exitletters.resources import fonts_folder, templates_folder
+from exitletters.resources import fonts_folder
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -77,9 +77,9 @@ def app(preview: Preview, port: int, is_ending: Callable[[], bool] = lambda: Fal
 
 def _files() -> dict[str, Path]:
     """Return the files of this program that a page may ask for, by address."""
-    shared = templates_folder() / "_shared"
+    here = Path(__file__).parent
     fonts = {f"/fonts/{one.name}": one for one in fonts_folder().glob("*.ttf")}
-    return {f"/{name}": shared / name for name in ("preview.css", "preview.js")} | fonts
+    return {f"/{name}": here / name for name in ("preview.css", "preview.js")} | fonts
 
 
 def _file(path: Path) -> Callable[[Request], Response]:

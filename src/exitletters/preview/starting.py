@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from exitletters import reading, source
 from exitletters.codes.template_preview import NO_CASE_TO_PREVIEW
 from exitletters.findings import Finding, Refused
 from exitletters.locales import available, folders
-from exitletters.preview.choices import MOST_COLUMNS, Checks, Desk
+from exitletters.preview.choices import MOST_COLUMNS, Checks, Desk, Diff
 from exitletters.preview.mending import source_of
 from exitletters.preview.words import ENGLISH, Tongue
 from exitletters.resources import templates_folder
@@ -41,7 +42,7 @@ def desk_of(
         templates=None if is_built_in else folder,
         kind=kind,
         tongue=tongue,
-        checks=checks or Checks(lint=lambda: linted(folder)),
+        checks=checks or Checks(lint=lambda: linted(folder), stale=partial(source_changes, folder)),
     )
 
 
@@ -50,6 +51,13 @@ def linted(folder: Path) -> tuple[Finding, ...]:
     from exitletters.linting.run import lint
 
     return lint(folder, templates_folder()).findings
+
+
+def source_changes(folder: Path, locale: str, file: str, section: str) -> Diff:
+    """Return what has changed in the source of a folder's section since it was accepted."""
+    from exitletters.linting.freshness import source_change
+
+    return source_change(folder, templates_folder(), locale, file, section)
 
 
 def cases_of(named: tuple[str, ...], beside: tuple[Path, ...]) -> Mapping[str, Path]:
