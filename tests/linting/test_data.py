@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exitletters.facts import Money
+from exitletters.linting import Shelf
 from exitletters.linting._numbers import AMOUNT, PERCENTAGE, is_well_written
-from exitletters.linting.data import data_in_prose
+from exitletters.linting.data import _data, data_in_prose
 from exitletters.locales import conventions, folders
 from exitletters.resources import templates_folder
 from exitletters.wording import Wording
-from tests.linting.desk import found, words, write
+from tests.linting.desk import found, shelf, words, write
 
 LOCALES = ("en", "en-GB", "es", "es-MX", "fa", "pt", "pt-PT")
 
@@ -144,3 +148,26 @@ def test_what_a_locale_prints_itself_is_well_written_there(locale: str, cents: i
 
     assert is_well_written(AMOUNT, amount, wording.words)
     assert is_well_written(PERCENTAGE, wording.words.percent.format(n=amount), wording.words)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@settings(max_examples=25)
+@given(day=st.dates(date(1990, 1, 1), date(2060, 12, 31)), cents=st.integers(min_value=1, max_value=10**9))
+def test_a_value_pasted_as_its_locale_prints_it_is_found_as_what_it_is(locale: str, day: date, cents: int) -> None:
+    ours = _ours().known[locale]
+    wording = Wording(ours.words, locale)
+    amount = Decimal(cents) / 100
+    printed = {
+        "L502": [wording.date(day)],
+        "L501": [wording.date(day, "numeric"), wording.words.percent.format(n=wording.number(amount))],
+        "L503": [wording.money(Money(amount, code)) for code in ("EUR", "USD", "BRL", "CHF", "MXN")],
+    }
+
+    for gate, texts in printed.items():
+        for text in texts:
+            assert [code.gate for code, _, _ in _data(f"— {text} —", ours)] == [gate], text
+
+
+@cache
+def _ours() -> Shelf:
+    return shelf(templates_folder())

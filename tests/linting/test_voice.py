@@ -14,6 +14,7 @@ from exitletters.linting.voice import (
     register_mixed,
     word_of_another_variant,
 )
+from exitletters.resources import templates_folder
 from exitletters.template_text import PieceKind, SectionText, read_template
 from tests.linting.desk import found, words, write
 
@@ -238,3 +239,20 @@ def test_a_list_finds_whole_words_with_the_capitals_it_has() -> None:
         "te", "Te", "Ms", "bus", "buses", "two\n words", "Two words",
     ]  # fmt: skip
     assert pattern(()).search(text) is None
+
+
+@pytest.mark.parametrize(
+    ("reader", "writer"), [("pt-PT", "pt"), ("pt", "pt-PT"), ("es-419", "es"), ("es-MX", "es"), ("es", "es-419")]
+)
+def test_our_own_letters_of_one_country_are_full_of_words_that_the_other_does_not_use(
+    tmp_path: Path, reader: str, writer: str
+) -> None:
+    for path in (templates_folder() / writer).glob("*.md"):
+        copy = tmp_path / reader / path.name
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+
+    told = words(tmp_path, word_of_another_variant)
+
+    assert len(told) >= 4
+    assert all(one.startswith("L407") for one in told)
