@@ -57,7 +57,7 @@ def page(found: Coverage) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>",
-            f"<h1>{title}</h1>\n<p>{escape(counts)} {escape(legend)}</p>",
+            f'<h1>{title}</h1>\n<p dir="auto">{escape(counts)} {escape(legend)}</p>',
             f"<h2>{overview}</h2>\n{_overview(found)}",
             f"<h2>{every}</h2>\n{_sums(found)}",
             f"<h2>{open_}</h2>\n{to_do or _nothing()}",
@@ -93,7 +93,7 @@ def _cell(cell: Cell) -> str:
     word, mood = worst(cell)
     told = "; ".join(f"{head}: {value}" for head, value in zip(heads(), numbers(cell), strict=True))
     meter = f'<meter min="0" max="100" value="{cell.share}">{cell.share} %</meter>'
-    return f'<td title="{escape(told)}"><span class="chip {mood}">{escape(word)}</span>{meter}</td>'
+    return f'<td title="{escape(told)}"><span class="chip {mood}" dir="auto">{escape(word)}</span>{meter}</td>'
 
 
 def _sums(found: Coverage) -> str:
@@ -109,7 +109,7 @@ def _sums(found: Coverage) -> str:
 
 
 def _number(value: str) -> str:
-    return f'<td class="number{"" if value[0].isdigit() else " nothing"}">{escape(value)}</td>'
+    return f'<td class="number{"" if value[0].isdigit() else " nothing"}"><bdi>{escape(value)}</bdi></td>'
 
 
 def _table(head: str, rows: Iterator[str]) -> str:
@@ -119,6 +119,6 @@ def _table(head: str, rows: Iterator[str]) -> str:
 
 def _to_do(cell: Cell) -> str:
     words = f" · {escape(words_to_do(cell))}" if cell.words else ""
-    points = "".join(f"<li>{escape(one)}</li>" for one in open_points(cell))
+    points = "".join(f'<li dir="auto">{escape(one)}</li>' for one in open_points(cell))
     head = f"<bdi>{escape(cell.locale)}</bdi> · <bdi>{escape(cell.kind)}</bdi>{words}"
     return f"<article><h3>{head}</h3>\n<ul>{points}</ul></article>\n"
