@@ -8,7 +8,7 @@ import click
 import pytest
 
 from exitletters.codes import template_freshness as codes
-from exitletters.commands._coverage import HEADS, markdown, open_points, text, worst
+from exitletters.commands._coverage import heads, markdown, open_points, text, worst
 from exitletters.commands._coverage_page import page
 from exitletters.findings import Finding, Place
 from exitletters.freshness.ladder import Status
@@ -179,4 +179,4 @@ def test_the_page_is_whole_loads_nothing_and_names_each_locale_in_its_own_direct
 
 def test_nothing_is_shown_as_nothing() -> None:
     assert "<p>Nothing.</p>" in page(Coverage((), (), {}))
-    assert click.unstyle(text(Coverage((), (), {}), 80)).strip() == "  ".join(HEADS)
+    assert click.unstyle(text(Coverage((), (), {}), 80)).strip() == "  ".join(heads())

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 import click
 
+from exitletters.commands._speech import say
 from exitletters.freshness.reading import Line, Mark, Span, aligned, facts, lines
 
 _NARROW = 90  # columns below which two texts stand below each other
@@ -35,7 +36,8 @@ def beside(left: Side, right: Side, width: int) -> Iterator[str]:
         )
     for side, lost in ((left, only[0]), (right, only[1])):
         if lost and left.text and right.text:
-            yield click.style(f"only in {side.locale}: {', '.join(sorted(lost))}", fg="yellow")
+            only_there = say("only in {locale}: {facts}", locale=side.locale, facts=", ".join(sorted(lost)))
+            yield click.style(only_there, fg="yellow")
 
 
 def _columns(

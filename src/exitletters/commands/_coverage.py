@@ -7,36 +7,42 @@ from textwrap import wrap
 
 import click
 
-from exitletters.commands._listing import counted
+from exitletters.commands._speech import say, say_count
 from exitletters.freshness.ladder import Status, is_reviewed
 from exitletters.freshness.standing import State
 from exitletters.linting.coverage import Cell, Coverage
 
 _NOTHING = "·"
 _BETWEEN = "  "
-HEADS = ("sections", "reviewed", "stale", "missing", "errors", "warnings", "words to do")
 _SIDE_BY_SIDE = 76  # columns that the sums need to stand below each other
+_TOP, _PART = "# ", "## "  # headings of Markdown
 _BELOW = "      "
 
 
 def worst(cell: Cell) -> tuple[str, str]:
     """Return what is worst about a cell in a word or two, and how bad it is: bad, open, plain or good."""
+    untracked, edited = cell.by_state.get(State.UNTRACKED, 0), cell.by_state.get(State.EDITED, 0)
     counts = (
-        (cell.missing, "missing", "bad"),
-        (cell.errors, "error" if cell.errors == 1 else "errors", "bad"),
-        (cell.stale, "stale", "open"),
-        (cell.by_state.get(State.UNTRACKED, 0), "untracked", "open"),
-        (cell.by_state.get(State.EDITED, 0), "edited", "open"),
+        (cell.missing, say_count("{count} missing", "{count} missing", cell.missing), "bad"),
+        (cell.errors, say_count("{count} error", "{count} errors", cell.errors), "bad"),
+        (cell.stale, say_count("{count} stale", "{count} stale", cell.stale), "open"),
+        (untracked, say_count("{count} untracked", "{count} untracked", untracked), "open"),
+        (edited, say_count("{count} edited", "{count} edited", edited), "open"),
     )
-    told = next(((f"{count} {word}", mood) for count, word, mood in counts if count), None)
-    return told or _by_status(cell)
+    return next(((words, mood) for count, words, mood in counts if count), None) or _by_status(cell)
 
 
 def _by_status(cell: Cell) -> tuple[str, str]:
     if cell.status is None:
-        return "no status", "plain"
+        return say("no status"), "plain"
     mood = "good" if is_reviewed(cell.status) else "open" if cell.status is Status.DRAFT else "plain"
     return cell.status, mood
+
+
+def heads() -> tuple[str, ...]:
+    """Return what the figures of a cell are called."""
+    counts = (say("stale"), say("missing"), say("errors"), say("warnings"), say("words to do"))
+    return (say("sections"), say("reviewed"), *counts)
 
 
 def numbers(cell: Cell) -> tuple[str, ...]:
@@ -52,7 +58,20 @@ def numbers(cell: Cell) -> tuple[str, ...]:
 def open_points(cell: Cell) -> Iterator[str]:
     """Yield what is left to do in a cell, with its files and sections."""
     for word, files in cell.to_do.items():
-        yield f"{word}: " + "; ".join(f"{file} ({', '.join(sections)})" for file, sections in files.items())
+        yield f"{_words(word)}: " + "; ".join(f"{file} ({', '.join(sections)})" for file, sections in files.items())
+
+
+def _words(word: str) -> str:
+    """Return what has to be done about sections, by the word of a cell's list."""
+    words = {
+        "missing": say("missing"),
+        "draft": say("draft"),
+        State.UNTRACKED: say("untracked"),
+        State.BUMPED: say("accepted without a reason"),
+        State.STALE: say("stale"),
+        State.EDITED: say("edited"),
+    }
+    return words[word]
 
 
 def text(found: Coverage, width: int) -> str:
@@ -102,7 +121,7 @@ def _sums(found: Coverage, width: int) -> list[str]:
     cells = [found.total(one.locale) for one in found.locales]
     if width < _SIDE_BY_SIDE:
         return [line for cell in cells for line in _below(cell, width)]
-    rows = [("", *HEADS), *((cell.locale, *numbers(cell)) for cell in cells)]
+    rows = [("", *heads()), *((cell.locale, *numbers(cell)) for cell in cells)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [_row(row, widths) for row in rows]
 
@@ -114,8 +133,8 @@ def _row(row: Sequence[str], widths: Sequence[int]) -> str:
 
 def _below(cell: Cell, width: int) -> list[str]:
     shares, counts = numbers(cell)[:2], numbers(cell)[2:]
-    told = [f"{value} {head}" for value, head in zip(shares, HEADS[:2], strict=True)]
-    told += [f"{head} {value}" for value, head in zip(counts, HEADS[2:], strict=True) if value != _NOTHING]
+    told = [f"{value} {head}" for value, head in zip(shares, heads()[:2], strict=True)]
+    told += [f"{head} {value}" for value, head in zip(counts, heads()[2:], strict=True) if value != _NOTHING]
     lines = _wrapped(f"{cell.locale}: {', '.join(told)}", width)
     return [click.style(cell.locale, bold=True) + lines[0][len(cell.locale) :], *lines[1:]]
 
@@ -129,9 +148,14 @@ def _to_do(found: Coverage, width: int) -> list[str]:
     return [line for cell in found.cells for line in _open(cell, width)]
 
 
+def words_to_do(cell: Cell) -> str:
+    """Return how many words of a cell are left to translate."""
+    return say_count("{count} word to translate", "{count} words to translate", cell.words)
+
+
 def _open(cell: Cell, width: int) -> Iterator[str]:
     if cell.to_do or cell.words:
-        words = f", {counted(cell.words, 'word')} to translate" if cell.words else ""
+        words = f", {words_to_do(cell)}" if cell.words else ""
         yield f"{click.style(cell.locale, bold=True)}  {cell.kind}{words}"
     for line in open_points(cell):
         yield from _wrapped(line, width, "  ")
@@ -145,12 +169,12 @@ def markdown(found: Coverage) -> str:
     all_ = [(one.kind, one.locale, *numbers(one)) for one in found.cells]
     to_do = [f"- {one.locale} {one.kind}, {line}" for one in found.cells for line in open_points(one)]
     blocks = [
-        "# Templates",
-        _table(("kind", *names), overview),
-        _table(("locale", *HEADS), sums),
-        "## Every kind",
-        _table(("kind", "locale", *HEADS), all_),
-        *(["## To do", "\n".join(to_do)] if to_do else []),
+        _TOP + say("Templates"),
+        _table((say("kind"), *names), overview),
+        _table((say("locale"), *heads()), sums),
+        _PART + say("Every kind"),
+        _table((say("kind"), say("locale"), *heads()), all_),
+        *([_PART + say("To do"), "\n".join(to_do)] if to_do else []),
     ]
     return "\n\n".join(blocks)
 

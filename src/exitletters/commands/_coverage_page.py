@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from exitletters.commands._coverage import HEADS, numbers, open_points, worst
+from exitletters.commands._coverage import heads, numbers, open_points, words_to_do, worst
+from exitletters.commands._speech import language, say
 from exitletters.linting import LocaleShelf
 from exitletters.linting.coverage import Cell, Coverage
 
@@ -44,23 +45,30 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def page(found: Coverage) -> str:
     """Return the page; it loads nothing."""
+    spoken = language()
+    direction = "rtl" if spoken.is_rtl else "ltr"
+    counts = say("{kinds} kinds in {locales} locales.", kinds=len(found.kinds), locales=len(found.locales))
+    legend = say("The bar under each word is the share of its sections that are reviewed and fresh.")
+    title, overview, every, open_ = map(escape, (say("Templates"), say("Overview"), say("Every locale"), say("To do")))
     to_do = "".join(_to_do(one) for one in found.cells if one.to_do or one.words)
     return "\n".join(
         (
-            '<!doctype html>\n<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">',
+            f'<!doctype html>\n<html lang="{escape(spoken.locale)}" dir="{direction}">\n<head>\n<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>Templates</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>",
-            f"<h1>Templates</h1>\n<p>{len(found.kinds)} kinds in {len(found.locales)} locales. {_LEGEND}</p>",
-            f"<h2>Overview</h2>\n{_overview(found)}",
-            f"<h2>Every locale</h2>\n{_sums(found)}",
-            f"<h2>To do</h2>\n{to_do or '<p>Nothing.</p>'}",
+            f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>",
+            f'<h1>{title}</h1>\n<p dir="auto">{escape(counts)} {escape(legend)}</p>',
+            f"<h2>{overview}</h2>\n{_overview(found)}",
+            f"<h2>{every}</h2>\n{_sums(found)}",
+            f"<h2>{open_}</h2>\n{to_do or _nothing()}",
             "</main>\n</body>\n</html>",
         )
     )
 
 
-_LEGEND = "The bar under each word is the share of its sections that are reviewed and fresh."
+def _nothing() -> str:
+    nothing = say("Nothing.")
+    return f"<p>{escape(nothing)}</p>"
 
 
 def _overview(found: Coverage) -> str:
@@ -71,7 +79,8 @@ def _overview(found: Coverage) -> str:
         + "</tr>"
         for kind in found.kinds
     )
-    return _table(f'<th scope="col">Kind</th>{head}', rows)
+    name = say("kind")
+    return _table(f'<th scope="col">{escape(name)}</th>{head}', rows)
 
 
 def _head(one: LocaleShelf) -> str:
@@ -82,14 +91,15 @@ def _head(one: LocaleShelf) -> str:
 
 def _cell(cell: Cell) -> str:
     word, mood = worst(cell)
-    told = "; ".join(f"{head}: {value}" for head, value in zip(HEADS, numbers(cell), strict=True))
+    told = "; ".join(f"{head}: {value}" for head, value in zip(heads(), numbers(cell), strict=True))
     meter = f'<meter min="0" max="100" value="{cell.share}">{cell.share} %</meter>'
-    return f'<td title="{escape(told)}"><span class="chip {mood}">{escape(word)}</span>{meter}</td>'
+    return f'<td title="{escape(told)}"><span class="chip {mood}" dir="auto">{escape(word)}</span>{meter}</td>'
 
 
 def _sums(found: Coverage) -> str:
-    head = '<th scope="col">Locale</th>' + "".join(
-        f'<th scope="col" class="number">{escape(one)}</th>' for one in HEADS
+    locale = say("locale")
+    head = f'<th scope="col">{escape(locale)}</th>' + "".join(
+        f'<th scope="col" class="number">{escape(one)}</th>' for one in heads()
     )
     rows = (
         f'<tr><th scope="row">{escape(one.locale)}</th>{"".join(map(_number, numbers(found.total(one.locale))))}</tr>'
@@ -99,7 +109,7 @@ def _sums(found: Coverage) -> str:
 
 
 def _number(value: str) -> str:
-    return f'<td class="number{"" if value[0].isdigit() else " nothing"}">{escape(value)}</td>'
+    return f'<td class="number{"" if value[0].isdigit() else " nothing"}"><bdi>{escape(value)}</bdi></td>'
 
 
 def _table(head: str, rows: Iterator[str]) -> str:
@@ -108,6 +118,7 @@ def _table(head: str, rows: Iterator[str]) -> str:
 
 
 def _to_do(cell: Cell) -> str:
-    words = f" · {cell.words:,} words to translate" if cell.words else ""
-    points = "".join(f"<li>{escape(one)}</li>" for one in open_points(cell))
-    return f"<article><h3>{escape(cell.locale)} · {escape(cell.kind)}{words}</h3>\n<ul>{points}</ul></article>\n"
+    words = f" · {escape(words_to_do(cell))}" if cell.words else ""
+    points = "".join(f'<li dir="auto">{escape(one)}</li>' for one in open_points(cell))
+    head = f"<bdi>{escape(cell.locale)}</bdi> · <bdi>{escape(cell.kind)}</bdi>{words}"
+    return f"<article><h3>{head}</h3>\n<ul>{points}</ul></article>\n"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._desk import DIR, KINDS, LOCALES, desk_folder, shelves
+from exitletters.commands._speech import say, say_count
 
 if TYPE_CHECKING:
     from exitletters.freshness.accepting import Accepted
@@ -43,7 +44,7 @@ def command(
     from exitletters.resources import templates_folder
 
     if not (locales or kinds or sections or everything):
-        raise click.UsageError("Say what you accept: --locale, --kind, --section, or --all.")
+        raise click.UsageError(say("Say what you accept: --locale, --kind, --section, or --all."))
     signed = Signed(by, date.today().isoformat(), reason)
     shelf = shelf_of(desk_folder(folder), templates_folder())
     folders = [folder_in(shelf, one) for one in shelves(shelf, locales)]
@@ -71,27 +72,33 @@ def _write(folder: Folder, outcome: Accepted) -> None:
 def _tell(folder: Folder, outcome: Accepted) -> None:
     """Say what was accepted, and what was not."""
     for one in outcome.taken:
-        click.echo(f"{folder.locale}/{one.file}  {click.style(one.section, bold=True)}  {_WERE[one.state]}")
+        click.echo(f"{folder.locale}/{one.file}  {click.style(one.section, bold=True)}  {_were(one)}")
 
 
 def _tell_sum(outcomes: list[Accepted], dry_run: bool) -> None:
     from exitletters.commands._findings import tell
-    from exitletters.commands._listing import counted
     from exitletters.linting.freshness import bumped
 
     taken = sum(len(one.taken) for one in outcomes)
-    verb = "would be accepted" if dry_run else "accepted"
-    click.echo(f"{counted(taken, 'section')} {verb}" if taken else "nothing to accept")
+    if not taken:
+        click.echo(say("nothing to accept"))
+    elif dry_run:
+        click.echo(say_count("{count} section would be accepted", "{count} sections would be accepted", taken))
+    else:
+        click.echo(say_count("{count} section accepted", "{count} sections accepted", taken))
     unexplained = [bumped(one) for outcome in outcomes for one in outcome.unexplained]
     tell(unexplained, error=True, waivable=False)
     if unexplained:
         raise click.exceptions.Exit(1)
 
 
-_WERE = {
-    "untracked": "is new",
-    "bumped": "was brought up to date by hand",
-    "stale": "its source had changed",
-    "edited": "was edited",
-    "removed": "is gone, and forgotten",
-}
+def _were(one: Standing) -> str:
+    """Return how a section stood before it was accepted."""
+    words = {
+        "untracked": say("is new"),
+        "bumped": say("was brought up to date by hand"),
+        "stale": say("its source had changed"),
+        "edited": say("was edited"),
+        "removed": say("is gone, and forgotten"),
+    }
+    return words[one.state]

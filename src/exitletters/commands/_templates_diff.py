@@ -13,6 +13,7 @@ import click
 
 from exitletters.commands._desk import KINDS, desk_folder, shelves
 from exitletters.commands._options import FOLDER, Locale
+from exitletters.commands._speech import say
 
 if TYPE_CHECKING:
     from exitletters.freshness.standing import Standing
@@ -54,7 +55,7 @@ def command(
     from exitletters.resources import templates_folder
 
     if len(locales) != (0 if stale else 2):
-        raise click.UsageError("Name two locales, or one with --stale.")
+        raise click.UsageError(say("Name two locales, or one with --stale."))
     shelf = shelf_of(desk_folder(templates), templates_folder())
     if stale:
         _tell_stale(_stale(shelf, stale, kinds, sections), as_json)
@@ -99,13 +100,14 @@ def _tell_stale(found: list[Standing], as_json: bool) -> None:
         click.echo(json.dumps([_stale_data(one) for one in found], ensure_ascii=False, indent=2))
         return
     for one in found:
-        source = f", follows {one.source.file}:{one.source.line}" if one.source else ""
-        click.echo(click.style(f"{one.section}  {one.place.file}:{one.place.line}", bold=True) + source)
+        source = f"{one.source.file}:{one.source.line}" if one.source else ""
+        head = click.style(f"{one.section}  {one.place.file}:{one.place.line}", bold=True)
+        click.echo(say("{section}, follows {source}", section=head, source=source))
         for passage in passages(plain(one.source_then), plain(one.source_now)):
             click.echo("\n".join(f"  {line}" for line in passage_lines(passage)))
         click.echo()
     if not found:
-        click.echo("nothing has changed in its source since it was accepted")
+        click.echo(say("nothing has changed in its source since it was accepted"))
 
 
 def _stale_data(one: Standing) -> dict[str, object]:
@@ -141,14 +143,17 @@ def _tell_pairs(
     for one in found:
         click.echo("\n".join(_shown(one, both)) + "\n")
     if not found:
-        click.echo("neither locale has such a section")
+        click.echo(say("neither locale has such a section"))
 
 
 def _shown(pair: _Pair, both: tuple[LocaleShelf, LocaleShelf]) -> Iterator[str]:
     from exitletters.commands._beside import Side, beside
     from exitletters.freshness.lock import canonical
 
-    here = [f"{text.file}:{text.line}" if text else f"{one.locale}: missing" for text, one in _texts(pair, both)]
+    here = [
+        f"{text.file}:{text.line}" if text else say("{locale}: missing", locale=one.locale)
+        for text, one in _texts(pair, both)
+    ]
     yield click.style(f"{pair.section}  {pair.file}", bold=True) + f"  {here[0]} · {here[1]}"
     left, right = (
         Side(one.locale, one.words.direction, canonical(text) if text else "") for text, one in _texts(pair, both)

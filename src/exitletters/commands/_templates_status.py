@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._desk import DIR, KINDS, LOCALES, desk_folder, shelves
+from exitletters.commands._speech import say
 
 if TYPE_CHECKING:
     from exitletters.linting.coverage import Cell, Coverage
@@ -46,7 +47,8 @@ def command(
     click.echo(_shown(found, shown_as))
     short = [one for one in found.cells if min_reviewed is not None and one.share < min_reviewed]
     for one in short:
-        click.echo(f"{one.locale} {one.kind}: {one.share} % reviewed, {min_reviewed} % asked", err=True)
+        about = {"locale": one.locale, "kind": one.kind, "share": one.share, "asked": min_reviewed}
+        click.echo(say("{locale} {kind}: {share} % reviewed, {asked} % asked", **about), err=True)
     if short:
         raise click.exceptions.Exit(1)
 
