@@ -13,11 +13,12 @@ from exitletters.codes import template_rendering as codes
 from exitletters.contract import Contract, Entry
 from exitletters.contract.forms import Form
 from exitletters.contract.made_up import plain_path
-from exitletters.contract.scenes import Scene, is_told_anyway, usual, with_choices, without_one
+from exitletters.contract.scenes import Scene, usual, with_choices, without_one
 from exitletters.document import Origin
 from exitletters.facts import Fact, Record
 from exitletters.findings import Finding, Refused
 from exitletters.linting import Fault, LocaleShelf
+from exitletters.linting.told import is_told
 from exitletters.linting.tracing import Asking, Role, askings
 from exitletters.locales import Conventions
 from exitletters.printing import CLOSE, OPEN, Printer
@@ -154,7 +155,7 @@ def _gap(trial: Trial, scene: Scene, gap: str) -> Iterator[Fault]:
     printed = [one for one in askings(trial.section) if one.role is Role.PRINTED]
     found = [one for one in printed if _comes_from(trial.contract.get(one.path), gap)]
     doubtful = _doubtful(trial, found)
-    if found and not is_told_anyway(trial.form, scene, gap):
+    if found and not is_told(trial.form, scene, gap):
         for one in doubtful or found:
             yield trial.fault(one.offset, codes.FACT_UNGUARDED, path=one.written)
 
