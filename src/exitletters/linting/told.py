@@ -8,11 +8,14 @@ from functools import lru_cache
 
 from exitletters import gates
 from exitletters.composing import compose, prose_of
+from exitletters.context import values_of
 from exitletters.contract.forms import Form
 from exitletters.contract.made_up import plain_path
 from exitletters.contract.scenes import Scene
+from exitletters.finance import sheet
 from exitletters.findings import Finding
 from exitletters.lexicon import common_words, lexicon
+from exitletters.tiers import placement
 
 
 def is_told(form: Form, scene: Scene, path: str) -> bool:
@@ -32,6 +35,9 @@ def _gated(form: Form, scene: Scene) -> tuple[str, ...]:
     where = request.folders
     request = replace(
         request,
+        sheet=sheet(request.case, request.policy),
+        placement=placement(request.case, request.policy, request.issued_on),
+        values=dict(values_of(request.case)),
         lexicon=lexicon(where),
         common_words=common_words(where.roots),
         prose=prose_of(kind, where, form.tone, form.variant),
