@@ -24,7 +24,9 @@ def _pages() -> dict[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("name", ["commands.md", "codes.md", "case.md", "policy.md", "kinds.md", "figures.md"])
+@pytest.mark.parametrize(
+    "name", ["commands.md", "codes.md", "case.md", "policy.md", "kinds.md", "figures.md", "fields.md"]
+)
 def test_generated_reference_is_fresh(name: str) -> None:
     stored = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
     assert stored == _pages()[name], "run `make reference`"

@@ -64,7 +64,7 @@ FIELD_UNKNOWN = _hard(
     "EL316",
     "field-unknown",
     "there is no field `{name}` here{meant}",
-    "`exitletters list fields` shows every field a letter may print.",
+    "`exitletters templates fields KIND` shows every field that a document of this kind may print.",
     check="L103",
 )
 FIELD_NOT_FOR_READER = _hard(

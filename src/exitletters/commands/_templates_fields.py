@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -40,7 +40,9 @@ def command(kind: str, tone: str, variant: str, locale: str | None, as_json: boo
     try:
         contract = contract_of(kind, tone, variant)
     except LookupError as error:
-        raise click.UsageError(f"{error}. `exitletters list kinds` and docs/reference/kinds.md show the forms.") from None
+        raise click.UsageError(
+            f"{error}. `exitletters list kinds` and docs/reference/kinds.md show the forms."
+        ) from None
     where = _folders(locale)
     found = examples(contract, where)
     click.echo(_json(contract, where, found) if as_json else "\n".join(_text(contract, where, found)))
@@ -117,4 +119,4 @@ def _example(one: Entry, found: dict[str, str]) -> str:
     """Return the example, and what else may be written behind it or compared with it."""
     more = [_FORMS.format(forms=", ".join(f"| {form}" for form in one.forms[1:]))] if one.forms[1:] else []
     more += [_CHOICES.format(choices=", ".join(one.choices))] if one.choices else []
-    return "  ".join(part for part in (cast(str, found.get(one.path, "")), *(f"({part})" for part in more)) if part)
+    return "  ".join(part for part in (found.get(one.path, ""), *(f"({part})" for part in more)) if part)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from exitletters import gates
-from exitletters.contract import Contract, Entry, Shape, desk_of
+from exitletters.contract import Entry, Shape, desk_of
 from exitletters.contract.desk import Desk
 from exitletters.contract.forms import Form
-from exitletters.contract.made_up import Detail, plain_path
+from exitletters.contract.made_up import Detail
 from exitletters.contract.specimens import Specimen, base, others, varied
 from exitletters.facts import FactOrigin
-from exitletters.lexicon import common_words, lexicon
 
 _COUNTS = (1, 2, 9)  # items that lists have; cases with nothing in them are tried too
 _ADDRESSED = tuple((("communication.recipients[]", one),) for one in ("k2", "k3"))  # of another gender, of unknown one
@@ -71,37 +68,3 @@ def _path(entry: Entry) -> str:
 
 def _scenes(found: Iterable[Specimen | None]) -> Iterator[Scene]:
     yield from (Scene(one.context, one) for one in found if one)
-
-
-def is_told_anyway(form: Form, scene: Scene, path: str) -> bool:
-    """Tell whether the program itself says that a case lacks `path`: a gate asks for it, or the document must print it.
-
-    Then no template has to do without it.
-    """
-    if scene.specimen is None:
-        return True
-    request = scene.specimen.request
-    if any(re.fullmatch(one.paths, path) for one in form.kind.specifics(request)):
-        return True
-    return any(one and _overlap(plain_path(path), plain_path(one)) for one in _gated(form, scene))
-
-
-@lru_cache(maxsize=512)
-def _gated(form: Form, scene: Scene) -> tuple[str, ...]:
-    """Return the paths that gates name in this case."""
-    specimen = scene.specimen
-    assert specimen is not None  # noqa: S101 - asked of cases alone
-    where = specimen.request.folders
-    request = replace(specimen.request, lexicon=lexicon(where), common_words=common_words(where.roots))
-    return tuple(one.path for one in gates.of_case(request, form.kind) if one.path)
-
-
-def _overlap(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return long.startswith(short) and long[len(short) : len(short) + 1] in ("", ".", "[")
-
-
-def entries_of(contract: Contract, paths: Iterable[str]) -> tuple[Entry, ...]:
-    """Return the entries of paths, each once."""
-    found = (contract.get(one) for one in dict.fromkeys(paths))
-    return tuple(one for one in found if one)

@@ -61,6 +61,10 @@ def _settles(request: Request) -> bool:
     return request.case.termination.kind == "permanent"
 
 
+def _rests(request: Request) -> bool:
+    return not _settles(request)
+
+
 _NEEDS = (
     Need("communication.caller", "`caller: {name: …, role: …, rank: manager, experience_attested: true}`"),
     Need("communication.call_at", "when, with the zone: `call_at: 2026-03-16T10:00:00-03:00`"),
@@ -69,6 +73,9 @@ _NEEDS = (
     needs.NUMBERED,
     *needs.DATED,
     Need("settlement.refund.decision", "`refund: {decision: none}`, or partial or full with `amount`", _settles),
+    Need("termination.review_on", "the day the return is decided on", _rests),
+    Need("termination.review_by", "who decides on the return, by role", _rests),
+    needs.FORMATS,
     needs.AVAILABLE,
     *needs.HELPED,
 )

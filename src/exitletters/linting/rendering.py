@@ -13,7 +13,7 @@ from exitletters.findings import Finding, Place, Refused
 from exitletters.linting import Fault, LocaleShelf, Shelf
 from exitletters.linting.naming import names
 from exitletters.linting.papers import Paper, papers
-from exitletters.linting.trials import Trial, failures, too_much
+from exitletters.linting.trials import Trial, failures, too_much, unprintable
 from exitletters.template_text import PieceKind, SectionText, TemplateText
 
 
@@ -57,7 +57,7 @@ def _of_file(here: LocaleShelf, text: TemplateText) -> Iterator[Fault]:
         return
     for section in text.sections.values() if found else ():
         contract = contract_of(found[0].kind.name, found[0].tone, found[0].variant)
-        wrong = [*names(section, contract), *too_much(section)]
+        wrong = [*names(section, contract), *too_much(section), *unprintable(section, text.file)]
         yield from wrong
         if not wrong:
             yield from _of_section(here, section, prose, found)

@@ -13,15 +13,16 @@ from exitletters.codes import template_rendering as codes
 from exitletters.contract import Contract, Entry
 from exitletters.contract.forms import Form
 from exitletters.contract.made_up import plain_path
-from exitletters.contract.scenes import Scene, is_told_anyway, usual, with_choices, without_one
-from exitletters.document import Origin
+from exitletters.contract.scenes import Scene, usual, with_choices, without_one
+from exitletters.document import Origin, Run
 from exitletters.facts import Fact, Record
 from exitletters.findings import Finding, Refused
 from exitletters.linting import Fault, LocaleShelf
+from exitletters.linting.told import is_told
 from exitletters.linting.tracing import Asking, Role, askings
 from exitletters.locales import Conventions
 from exitletters.printing import CLOSE, OPEN, Printer
-from exitletters.template_text import SectionText
+from exitletters.template_text import Piece, PieceKind, SectionText
 from exitletters.templating import LINE_CLOSE, LINE_OPEN, Prose
 from exitletters.wording import Wording
 
@@ -29,6 +30,8 @@ _ITEMS, _MOST = 50, 200_000  # items of a list; times that something is printed 
 _SEVERAL = 3  # items: the first, one between and the last; more are alike
 _MARK = re.compile(f"{OPEN}[0-9]+{CLOSE}")
 _LINE = re.compile(f"{LINE_OPEN}[0-9]+{LINE_CLOSE}")
+_TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
+_PRINTS = re.compile(r"\{\{.*?\}\}")
 _STRAY = {
     r"\(\s*\)|\[\s*\]|«\s*»|“\s*”": "an empty pair of brackets or quotes",
     r"(?<=\S)[ \t]+[,.،](?=\s|$)": "a sign behind a space",
@@ -74,6 +77,32 @@ def too_much(section: SectionText) -> Iterator[Fault]:
             fields = {"times": f"{times:,}", "items": str(_ITEMS)}
             yield Fault(Finding(codes.TOO_MUCH, section.place(one.offset), section=section.id, fields=fields))
             return
+
+
+def unprintable(section: SectionText, file: str) -> Iterator[Fault]:
+    """Yield what no writer can show (EL321), whichever branch it stands in: all of them are read at once."""
+    rows = []
+    for number, row in enumerate(section.raw.split("\n"), section.line):
+        prose = _TAGS.sub("", row)
+        if prose.strip() or prose == row:  # a line of tags alone leaves no line behind
+            rows.append(f"{LINE_OPEN}{number}{LINE_CLOSE}" + _PRINTS.sub(f"{OPEN}0{CLOSE}", prose))
+    try:
+        markup.blocks("\n".join(rows), [(Run("x", Origin.CASE, ""),)], file)
+    except Refused as refused:
+        html = next((at for piece in section.pieces if (at := _html(piece)) is not None), None)
+        for one in refused.findings:
+            is_html = one.fields.get("what") == "HTML" and html is not None
+            yield Fault(
+                replace(one, place=section.place(html or 0), section=section.id)
+                if is_html
+                else _with_column(one, section)
+            )
+
+
+def _html(piece: Piece) -> int | None:
+    """Return where a tag of HTML begins in a stretch of prose."""
+    found = re.search(r"<[A-Za-z/!?]", piece.text) if piece.kind is PieceKind.PROSE else None
+    return piece.start + found.start() if found else None
 
 
 def failures(trial: Trial) -> Iterator[Fault]:
@@ -142,21 +171,29 @@ def _tried(trial: Trial, scene: Scene) -> Iterator[Fault]:
     except Refused as refused:
         yield from (Fault(_with_column(one, section)) for one in refused.findings)
         return
-    gaps = [run.ref for runs in printer.runs for run in runs if run.origin is Origin.GAP]
-    for gap in dict.fromkeys(gaps):
-        yield from _gap(trial, scene, gap)
+    gaps = {str(at): run.ref for at, runs in enumerate(printer.runs) for run in runs if run.origin is Origin.GAP}
+    for at, gap in gaps.items():
+        yield from _gap(trial, scene, gap, _line_before(text, f"{OPEN}{at}{CLOSE}"))
     if not gaps:
         yield from _strays(trial, text)
 
 
-def _gap(trial: Trial, scene: Scene, gap: str) -> Iterator[Fault]:
-    """Yield the uses that printed a gap, unless the program tells the author of the case about it anyway."""
+def _line_before(text: str, marker: str) -> int:
+    """Return the template's line that a printed fact's words begin on, or one shortly before."""
+    marks = _LINE.findall(text.partition(marker)[0])
+    return int(marks[-1][1:-1]) if marks else 0
+
+
+def _gap(trial: Trial, scene: Scene, gap: str, line: int) -> Iterator[Fault]:
+    """Yield the use that printed a gap, unless the program tells the author of the case about it anyway."""
     printed = [one for one in askings(trial.section) if one.role is Role.PRINTED]
     found = [one for one in printed if _comes_from(trial.contract.get(one.path), gap)]
-    doubtful = _doubtful(trial, found)
-    if found and not is_told_anyway(trial.form, scene, gap):
-        for one in doubtful or found:
-            yield trial.fault(one.offset, codes.FACT_UNGUARDED, path=one.written)
+    below = [one for one in found if trial.section.place(one.offset).line >= line]
+    if below and not is_told(trial.form, scene, gap):
+        first = trial.section.place(below[0].offset).line
+        for one in below:
+            if trial.section.place(one.offset).line == first and one.path not in one.known:
+                yield trial.fault(one.offset, codes.FACT_UNGUARDED, path=one.written)
 
 
 def _comes_from(entry: Entry | None, gap: str) -> bool:
@@ -167,18 +204,20 @@ def _strays(trial: Trial, text: str) -> Iterator[Fault]:
     """Yield signs left over in the rendered words that the template does not have next to each other itself."""
     shown = _MARK.sub("x", text)
     bare = _LINE.sub("", shown)
-    written = "".join(piece.text for piece in trial.section.pieces)
+    written = _PRINTS.sub("x", _TAGS.sub("¦", trial.section.raw))
     for pattern, what in _STRAY.items():
+        known = {match[0] for match in re.finditer(pattern, written)}
         for match in re.finditer(pattern, bare):
-            if match[0] not in written:
-                yield trial.fault(
-                    _offset(trial.section, shown, match.start()), codes.LEFTOVER, what=what, path="a fact"
-                )
+            if match[0] not in known:
+                asked = _asked_on(trial.section, _line_at(shown, match.start()))
+                if asked:
+                    paths = "` or `".join(dict.fromkeys(one.written for one in asked))
+                    yield trial.fault(asked[0].offset, codes.LEFTOVER, what=what, path=paths)
 
 
-def _offset(section: SectionText, shown: str, at: int) -> int:
-    """Return where in the template the words stand that hold a character of the rendered ones."""
-    line, seen = section.line, 0
+def _line_at(shown: str, at: int) -> int:
+    """Return the template's line of a character of the rendered words; line marks do not count."""
+    line, seen = 0, 0
     for part in re.split(f"({LINE_OPEN}[0-9]+{LINE_CLOSE})", shown):
         if _LINE.fullmatch(part):
             line = int(part[1:-1])
@@ -186,7 +225,12 @@ def _offset(section: SectionText, shown: str, at: int) -> int:
             break
         else:
             seen += len(part)
-    return next((piece.start for piece in section.pieces if piece.line >= line), section.start)
+    return line
+
+
+def _asked_on(section: SectionText, line: int) -> list[Asking]:
+    """Return what `if` asks for on a line."""
+    return [one for one in askings(section) if one.role is Role.ASKED and section.place(one.offset).line == line]
 
 
 def _with_column(finding: Finding, section: SectionText) -> Finding:
