@@ -15,7 +15,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inpu
 LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 POPPLER := poppler-utils
 PICTURES := $(POPPLER) 'libreoffice-writer|libreoffice-writer-nogui'
-JUDGES := qpdf $(PICTURES) 'libreoffice-calc|libreoffice-calc-nogui' postgresql maildir-utils openssh-client chromium
+JUDGES := qpdf $(PICTURES) 'libreoffice-calc|libreoffice-calc-nogui' postgresql maildir-utils openssh-client chromium gettext
 
 # The same text in every caller's locale, and no modules but those installed here.
 export LC_ALL := C.UTF-8

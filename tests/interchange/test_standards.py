@@ -18,6 +18,10 @@ from exitletters.linting import shelf_of
 from exitletters.resources import templates_folder
 from tests.interchange.agency import ON, Agency, handed_out, read
 
+XLIFF_HEAD = (
+    f'<xliff xmlns="{NAMESPACE}" version="2.1" srcLang="en" trgLang="pt"><file id="f1" original="pt/x.md">{{}}</file>'
+    "</xliff>"
+)
 _TOKEN = re.compile(r"[\w.:-]+")
 _INLINE = {"ph", "pc", "cp"}
 _ATTRIBUTES = {

@@ -26,7 +26,6 @@ _EMPTY = {
     "business-words.txt": "everyday words of business letters, one a line; a * at the end takes in every ending",
     "fixed.yaml": "have counsel write each text in your language, then take its # sign away",
 }
-_IGNORED = re.compile(r"[ \t]*(?:\{#|#)\s*lint:\s*ignore\b[^\n]*?(?:#\}|(?=\n))")
 
 
 def folder_of(locale: str, source: str, root: Path) -> dict[str, bytes]:
@@ -68,7 +67,7 @@ def _files(where: LocaleFolders, words: Conventions) -> dict[str, bytes]:
     for name, asked in _COPIED.items():
         for path in where.files(name)[:1]:
             note = f"# {TODO}: {asked.format(source=words.locale)}.\n"
-            files[name] = (note + _IGNORED.sub("", path.read_text(encoding="utf-8"))).encode()
+            files[name] = (note + path.read_text(encoding="utf-8")).encode()
     for name, asked in _EMPTY.items():
         for path in where.files(name)[:1]:
             files[name] = (f"# {TODO}: {asked}.\n" + _as_comment(path)).encode()
@@ -76,7 +75,7 @@ def _files(where: LocaleFolders, words: Conventions) -> dict[str, bytes]:
 
 
 def _draft(where: LocaleFolders, name: str) -> str:
-    """Return a template of the source as a draft: its words are still to be translated, its exceptions are its own."""
+    """Return a template of the source as a draft, its words still to be translated."""
     texts = [read_template(path) for path in where.files(name)]
     nearest = texts[0]
     kept = [f"{key}: {nearest.front[key]}" for key in ("kind", "tone") if key in nearest.front]
@@ -87,7 +86,7 @@ def _draft(where: LocaleFolders, name: str) -> str:
             if section.id not in seen:
                 seen.add(section.id)
                 body += f"\n{{% block {section.id} %}}{section.raw}{{% endblock %}}\n"
-    return "\n".join(["---", *kept, "status: draft", "---", ""]) + _IGNORED.sub("", body)
+    return "\n".join(["---", *kept, "status: draft", "---", ""]) + body
 
 
 def _body(text: str) -> str:
