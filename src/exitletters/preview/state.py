@@ -68,7 +68,7 @@ class Preview:
                 return False
             before, self.linted_at = self.linted, at
             try:
-                self.linted = tuple(self.desk.checks.lint())
+                self.linted = tuple(self.desk.lint())
             except Refused as refused:
                 self.linted = refused.findings
             return self.linted != before
