@@ -9,8 +9,8 @@ from pathlib import Path
 from exitletters import reading, source
 from exitletters.codes.template_preview import NO_CASE_TO_PREVIEW
 from exitletters.findings import Finding, Refused
-from exitletters.linting.run import lint
 from exitletters.locales import available, folders
+from exitletters.preview.aside import lint_aside
 from exitletters.preview.choices import MOST_COLUMNS, Desk
 from exitletters.preview.mending import source_of
 from exitletters.preview.words import ENGLISH, Tongue
@@ -46,7 +46,7 @@ def desk_of(
         templates=None if is_built_in else folder,
         kind=kind,
         tongue=tongue,
-        lint=lambda: lint(folder, built_in, today=today).findings,
+        lint=lambda: lint_aside(folder, today),
     )
 
 

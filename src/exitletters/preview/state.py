@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from exitletters import kinds
-from exitletters.findings import Finding, Refused
+from exitletters.findings import Finding
 from exitletters.preview.choices import Choice, Desk
 from exitletters.preview.column import Column, column
 from exitletters.preview.kept import Kept
@@ -67,10 +67,7 @@ class Preview:
             if at == self.linted_at:
                 return False
             before, self.linted_at = self.linted, at
-            try:
-                self.linted = tuple(self.desk.lint())
-            except Refused as refused:
-                self.linted = refused.findings
+            self.linted = tuple(self.desk.lint())
             return self.linted != before
 
 
