@@ -97,5 +97,5 @@ def test_without_a_case_it_says_where_to_get_one(named: tuple[str, ...], tmp_pat
 
 
 def test_an_unknown_name_is_answered_with_those_there_are() -> None:
-    with pytest.raises(Refused, match="there are .*term-mismatch-mid"):
+    with pytest.raises(Refused, match=r"there are .*term-mismatch-mid"):
         cases_of(("term-mismatch",), (ROOT / "examples" / "cases",))

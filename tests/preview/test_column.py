@@ -52,7 +52,11 @@ def test_a_section_that_prints_nothing_for_the_case_keeps_its_row() -> None:
 
 @pytest.mark.parametrize(
     ("gender", "english", "persian"),
-    [("masculine", "Dear Mr.\u00a0", "جناب آقای"), ("feminine", "Dear Ms.\u00a0", "سرکار خانم"), ("unknown", "Dear Elvira", "")],
+    [
+        ("masculine", "Dear Mr.\u00a0", "جناب آقای"),
+        ("feminine", "Dear Ms.\u00a0", "سرکار خانم"),
+        ("unknown", "Dear Elvira", ""),
+    ],
 )
 def test_the_recipient_changes_the_salutation_whatever_the_case_says(gender: str, english: str, persian: str) -> None:
     assert _text(_shown(gender=gender), "salutation").startswith(english)

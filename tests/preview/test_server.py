@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -54,7 +54,9 @@ def test_the_page_comes_with_both_letters(running: Reached) -> None:
     assert "خاتمه" in body.decode()
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil:{port}", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil:{port}", ""]
+)
 def test_another_name_than_this_machines_is_refused(running: Reached, host: str) -> None:
     answer, body = running.ask("/", headers={"Host": host.format(port=running.port)})
     assert answer.status in (400, 403)
@@ -78,8 +80,9 @@ def test_another_page_may_not_ask(running: Reached, origin: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/../../etc/passwd", "/fonts/../../source.py", "/fonts/%2e%2e%2f%2e%2e%2fsource.py", "/kept/..%2f..%2fetc%2fpasswd",
-     "/kept/etc", "/fonts/", "/preview.js/..", "//etc/passwd", "/fonts/SourceSerif4-OFL.txt"],
+    ["/../../etc/passwd", "/fonts/../../source.py", "/fonts/%2e%2e%2f%2e%2e%2fsource.py",
+     "/kept/..%2f..%2fetc%2fpasswd", "/kept/etc", "/fonts/", "/preview.js/..", "//etc/passwd",
+     "/fonts/SourceSerif4-OFL.txt"],
 )  # fmt: skip
 def test_no_address_leads_to_a_file_of_the_disk(running: Reached, address: str) -> None:
     answer, body = running.ask(address)
@@ -127,7 +130,7 @@ def test_a_fault_of_the_program_is_told_without_its_words(tmp_path: Path) -> Non
     assert body == b"EL901 AttributeError\n"
 
 
-def _told(running: Reached, question: str) -> Iterator[list[str]]:
+def _told(running: Reached, question: str) -> Generator[list[str], None, None]:
     connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=60)
     connection.request("GET", f"/events?{question}")
     answer = connection.getresponse()

@@ -35,8 +35,10 @@ class Preview:
     def page(self, choice: Choice) -> str:
         """Return the page for one choice, from the files as they are."""
         desk, keep = self.desk, self.kept.keep
-        seen = mark(stamps(self.watched(choice)))
+        is_known, seen = choice.case in self.sources, mark(stamps(self.watched(choice)))
         columns = [self._column(choice, one) for one in choice.locales]
+        if not is_known:  # only now can it be told which policy the case names
+            seen = mark(stamps(self.watched(choice)))
         return page(
             desk, choice, _known(columns), columns, seen, lambda one: output_html(one, choice.output, desk.tongue, keep)
         )
