@@ -2,4 +2,5 @@
 
 from exitletters.commands import main
 
-main(prog_name="exitletters")
+if __name__ == "__main__":  # a process started beside this one imports it too
+    main(prog_name="exitletters")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -34,7 +35,7 @@ def command(
     from exitletters.preview.state import Preview
 
     check_installed()
-    desk = desk_of(desk_folder(folder), cases, policy, locales, kind)
+    desk = desk_of(desk_folder(folder), cases, policy, locales, kind, today=date.today())
     try:
         with bound(port, _PORT) as listening:
             host, number = listening.getsockname()

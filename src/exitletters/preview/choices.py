@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 from urllib.parse import urlencode
 
 from exitletters import kinds
@@ -18,24 +17,9 @@ GENDERS = ("masculine", "feminine", "unknown", "desk")
 REGISTERS = ("cordial", "formal")
 MOST_COLUMNS = 4
 
-Lint: TypeAlias = Callable[[], Iterable[Finding]]
-Diff: TypeAlias = Sequence[tuple[str, str]]  # a sign (+, - or blank) and words
-
 
 def _unlinted() -> Iterable[Finding]:
     return ()
-
-
-def _fresh(_locale: str, _file: str, _section: str) -> Diff:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Checks:
-    """What is known of templates besides printing them: findings of lint, and what changed in a section's source."""
-
-    lint: Lint = _unlinted
-    stale: Callable[[str, str, str], Diff] = _fresh  # locale, file name, section → nothing where it is fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +34,7 @@ class Desk:
     templates: Path | None = None
     kind: str | None = None
     tongue: Tongue = ENGLISH
-    checks: Checks = Checks()
+    lint: Callable[[], Iterable[Finding]] = _unlinted  # what is found in the templates without a case
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from exitletters.document import Block, Document
 from exitletters.findings import ExitlettersError, Finding, Place
 from exitletters.kinds import load as kind_of
 from exitletters.pipeline import Order
-from exitletters.preview.choices import Choice, Desk, Diff
+from exitletters.preview.choices import Choice, Desk
+from exitletters.preview.following import Changes, changes_in
 from exitletters.preview.mending import Memory, Mended, StandIn, mended, source_of
 from exitletters.request import Request
 from exitletters.template_text import readable
@@ -36,7 +37,7 @@ class Cell:
     words: int = 0
     stand_in: StandIn | None = None
     findings: tuple[Finding, ...] = ()
-    diff: Diff = ()
+    changes: Changes = ()  # in its source, since it was accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def _column(desk: Desk, choice: Choice, locale: str, memory: Memory, linted: tup
     lent = {name for name, one in found.stand_ins.items() if one.locale}
     lender = _column(desk, choice, source_of(request.folders), {}, ()) if lent else None
     order = _reading_order(document, request)
-    cells = {one: _cell(one, found, findings, desk, lender) for one in order}
+    changes = _changes(found)
+    cells = {one: _cell(one, found, findings, changes, lender) for one in order}
     return Column(
         locale=locale,
         name=request.words.name,
@@ -142,7 +144,9 @@ def _reading_order(document: Document, request: Request) -> tuple[str, ...]:
     return tuple(dict.fromkeys(order))
 
 
-def _cell(name: str, found: Mended, findings: tuple[Finding, ...], desk: Desk, lender: Column | None) -> Cell:
+def _cell(
+    name: str, found: Mended, findings: tuple[Finding, ...], changes: Mapping[str, Changes], lender: Column | None
+) -> Cell:
     request, document = found.letter.request, found.letter.document
     prose, stand_in = request.prose.get(name), found.stand_ins.get(name)
     own = Cell(
@@ -154,10 +158,18 @@ def _cell(name: str, found: Mended, findings: tuple[Finding, ...], desk: Desk, l
         words=_words(found, prose, name) if prose and not (stand_in and stand_in.locale) else 0,
         stand_in=stand_in,
         findings=tuple(one for one in findings if one.section == name),
-        diff=_diff(desk, request, prose, name),
+        changes=changes.get(name, ()),
     )
     other = lender.cells.get(name) if lender and stand_in and stand_in.locale else None
     return replace(own, blocks=other.blocks, language=other.language, direction=other.direction) if other else own
+
+
+def _changes(found: Mended) -> dict[str, Changes]:
+    """Return what changed in the sources of the letter's sections, each as the file says that holds it."""
+    request = found.letter.request
+    paths = {name: found.path_of(prose) for name, prose in request.prose.items()}
+    known = {path: changes_in(path, request.folders.roots) for path in {*paths.values()} if path}
+    return {name: known[path].get(name, ()) for name, path in paths.items() if path}
 
 
 def _blocks(document: Document, name: str) -> tuple[Block, ...]:
@@ -177,10 +189,3 @@ def _words(found: Mended, prose: Prose, name: str) -> int:
     text = readable(path) if path and path.is_file() else None
     section = text.sections.get(name) if text else None
     return len(_WORD.findall(section.prose)) if section else 0
-
-
-def _diff(desk: Desk, request: Request, prose: Prose | None, name: str) -> Diff:
-    if prose is None:
-        return ()
-    folder, _, file = prose.file.partition("/")
-    return desk.checks.stale(folder, file, name)

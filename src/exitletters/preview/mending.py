@@ -182,7 +182,7 @@ def _without_sections(path: Path) -> Prose:
 
 
 def _nothing(section: str, request: Request) -> Prose:
-    """Return a section that prints nothing."""
-    silent = SimpleNamespace(new_context=dict, blocks={section: lambda _: ()})
+    """Return a section that prints dots alone: a subject must have a line."""
+    silent = SimpleNamespace(new_context=dict, blocks={section: lambda _: ("…",)})
     front = {"kind": request.kind, "tone": request.tone}
     return Prose(f"{request.folders.chain[-1]}/", front, {section: 0}, "", silent)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from exitletters.difference.words import Piece
 from exitletters.findings import Finding, Place
 from exitletters.formats._drawing import Look
 from exitletters.preview.blocks import Hand, blocks_html, said
-from exitletters.preview.choices import Diff
 from exitletters.preview.column import Cell, Column
+from exitletters.preview.following import Changes
 from exitletters.preview.words import SEVERITIES, Tongue
 
 
@@ -49,7 +50,7 @@ def _cell(cell: Cell, number: int, column: Column, tongue: Tongue) -> str:
     text = blocks_html(cell.blocks, hand)
     shown = f'<div class="text" lang="{said(cell.language)}" dir="{cell.direction}">{text}</div>' if text else ""
     parts = (_head(cell, tongue), _stand_in(cell, tongue), shown or _nothing(cell, tongue))
-    after = (findings_html(cell.findings, tongue), _stale(cell.diff, tongue))
+    after = (findings_html(cell.findings, tongue), _stale(cell.changes, tongue))
     label = said(f"{cell.section}, {column.locale}")
     return (
         f'<article class="cell{_state(cell)}" id="cell-{said(cell.section)}-{number}" tabindex="-1" '
@@ -60,7 +61,7 @@ def _cell(cell: Cell, number: int, column: Column, tongue: Tongue) -> str:
 def _state(cell: Cell) -> str:
     lent = " lent" if cell.stand_in and not cell.stand_in.is_old else ""
     old = " old" if cell.stand_in and cell.stand_in.is_old else ""
-    return f"{lent}{old}{' stale' if cell.diff else ''}{' faulty' if cell.findings else ''}"
+    return f"{lent}{old}{' stale' if cell.changes else ''}{' faulty' if cell.findings else ''}"
 
 
 def _head(cell: Cell, tongue: Tongue) -> str:
@@ -107,13 +108,14 @@ def _finding(finding: Finding, tongue: Tongue) -> str:
     )
 
 
-def _stale(diff: Diff, tongue: Tongue) -> str:
-    """Return what changed in the source since a section was translated."""
-    if not diff:
+def _stale(changes: Changes, tongue: Tongue) -> str:
+    """Return what changed in the source since a section was accepted: as it was, and as it is."""
+    if not changes:
         return ""
-    tags = {"+": "ins", "-": "del"}
-    lines = "".join(f"<{tags.get(sign, 'span')}>{said(text)}</{tags.get(sign, 'span')}>\n" for sign, text in diff)
-    return (
-        f'<details class="diff" open><summary>{said(tongue.say("stale"))}</summary>'
-        f'<pre dir="auto">{lines}</pre></details>'
-    )
+    lines = "".join(f"{_side(one.old, 'del')}{_side(one.new, 'ins')}" for one in changes)
+    return f'<details class="diff" open><summary>{said(tongue.say("stale"))}</summary>{lines}</details>'
+
+
+def _side(pieces: Sequence[Piece], tag: str) -> str:
+    words = " ".join(f"<{tag}>{said(one.text)}</{tag}>" if one.is_changed else said(one.text) for one in pieces)
+    return f'<p dir="auto">{words}</p>' if words else ""

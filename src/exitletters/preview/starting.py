@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from datetime import date
 from pathlib import Path
 
 from exitletters import reading, source
 from exitletters.codes.template_preview import NO_CASE_TO_PREVIEW
 from exitletters.findings import Finding, Refused
 from exitletters.locales import available, folders
-from exitletters.preview.choices import MOST_COLUMNS, Checks, Desk, Diff
+from exitletters.preview.aside import lint_aside
+from exitletters.preview.choices import MOST_COLUMNS, Desk
 from exitletters.preview.mending import source_of
 from exitletters.preview.words import ENGLISH, Tongue
 from exitletters.resources import templates_folder
@@ -23,9 +24,12 @@ def desk_of(
     locales: tuple[str, ...] = (),
     kind: str | None = None,
     tongue: Tongue = ENGLISH,
-    checks: Checks | None = None,
+    today: date | None = None,
 ) -> Desk:
-    """Return what to show; raise `Refused` (EL309) without any case, or for a locale that there is none of."""
+    """Return what to show; raise `Refused` (EL309) without any case, or for a locale that there is none of.
+
+    On `today` lint calls reviews old.
+    """
     built_in = templates_folder()
     is_built_in = folder.resolve() == built_in.resolve()
     roots = (built_in,) if is_built_in else (folder, built_in)
@@ -42,22 +46,8 @@ def desk_of(
         templates=None if is_built_in else folder,
         kind=kind,
         tongue=tongue,
-        checks=checks or Checks(lint=lambda: linted(folder), stale=partial(source_changes, folder)),
+        lint=lambda: lint_aside(folder, today),
     )
-
-
-def linted(folder: Path) -> tuple[Finding, ...]:
-    """Return what lint says of a folder."""
-    from exitletters.linting.run import lint
-
-    return lint(folder, templates_folder()).findings
-
-
-def source_changes(folder: Path, locale: str, file: str, section: str) -> Diff:
-    """Return what has changed in the source of a folder's section since it was accepted."""
-    from exitletters.linting.freshness import source_change
-
-    return source_change(folder, templates_folder(), locale, file, section)
 
 
 def cases_of(named: tuple[str, ...], beside: tuple[Path, ...]) -> Mapping[str, Path]:

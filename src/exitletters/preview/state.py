@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from exitletters import kinds
-from exitletters.findings import Finding, Refused
+from exitletters.findings import Finding
 from exitletters.preview.choices import Choice, Desk
 from exitletters.preview.column import Column, column
 from exitletters.preview.kept import Kept
@@ -35,8 +35,10 @@ class Preview:
     def page(self, choice: Choice) -> str:
         """Return the page for one choice, from the files as they are."""
         desk, keep = self.desk, self.kept.keep
-        seen = mark(stamps(self.watched(choice)))
+        is_known, seen = choice.case in self.sources, mark(stamps(self.watched(choice)))
         columns = [self._column(choice, one) for one in choice.locales]
+        if not is_known:  # only now can it be told which policy the case names
+            seen = mark(stamps(self.watched(choice)))
         return page(
             desk, choice, _known(columns), columns, seen, lambda one: output_html(one, choice.output, desk.tongue, keep)
         )
@@ -67,10 +69,7 @@ class Preview:
             if at == self.linted_at:
                 return False
             before, self.linted_at = self.linted, at
-            try:
-                self.linted = tuple(self.desk.checks.lint())
-            except Refused as refused:
-                self.linted = refused.findings
+            self.linted = tuple(self.desk.lint())
             return self.linted != before
 
 
