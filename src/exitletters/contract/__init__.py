@@ -51,6 +51,7 @@ class Entry:
     is_hidden: bool = False  # there is such a field, but this kind's reader may not see it
     choices: tuple[str, ...] = ()  # the words a choice can be, where they are known
     case_path: str = ""  # the field or formula it comes from
+    also_from: tuple[str, ...] = ()  # where it is looked for in other cases
     origin: FactOrigin = FactOrigin.CASE
 
     @property
@@ -135,7 +136,8 @@ def _merged(known: Iterable[Mapping[str, object]]) -> dict[str, Entry]:
 
 def _joined(one: Entry, other: Entry) -> Entry:
     known = one if one.kind or one.shape is not Shape.FACT else other
-    return replace(known, is_optional=one.is_optional or other.is_optional)
+    paths = {one.case_path, other.case_path, *one.also_from, *other.also_from} - {known.case_path, ""}
+    return replace(known, is_optional=one.is_optional or other.is_optional, also_from=tuple(sorted(paths)))
 
 
 def _walked(context: Mapping[str, object]) -> Iterator[tuple[str, Entry]]:

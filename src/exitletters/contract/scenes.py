@@ -11,7 +11,6 @@ from exitletters.contract.desk import Desk
 from exitletters.contract.forms import Form
 from exitletters.contract.made_up import Detail
 from exitletters.contract.specimens import Specimen, base, others, varied
-from exitletters.facts import FactOrigin
 
 _COUNTS = (1, 2, 9)  # items that lists have; cases with nothing in them are tried too
 _ADDRESSED = tuple((("communication.recipients[]", one),) for one in ("k2", "k3"))  # of another gender, of unknown one
@@ -51,19 +50,21 @@ def with_choices(form: Form, entries: Iterable[Entry]) -> Iterator[Scene]:
 
 def without_one(form: Form, entry: Entry, asked: Iterable[Entry]) -> Iterator[Scene]:
     """Yield cases that lack one fact: else with everything, with other choices, and lacking another fact as well."""
-    if entry.origin is FactOrigin.FIGURE or not entry.case_path:
-        return
-    gone: tuple[str, str | None] = (_path(entry), None)
-    yield from _scenes([varied(desk_of(), form, (gone,))])
-    for one in asked:
-        words = [word.lower() if word in ("True", "False") else word for word in one.choices]
-        further: list[tuple[str, str | None]] = [(one.case_path, word) for word in words] or [(_path(one), None)]
-        yield from _scenes(varied(desk_of(), form, (gone, more)) for more in further if more != gone)
+    others = list(asked)
+    for path in _paths(entry):
+        gone: tuple[str, str | None] = (path, None)
+        yield from _scenes([varied(desk_of(), form, (gone,))])
+        for one in others:
+            words = [word.lower() if word in ("True", "False") else word for word in one.choices]
+            further: list[tuple[str, str | None]] = [(one.case_path, word) for word in words]
+            further += [(more, None) for more in (() if words else _paths(one))]
+            yield from _scenes(varied(desk_of(), form, (gone, more)) for more in further if more != gone)
 
 
-def _path(entry: Entry) -> str:
-    """Return the path of the case that makes a fact missing; a list is emptied."""
-    return f"{entry.case_path}[]" if entry.shape is Shape.LIST else entry.case_path
+def _paths(entry: Entry) -> tuple[str, ...]:
+    """Return the paths of the case that make a fact missing where they are not written; a list is emptied."""
+    paths = [one for one in (entry.case_path, *entry.also_from) if one]
+    return tuple(f"{one}[]" if entry.shape is Shape.LIST else one for one in paths)
 
 
 def _scenes(found: Iterable[Specimen | None]) -> Iterator[Scene]:

@@ -18,7 +18,7 @@ from exitletters.wording import FORMS
 _LOOP_NAMES = (
     "first", "last", "index", "index0", "revindex", "revindex0", "length", "depth", "depth0", "previtem", "nextitem",
 )  # fmt: skip
-_ALIKE = 0.6
+_ALIKE, _ALIKE_SHORT = 0.6, 0.5
 _IS = {Shape.RECORD: "a group of fields", Shape.LIST: "a list", Shape.FLAG: "a yes or no that is only asked with `if`"}
 
 
@@ -95,7 +95,7 @@ def _advice(path: str, above: str, contract: Contract) -> str:
         return f"; `{above}` is a list: repeat it with `for`"
     rest = path.removeprefix(above).lstrip(".")
     name, _, after = rest.partition(".")
-    close = get_close_matches(name, contract.names_under(above), n=1, cutoff=_ALIKE)
+    close = get_close_matches(name, contract.names_under(above), n=1, cutoff=_ALIKE if len(name) > 3 else _ALIKE_SHORT)
     if close:
         return _meant(".".join(part for part in (above, close[0], after) if part))
     last = path.rpartition(".")[2]

@@ -11,7 +11,7 @@ from exitletters.composing import compose, prose_of
 from exitletters.context import values_of
 from exitletters.contract.forms import Form
 from exitletters.contract.made_up import plain_path
-from exitletters.contract.scenes import Scene
+from exitletters.contract.scenes import Scene, usual
 from exitletters.finance import sheet
 from exitletters.findings import Finding
 from exitletters.lexicon import common_words, lexicon
@@ -19,12 +19,17 @@ from exitletters.tiers import placement
 
 
 def is_told(form: Form, scene: Scene, path: str) -> bool:
-    """Tell whether a gate asks for `path`, or the finished document must print it."""
-    if scene.specimen is None:
+    """Tell whether a gate asks for `path`, or the finished document must print it.
+
+    A gate may name the section around the field instead, unless it does so in a case that has everything as well.
+    """
+    if scene.specimen is None or any(
+        re.fullmatch(one.paths, path) for one in form.kind.specifics(scene.specimen.request)
+    ):
         return True
-    if any(re.fullmatch(one.paths, path) for one in form.kind.specifics(scene.specimen.request)):
-        return True
-    return any(_overlap(plain_path(path), plain_path(one)) for one in _gated(form, scene))
+    usually = {plain_path(one) for one in _gated(form, usual(form)[0])}
+    gated = {plain_path(one) for one in _gated(form, scene)}
+    return plain_path(path) in gated or any(_holds(one, plain_path(path)) for one in gated - usually)
 
 
 @lru_cache(maxsize=512)
@@ -48,7 +53,6 @@ def _gated(form: Form, scene: Scene) -> tuple[str, ...]:
     return tuple(one.path for one in found if one.path)
 
 
-def _overlap(one: str, other: str) -> bool:
-    """Tell whether one path is the other's, or lies inside it."""
-    short, long = sorted((one, other), key=len)
-    return long.startswith(short) and long[len(short) : len(short) + 1] in ("", ".", "[")
+def _holds(section: str, path: str) -> bool:
+    """Tell whether a path lies inside a section."""
+    return path.startswith(section) and path[len(section) :][:1] in (".", "[")

@@ -108,10 +108,11 @@ def _html(piece: Piece) -> int | None:
 def failures(trial: Trial) -> Iterator[Fault]:
     """Yield what keeps the section from being rendered, and what it prints that is not there."""
     asked = [one for one in askings(trial.section) if trial.contract.get(one.path)]
+    is_certain = not _doubtful(trial, asked)  # else two cases that look alike may differ in what a gate says of them
     seen: set[object] = set()
     for scene in _scenes(trial, asked):
         alike = _alike(scene, asked)
-        if alike not in seen:
+        if not (is_certain and alike in seen):
             seen.add(alike)
             yield from _tried(trial, scene)
 
@@ -197,7 +198,7 @@ def _gap(trial: Trial, scene: Scene, gap: str, line: int) -> Iterator[Fault]:
 
 
 def _comes_from(entry: Entry | None, gap: str) -> bool:
-    return entry is not None and entry.case_path in (gap, plain_path(gap))
+    return entry is not None and not {entry.case_path, *entry.also_from}.isdisjoint({gap, plain_path(gap)})
 
 
 def _strays(trial: Trial, text: str) -> Iterator[Fault]:
