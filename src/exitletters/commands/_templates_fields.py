@@ -40,7 +40,9 @@ def command(kind: str, tone: str, variant: str, locale: str | None, as_json: boo
     try:
         contract = contract_of(kind, tone, variant)
     except LookupError as error:
-        raise click.UsageError(f"{error}. `exitletters list kinds` and docs/reference/kinds.md show the forms.") from None
+        raise click.UsageError(
+            f"{error}. `exitletters list kinds` and docs/reference/kinds.md show the forms."
+        ) from None
     where = _folders(locale)
     found = examples(contract, where)
     click.echo(_json(contract, where, found) if as_json else "\n".join(_text(contract, where, found)))
