@@ -141,8 +141,10 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 def test_the_next_steps_are_told(tmp_path: Path) -> None:
     told = run("templates", "new-locale", "it", "--from", "en", "--out", tmp_path).output
     assert re.search(r"it: \d+ files\. Next:\n  1\. Write what says TODO in ", told)
-    for command in re.findall(r"exitletters (templates .+)$", told, re.MULTILINE):
-        run(*command.replace("it-to-translate", str(tmp_path / "out")).split())
+    export, look = re.findall(r"exitletters (templates .+)$", told, re.MULTILINE)
+    run(*export.replace("it-to-translate", str(tmp_path / "out")).split())
+    looked = CliRunner().invoke(main, look.split())
+    assert re.search(r"[0-9]+ warnings in 17 templates of 1 locales", looked.output)
     told = run("templates", "new-locale", "it-CH", "--from", "it", "--out", tmp_path).output
     assert "it-CH: 1 file. Next:\n  1. Look over " in told
 

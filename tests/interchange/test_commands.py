@@ -32,8 +32,28 @@ def agency(tmp_path: Path) -> Agency:
 def export(agency: Agency, *words: object) -> list[Path]:
     """Have a locale handed out, of our own templates laid under the agency's; return the files."""
     out = agency.root.parent / "out"
-    run("export", "pt", "--templates", agency.root, "--out", out, *words)
+    narrowed = words if "--kind" in words else ("--kind", "termination-letter", *words)
+    run("export", "pt", "--templates", agency.root, "--out", out, *narrowed)
     return sorted(out.iterdir())
+
+
+def test_facts_are_shown_as_they_read_in_the_language_they_are_translated_into(agency: Agency) -> None:
+    section = (
+        "{% block decision %}\n{{ termination.effective_on | dual }}: {{ product_names | listed }}"
+        "{% for complaint in complaints %}{% for ticket in complaint.tickets %} {{ ticket }}: {{ complaint.date }}"
+        "{% endfor %}{% endfor %}{% for x in x %} {{ x.y }}{% endfor %}.\n{% endblock %}\n"
+    )
+    for locale in ("en", "pt"):
+        agency.write(locale, section)
+    files = {one.name: one.read_text("utf-8") for one in (*export(agency), *export(agency, "--format", "po"))}
+    letter = files["pt.termination-letter.xlf"]
+    assert re.search(r'equiv="termination.effective_on.dual" disp="\d+ de [a-z]+ de 20\d\d"', letter)
+    assert 'equiv="product_names.listed" disp="{product_names.listed}"' in letter
+    shown = files["pt.termination-letter.po"]
+    assert re.search(r"(?m)^#\. \{termination.effective_on.dual\}: \d+ de [a-z]+ de 20\d\d$", shown)
+    assert re.search(r"(?m)^#\. \{ticket\}: \S+$", shown)
+    assert re.search(r"(?m)^#\. \{complaint.date\}: \d+", shown)
+    assert "\n#. {x.y}\n" in shown
 
 
 @pytest.mark.parametrize(("format_", "suffix"), [("xliff", ".xlf"), ("po", ".po")])

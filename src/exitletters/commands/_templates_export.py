@@ -35,7 +35,7 @@ def command(locale: str, format_: str, out: Path, kinds: tuple[str, ...], stale:
     from exitletters.resources import templates_folder
 
     shelf = shelf_of(desk_folder(templates), templates_folder())
-    found = [one for one in sheets(shelf, locale) if not kinds or one.kind in kinds]
+    found = [one for one in sheets(shelf, locale) if not kinds or one.paper.kind.name in kinds]
     if stale:
         found = [one for one in map(only_open, found) if one.sections]
     write, suffix = _writer(format_)
@@ -56,5 +56,10 @@ def _writer(format_: str) -> tuple[Callable[[Sheet], bytes], str]:
     return lambda sheet: po.po(sheet, _examples(sheet), now), po.SUFFIX
 
 
-def _examples(_: Sheet) -> dict[str, str]:
-    return {}
+def _examples(sheet: Sheet) -> dict[str, str]:
+    """Return how the facts of a letter read in the language it is translated into."""
+    from exitletters.contract import contract_of
+    from exitletters.contract.examples import examples
+
+    paper = sheet.paper
+    return examples(contract_of(paper.kind.name, paper.tone, paper.variant), sheet.target.folders)

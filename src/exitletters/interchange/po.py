@@ -34,12 +34,13 @@ def po(sheet: Sheet, examples: Mapping[str, str], made_at: datetime) -> bytes:
         fuzzy=False,
     )
     for section in sheet.sections.values():
+        reading = section.reading(examples)
         for unit in section.units:
             message = catalog.add(
                 _text(unit.source),
                 _text(unit.target or ()),
                 context=f"{sheet.file}:{unit.id}",
-                auto_comments=list(_comments(section, unit, examples)),
+                auto_comments=list(_comments(section, unit, reading)),
             )
             message.flags = set(_flags(section, unit))
     file = BytesIO()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -52,6 +53,23 @@ class Paired:
     units: tuple[Unit, ...]
     is_whole: bool  # built differently in the two languages, and so one unit
     is_stale: bool
+    loops: Mapping[str, tuple[str, ...]]  # what a loop calls its item → the lists it goes through
+
+    def reading(self, examples: Mapping[str, str]) -> dict[str, str]:
+        """Return how its facts read, by the path they have here; `examples` has `[]` for the items of a list."""
+        codes = (code for unit in self.units for code in unit.codes.values())
+        found = {code.path: [examples[one] for one in self._paths(code.path) if one in examples] for code in codes}
+        return {path: some[0] for path, some in found.items() if some and _MADE_UP not in some[0]}
+
+    def _paths(self, path: str) -> Iterator[str]:
+        """Yield what a path may be in a contract: that of a fact, or of the items of a list."""
+        name, dot, rest = path.partition(".")
+        if name not in self.loops:
+            yield from (path, f"{path}[]")
+        for many in self.loops.get(name, ()):
+            if many.partition(".")[0] != name:
+                items = [f"{one}{dot}{rest}" for one in self._paths(many) if one.endswith("[]")]
+                yield from (*items, *(f"{one}[]" for one in items))
 
 
 @dataclass(frozen=True)
@@ -59,7 +77,7 @@ class Sheet:
     """One template file to translate, from `source` to `target`."""
 
     file: str  # the translation's, as findings call it: pt/termination-letter.md
-    kind: str
+    paper: Paper
     source: LocaleShelf
     target: LocaleShelf
     front: Mapping[str, str]  # the first lines of the translation, or of the source where there is none
@@ -93,7 +111,7 @@ def sheets(shelf: Shelf, locale: str) -> Iterator[Sheet]:
         sections = {one.id: one for one in _sections(paper, source, target, stale)}
         if any(one.units for one in sections.values()):
             front = _front(_only_own(target.folders), source.folders, paper.file)
-            yield Sheet(f"{locale}/{paper.file}", paper.kind.name, source, target, front, sections)
+            yield Sheet(f"{locale}/{paper.file}", paper, source, target, front, sections)
 
 
 def _sections(paper: Paper, source: LocaleShelf, target: LocaleShelf, stale: Set[tuple[str, str]]) -> Iterator[Paired]:
@@ -135,7 +153,21 @@ def _paired(source: SectionText, target: SectionText | None, is_draft: bool, is_
         is_waiting = target is None or (is_draft and without_comments(written(present)).strip() == written(sentence))
         id_ = f"{source.id}.{at + 1}.{hash_}"
         units.append(Unit(id_, at, source_side, None if is_waiting else present_side, present_side))
-    return Paired(source.id, hash_, ours, tuple(units), is_whole, is_stale)
+    loops = _loops(source, *([target] if target else []))
+    return Paired(source.id, hash_, ours, tuple(units), is_whole, is_stale, loops)
+
+
+def _loops(*sections: SectionText) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for piece in (piece for section in sections for piece in section.pieces):
+        loop = _LOOP.fullmatch(piece.inner)
+        if loop and loop["list"] not in found.get(loop["name"], ()):
+            found[loop["name"]] = (*found.get(loop["name"], ()), loop["list"])
+    return found
+
+
+_MADE_UP = "⟨"  # begins a text that only says which field it is
+_LOOP = re.compile(r"for\s+(?P<name>\w+)\s+in\s+(?P<list>[\w.]+)")
 
 
 def _only_own(where: LocaleFolders) -> LocaleFolders:

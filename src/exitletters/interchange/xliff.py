@@ -47,9 +47,10 @@ def _group(sheet: Sheet, section: Paired, examples: Mapping[str, str]) -> Iterat
     yield f'    <group id="{section.id}" name="{section.id}">'
     if section.is_whole:
         yield f"      <notes><note>{_WHOLE}</note></notes>"
+    reading = section.reading(examples)
     for unit in section.units:
         yield f'      <unit id="{unit.id}" canResegment="no" xml:space="preserve">'
-        codes = _Codes(unit, examples)
+        codes = _Codes(unit, reading)
         if codes.data:
             yield "        <originalData>"
             yield from (f'          <data id="{id_}">{_text(text)}</data>' for text, id_ in codes.data.items())
