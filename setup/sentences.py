@@ -16,6 +16,7 @@ import exitletters
 from exitletters.codes import Reader, Severity, catalogue
 from exitletters.commands import main
 from exitletters.commands._help import FURNITURE, paragraphs
+from exitletters.preview import words as preview_words
 from exitletters.review import words
 
 SOURCE = Path(exitletters.__file__).parent
@@ -37,7 +38,7 @@ class Sentence:
 def collected() -> list[Sentence]:
     """Return every sentence once: what belongs together stands together, in an order that code alone decides."""
     found: dict[str, Sentence] = {}
-    for one in (*_findings(), *_words(), *_said(), *_review(), *_help()):
+    for one in (*_findings(), *_words(), *_said(), *_pages(), *_help()):
         known = found.get(one.text)
         if known and known.plural and one.plural and known.plural != one.plural:
             raise ValueError(f"two plurals of one sentence: {one.text}")
@@ -74,11 +75,13 @@ def _said() -> Iterator[Sentence]:
             yield Sentence(text, (f"said in {Path(file).with_suffix('').as_posix()}",), plural or "")
 
 
-def _review() -> Iterator[Sentence]:
-    for name, value in vars(words).items():
-        if name.isupper() and name not in _PAGE:
+def _pages() -> Iterator[Sentence]:
+    """Yield the fixed words of review copies and of the preview's page."""
+    for module, seen in ((words, "review copies"), (preview_words, "the preview")):
+        named = {name: value for name, value in vars(module).items() if name.isupper() and name not in _PAGE}
+        for name, value in named.items():
             for text in _texts(value):
-                yield Sentence(text, (f"review copies: {name.lower().replace('_', ' ')}",))
+                yield Sentence(text, (f"{seen}: {name.lower().replace('_', ' ')}",))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -6,7 +6,6 @@ import json
 
 from exitletters.freshness.lock import NAME
 from exitletters.freshness.standing import State
-from exitletters.preview.starting import desk_of
 from tests.freshness.desk import LETTER, Desk
 
 _SUBJECT = {"subject": "The end of {{ contract.number }}"}
@@ -132,17 +131,6 @@ def test_what_changed_in_a_source_is_told_word_by_word(team: Desk) -> None:
     assert "- Antes." in shown
     assert [one["section"] for one in json.loads(team.run(*words, "--json").stdout)] == ["subject"]
     assert json.loads(team.run(*words, "--json", "--section", "contact").stdout) == []
-
-
-def test_the_preview_is_told_what_changed(team: Desk) -> None:
-    team.write(f"pt/{LETTER}", {"contact": "Escreva."})
-    team.accept("pt")
-    stale = desk_of(team.root, ()).checks.stale
-    assert not stale("pt", LETTER, "contact")
-    lock = team.root / "pt" / NAME
-    kept = team.folder("pt").lock.sections[LETTER, "contact"]
-    lock.write_text(lock.read_text("utf-8").replace(kept.text.splitlines()[0], "Antes."), encoding="utf-8")
-    assert [sign for sign, _ in stale("pt", LETTER, "contact")] == ["-", "+"]
 
 
 def test_a_comparison_needs_two_locales_that_there_are(team: Desk) -> None:

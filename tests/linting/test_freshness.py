@@ -11,7 +11,6 @@ import pytest
 from exitletters.codes import Severity
 from exitletters.findings import Finding
 from exitletters.freshness.lock import NAME
-from exitletters.linting.freshness import source_change
 from exitletters.resources import templates_folder
 from tests.freshness.desk import LETTER, Desk, small
 
@@ -155,15 +154,3 @@ def test_changing_any_section_of_our_own_source_is_told_for_that_section_alone(t
     found = ours.findings()
     assert {(one.code.gate, one.section) for one in found} == {("L301", "data")}
     assert {one.place.file for one in found if one.place} >= {f"{one}/{LETTER}" for one in ("es", "fa", "pt")}
-
-
-def test_what_changed_in_the_source_of_one_section_is_told_with_signs(desk: Desk) -> None:
-    def changed(locale: str, file: str, section: str) -> tuple[tuple[str, str], ...]:
-        return source_change(desk.root, desk.root, locale, file, section)
-
-    assert changed("pt", LETTER, "money") == ()
-    desk.write(f"en/{LETTER}", SUBJECT | {"money": "You will get {{ refund.amount }}."})
-    assert changed("pt", LETTER, "money") == (("-", "You get [refund.amount]."), ("+", "You will get [refund.amount]."))
-    (desk.root / "pt-PT" / NAME).write_text("<<<<<<< ours\n", encoding="utf-8")
-    assert changed("pt-PT", LETTER, "money") == ()
-    assert changed("pt", LETTER, "subject") == changed("pt", "none.md", "money") == changed("xx", LETTER, "money") == ()

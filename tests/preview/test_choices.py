@@ -93,7 +93,7 @@ def test_cases_are_files_folders_or_names_of_those_beside() -> None:
 def test_without_a_case_it_says_where_to_get_one(named: tuple[str, ...], tmp_path: Path) -> None:
     with pytest.raises(Refused) as told:
         cases_of(named, (tmp_path,))
-    assert [one.code.id for one in told.value.findings] == ["EL394"]
+    assert [one.code.id for one in told.value.findings] == ["EL309"]
 
 
 def test_an_unknown_name_is_answered_with_those_there_are() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from exitletters.codes import template_desk
+from exitletters.codes import template_preview
 from exitletters.codes.case_file import KIND_NOT_OF_CASE
 from exitletters.commands.templates import command
 from exitletters.document import block_runs
@@ -109,7 +109,7 @@ def test_the_letter_is_marked_as_a_draft_and_says_nothing_of_its_findings() -> N
 
 def test_findings_of_lint_stand_at_their_sections_and_those_of_other_files_elsewhere() -> None:
     def found(file: str, section: str | None) -> Finding:
-        return Finding(template_desk.NO_CASE_TO_PREVIEW, Place(file, 9, 1), section=section, fields={"case": file})
+        return Finding(template_preview.NO_CASE_TO_PREVIEW, Place(file, 9, 1), section=section, fields={"case": file})
 
     linted = [found(f"en/{LETTER}", "money"), found(f"en/{LETTER}", None), found("en/locale.yaml", None)]
     linted += [found(f"fa/{LETTER}", "money"), found("en/winback-letter.md", "money")]

@@ -16,13 +16,12 @@ from urllib.request import urlopen
 from click.testing import CliRunner
 
 from exitletters.commands.templates import command
-from exitletters.resources import templates_folder
 from tests.preview import ROOT
 
 
 @contextmanager
-def _started(*words: str) -> Iterator[subprocess.Popen[str]]:
-    arguments = [sys.executable, "-m", "exitletters", "templates", "preview", *words]
+def _started(*words: str, lang: str = "en") -> Iterator[subprocess.Popen[str]]:
+    arguments = [sys.executable, "-m", "exitletters", "--lang", lang, "templates", "preview", *words]
     process = subprocess.Popen(
         arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=dict(os.environ)
     )
@@ -100,5 +99,9 @@ def test_help_says_what_it_is_for() -> None:
     assert "--no-browser" in told
 
 
-def test_its_files_ship_with_the_templates() -> None:
-    assert {"preview.css", "preview.js"} <= {one.name for one in (templates_folder() / "_shared").iterdir()}
+def test_it_speaks_the_language_that_was_asked_for() -> None:
+    port = _free()
+    with _started("--case", "term-mismatch-mid", "--no-browser", "--port", str(port), lang="fa") as process:
+        assert process.stdout is not None
+        with urlopen(process.stdout.readline().strip(), timeout=60) as answer:
+            assert b'<html lang="fa" dir="rtl">' in answer.read()

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from exitletters.preview.state import Preview
 from exitletters.preview.words import Tongue
 from exitletters.resources import templates_folder
+from exitletters.speaking import Catalogue
 from tests.preview import LETTER, desk, serving, team_folder
 
 _PATIENCE = 30_000  # ms; a generous bound for a busy machine, never a measure
@@ -273,7 +274,7 @@ _CONTRAST = """one => {
 
 
 def test_a_page_from_the_right_begins_at_the_right(browser: Browser) -> None:
-    turned = Tongue("fa", "rtl")
+    turned = Tongue(Catalogue("fa", {}, is_rtl=True))
     with serving(Preview(desk(templates_folder(), "en", "fa", tongue=turned))) as port:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         shown = Shown(page, templates_folder())

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-from exitletters.codes import Severity, template_desk
+from exitletters import preview
+from exitletters.codes import Severity, template_preview
 from exitletters.document import (
     Answer,
     Break,
@@ -31,8 +33,9 @@ from exitletters.preview.mending import StandIn
 from exitletters.preview.page import Known, page
 from exitletters.preview.rows import section_order
 from exitletters.preview.state import Preview
-from exitletters.preview.words import ENGLISH, FACTS, ORIGINS, SEVERITIES, WORDS, Tongue
+from exitletters.preview.words import ENGLISH, FACTS, ORIGINS, SHAPES, WORDS, Tongue
 from exitletters.resources import templates_folder
+from exitletters.speaking import Catalogue
 from tests.preview import desk
 
 _DESK = desk(templates_folder(), "en", "fa")
@@ -105,7 +108,7 @@ def test_a_switch_says_what_not_choosing_comes_to() -> None:
 
 
 def test_a_page_whose_language_runs_from_the_right_is_turned_and_the_letters_keep_their_own_way() -> None:
-    turned = Tongue("fa", "rtl", lambda text: f"<{text}>")
+    turned = Tongue(Catalogue("fa", {"Tone": ("<Tone>",)}, is_rtl=True))
     other = desk(templates_folder(), "en", "fa", tongue=turned)
     read = _Read(text := Preview(other).page(Choice("term-mismatch-mid", ("en", "fa"))))
     assert read.all("html")[0] == {"lang": "fa", "dir": "rtl"}
@@ -116,19 +119,19 @@ def test_a_page_whose_language_runs_from_the_right_is_turned_and_the_letters_kee
 
 
 def test_no_style_names_a_side_of_the_page() -> None:
-    look = (templates_folder() / "_shared" / "preview.css").read_text(encoding="utf-8")
+    look = Path(preview.__file__).with_name("preview.css").read_text(encoding="utf-8")
     assert not re.findall(r"[\s{;-](?:left|right)\s*:", look)
     assert not re.findall(r":\s*(?:left|right)\b", look)
 
 
 def test_every_word_of_the_page_is_used_and_every_origin_and_severity_has_one() -> None:
-    folder = templates_folder().parent / "src" / "exitletters" / "preview"
+    folder = Path(preview.__file__).parent
     code = "".join(one.read_text(encoding="utf-8") for one in folder.glob("*.py") if one.name != "words.py")
     built = {"missing_borrowed", "broken_borrowed", *OUTPUTS, "neutral", "firm", "masculine", "feminine", "unknown"}
     built |= {"desk", "cordial", "formal"}
     assert {name for name in WORDS if not re.search(rf"['\"]{name}['\"]", code)} <= built
     assert set(ORIGINS) == set(Origin)
-    assert set(SEVERITIES) == set(Severity)
+    assert set(SHAPES) == set(Severity)
 
 
 def test_values_of_a_case_become_no_mark_up() -> None:
@@ -187,7 +190,7 @@ def _shown(*columns: Column, output: str = "sections", whole: str | Refused = "l
 
 
 def test_findings_stand_where_they_belong_with_a_shape_and_a_place() -> None:
-    finding = Finding(template_desk.NO_CASE_TO_PREVIEW, Place("fr/x.md", 3, 1), fields={"case": "<x>"})
+    finding = Finding(template_preview.NO_CASE_TO_PREVIEW, Place("fr/x.md", 3, 1), fields={"case": "<x>"})
     warned = finding.lowered(Severity.WARNING)
     cell = Cell("money", "fr", "ltr", place=Place("fr/x.md", 2, 1), words=1, findings=(finding,))
     text = _shown(Column("fr", order=("money",), cells={"money": cell}, findings=(warned,), gates=(finding,)))
@@ -220,8 +223,8 @@ def test_what_stands_in_for_a_section_says_why(stand_in: StandIn, said: str, loo
 
 
 def test_a_whole_letter_that_cannot_be_written_says_why_in_its_column() -> None:
-    refused = Refused(Finding(template_desk.NO_CASE_TO_PREVIEW, fields={"case": "x"}))
-    assert "EL394" in _shown(_column("en"), output="pdf", whole=refused)
+    refused = Refused(Finding(template_preview.NO_CASE_TO_PREVIEW, fields={"case": "x"}))
+    assert "EL309" in _shown(_column("en"), output="pdf", whole=refused)
     assert "Nothing can be shown" in _shown(_column("en"), output="pdf", whole="")
     assert "letter" in _shown(_column("en"), output="pdf")
 

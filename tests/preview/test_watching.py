@@ -6,7 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from exitletters.codes import template_desk
+from exitletters.codes import template_preview
 from exitletters.findings import Finding
 from exitletters.preview.aside import lint_aside
 from exitletters.preview.choices import Choice, Desk
@@ -76,7 +76,7 @@ def test_columns_are_not_kept_without_end() -> None:
 
 
 def test_lint_is_asked_once_for_each_state_of_the_files_and_tells_when_it_says_something_new(tmp_path: Path) -> None:
-    answers = [(), (Finding(template_desk.NO_CASE_TO_PREVIEW, fields={"case": "x"}),)]
+    answers = [(), (Finding(template_preview.NO_CASE_TO_PREVIEW, fields={"case": "x"}),)]
     asked: list[int] = []
 
     def lint() -> tuple[Finding, ...]:

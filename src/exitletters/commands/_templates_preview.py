@@ -9,6 +9,7 @@ import click
 
 from exitletters.commands._desk import DIR, desk_folder
 from exitletters.commands._options import FILE, KIND, Locale
+from exitletters.commands._speech import language, say
 
 _PORT = 8377
 
@@ -33,15 +34,18 @@ def command(
     from exitletters.preview.running import bound, check_installed, serve
     from exitletters.preview.starting import desk_of
     from exitletters.preview.state import Preview
+    from exitletters.preview.words import Tongue
 
     check_installed()
-    desk = desk_of(desk_folder(folder), cases, policy, locales, kind, today=date.today())
+    desk = desk_of(desk_folder(folder), cases, policy, locales, kind, tongue=Tongue(language()), today=date.today())
     try:
         with bound(port, _PORT) as listening:
             host, number = listening.getsockname()
             address = f"http://{host}:{number}/"
             click.echo(address)
-            click.echo("Ctrl-C ends the preview.", err=True)
+            click.echo(say("Ctrl-C ends the preview."), err=True)
             serve(Preview(desk), listening, None if no_browser else address)
     except OSError:
-        raise click.UsageError(f"Port {port} is taken; without --port a free one is found.") from None
+        raise click.UsageError(
+            say("Port {port} is taken; without --port a free one is found.", port=str(port))
+        ) from None

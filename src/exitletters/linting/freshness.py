@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from exitletters.codes import Code, Severity
 from exitletters.codes import template_freshness as codes
 from exitletters.codes.templates import FRONT_MATTER_WRONG
 from exitletters.difference.words import passages
-from exitletters.difference.words import plain as words
 from exitletters.findings import Finding, Place, Refused
 from exitletters.freshness.ladder import REVIEW_MONTHS, Status, months_since, status_of
 from exitletters.freshness.lock import read_lock
 from exitletters.freshness.reading import plain
 from exitletters.freshness.standing import Folder, Standing, State, folder_of
-from exitletters.linting import Check, Fault, LocaleShelf, Shelf, shelf_of
+from exitletters.linting import Check, Fault, LocaleShelf, Shelf
 from exitletters.template_text import TemplateText
 
 _LONGEST = 70  # characters of a change that a finding shows
@@ -28,24 +26,6 @@ def folder_in(shelf: Shelf, locale: LocaleShelf) -> Folder:
     path = shelf.root / locale.locale
     source = shelf.source_of(locale)
     return folder_of(path, locale.folders, source.folders if source else None, read_lock(path))
-
-
-def source_change(root: Path, under: Path, locale: str, file: str, section: str) -> tuple[tuple[str, str], ...]:
-    """Return what has changed in the source of a section since it was accepted: a sign (- or +), then words.
-
-    Nothing where it is not stale, not in this folder, or where the lock cannot be read, which lint tells.
-    """
-    shelf = shelf_of(root, under)
-    here = shelf.known.get(locale)
-    try:
-        one = folder_in(shelf, here).standing(file, section) if here else None
-    except Refused:
-        return ()
-    if one is None or one.state not in (State.STALE, State.BUMPED):
-        return ()
-    found = passages(plain(one.source_then), plain(one.source_now))
-    sides = ((sign, side) for passage in found for sign, side in (("-", passage.old), ("+", passage.new)) if side)
-    return tuple((sign, words(side)) for sign, side in sides)
 
 
 def _followed(shelf: Shelf) -> Iterator[Fault]:

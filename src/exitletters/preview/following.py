@@ -10,6 +10,7 @@ from typing import TypeAlias
 from exitletters.difference.words import Passage, passages
 from exitletters.findings import Refused
 from exitletters.freshness.lock import read_lock
+from exitletters.freshness.reading import plain
 from exitletters.freshness.standing import State, folder_of
 from exitletters.locales import conventions, folders
 from exitletters.template_text import readable
@@ -33,4 +34,5 @@ def changes_in(path: Path, roots: tuple[Path, ...]) -> Mapping[str, Changes]:
     except Refused:
         return {}
     standings = replace(folder_of(folder, where, source, lock), texts=(text,)).standings() if lock.exists else ()
-    return {one.section: passages(one.source_then, one.source_now) for one in standings if one.state is State.STALE}
+    behind = (one for one in standings if one.state in (State.STALE, State.BUMPED))
+    return {one.section: passages(plain(one.source_then), plain(one.source_now)) for one in behind}

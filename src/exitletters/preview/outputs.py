@@ -38,7 +38,7 @@ def _written(document: Document, name: str) -> bytes:
 
 
 def _page(document: Document, column: Column, tongue: Tongue, keep: Keep) -> str:
-    return _frame(_written(document, "html"), tongue.say("written", locale=column.locale), keep)
+    return _frame(_written(document, "html"), tongue.word("written", locale=column.locale), keep)
 
 
 def _frame(page: bytes, title: str, keep: Keep) -> str:
@@ -50,7 +50,7 @@ def _frame(page: bytes, title: str, keep: Keep) -> str:
 def _pictures(document: Document, column: Column, tongue: Tongue, keep: Keep) -> str:
     pictures = tuple(page_pictures(_written(document, "pdf")))
     alts = (
-        tongue.say("page", number=number, total=len(pictures), locale=column.locale)
+        tongue.word("page", number=number, total=len(pictures), locale=column.locale)
         for number in range(1, len(pictures) + 1)
     )
     shown = (
@@ -104,13 +104,13 @@ def _mail(document: Document, column: Column, tongue: Tongue, keep: Keep) -> str
     message = message_from_bytes(_written(document, "eml"), policy=policy.default)
     heads = (
         ("from", message["From"]),
-        ("to", message["To"] or tongue.say("nobody")),
+        ("to", message["To"] or tongue.word("nobody")),
         ("reply_to", message["Reply-To"]),
         ("subject", message["Subject"]),
     )
     files = ", ".join(part.get_filename("") for part in message.iter_attachments())
     rows = "".join(
-        f'<div><dt>{said(tongue.say(name))}</dt><dd dir="auto">{said(str(text))}</dd></div>'
+        f'<div><dt>{said(tongue.word(name))}</dt><dd dir="auto">{said(str(text))}</dd></div>'
         for name, text in (*heads, ("attached", files))
         if text
     )
@@ -121,7 +121,7 @@ def _mail(document: Document, column: Column, tongue: Tongue, keep: Keep) -> str
 def _text_part(message: EmailMessage, tongue: Tongue) -> str:
     part = message.get_body(("plain",))
     text = part.get_content() if part else ""
-    return f"{_title(tongue.say('as_text'), tongue)}<pre>{said(text)}</pre>"
+    return f"{_title(tongue.word('as_text'), tongue)}<pre>{said(text)}</pre>"
 
 
 def _page_part(message: EmailMessage, column: Column, tongue: Tongue, keep: Keep) -> str:
@@ -129,7 +129,7 @@ def _page_part(message: EmailMessage, column: Column, tongue: Tongue, keep: Keep
     if part is None:
         return ""
     page = part if part.get_content_type() == "text/html" else next(part.iter_parts())
-    title = tongue.say("as_page")
+    title = tongue.word("as_page")
     name = f"{title}: {column.locale}"
     return f"{_title(title, tongue)}{_frame(page.get_content().encode(), name, keep)}"
 

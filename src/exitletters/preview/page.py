@@ -33,7 +33,7 @@ def page(desk: Desk, choice: Choice, known: Known, columns: Sequence[Column], se
     """
     tongue = desk.tongue
     locales = " · ".join(choice.locales)
-    title = tongue.say("window", kind=known.kind or choice.case, locales=locales)
+    title = tongue.word("window", kind=known.kind or choice.case, locales=locales)
     return (
         f'<!DOCTYPE html>\n<html lang="{said(tongue.language)}" dir="{tongue.direction}">\n<head>\n'
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -41,12 +41,12 @@ def page(desk: Desk, choice: Choice, known: Known, columns: Sequence[Column], se
         f"<title>{said(title)}</title>\n"
         '<link rel="icon" href="data:,">\n<link rel="stylesheet" href="/preview.css">\n'
         '<script src="/preview.js" defer></script>\n</head>\n<body>\n'
-        f'<a class="skip" href="#letters">{said(tongue.say("skip"))}</a>\n'
+        f'<a class="skip" href="#letters">{said(tongue.word("skip"))}</a>\n'
         f"{_header(desk, choice, known)}"
         f'<main id="letters" class="columns-{len(columns)} {choice.output}" tabindex="-1" '
-        f'data-seen="{said(seen)}" aria-label="{said(tongue.say("letters"))}">\n'
+        f'data-seen="{said(seen)}" aria-label="{said(tongue.word("letters"))}">\n'
         f"{_letters(choice, columns, whole, tongue)}</main>\n"
-        f"<footer><p>{said(tongue.say('footer'))}</p></footer>\n{_help(tongue)}"
+        f"<footer><p>{said(tongue.word('footer'))}</p></footer>\n{_help(tongue)}"
         '<div id="about" aria-hidden="true" dir="auto" hidden></div>\n</body>\n</html>\n'
     )
 
@@ -57,9 +57,9 @@ def _header(desk: Desk, choice: Choice, known: Known) -> str:
         f' data-{name}="{said(tongue.pattern(name))}"' for name in ("connected", "lost", "updated", "failed")
     )
     return (
-        f'<header>\n<div class="bar"><h1>{said(tongue.say("title"))}</h1>'
+        f'<header>\n<div class="bar"><h1>{said(tongue.word("title"))}</h1>'
         f'<p id="status" role="status"{words}></p>'
-        f'<button type="button" id="help-open">{said(tongue.say("help_open"))}</button></div>\n'
+        f'<button type="button" id="help-open">{said(tongue.word("help_open"))}</button></div>\n'
         f"{_form(desk, choice, known)}{_legend(tongue)}</header>\n"
     )
 
@@ -67,23 +67,23 @@ def _header(desk: Desk, choice: Choice, known: Known) -> str:
 def _form(desk: Desk, choice: Choice, known: Known) -> str:
     tongue = desk.tongue
     kind = _default(known.kind, "needed", tongue)
-    tone, register = (_default(one and tongue.say(one), "as_case", tongue) for one in (known.tone, known.register))
-    gender = tongue.say("as_case")
+    tone, register = (_default(one and tongue.word(one), "as_case", tongue) for one in (known.tone, known.register))
+    gender = tongue.word("as_case")
     selects = (
         _select("case", choice.case, {one: one for one in desk.cases}, tongue),
         _select("kind", choice.kind, {"": kind} | {one: one for one in known.kinds}, tongue),
         _select("tone", choice.tone, _options(tone, known.tones, tongue), tongue, known.tone),
         _select("gender", choice.gender, _options(gender, GENDERS, tongue), tongue),
         _select("register", choice.register, _options(register, REGISTERS, tongue), tongue),
-        _select("output", choice.output, {one: tongue.say(one) for one in OUTPUTS}, tongue),
+        _select("output", choice.output, {one: tongue.word(one) for one in OUTPUTS}, tongue),
     )
     columns = "".join(_column_select(number, desk, choice) for number in range(1, MOST_COLUMNS + 1))
     return (
-        f'<form id="choices" method="get" action="/" aria-label="{said(tongue.say("choices"))}">\n'
+        f'<form id="choices" method="get" action="/" aria-label="{said(tongue.word("choices"))}">\n'
         f'<div class="switches">{"".join(selects)}</div>\n<div class="switches">{columns}'
-        f"{_tick('mark-facts', True, tongue.say('mark_facts'))}"
-        f"{_tick('show-furniture', False, tongue.say('furniture'))}"
-        f'<button type="submit" id="show">{said(tongue.say("show"))}</button></div></form>\n'
+        f"{_tick('mark-facts', True, tongue.word('mark_facts'))}"
+        f"{_tick('show-furniture', False, tongue.word('furniture'))}"
+        f'<button type="submit" id="show">{said(tongue.word("show"))}</button></div></form>\n'
     )
 
 
@@ -93,21 +93,21 @@ def _tick(id_: str, is_on: bool, label: str) -> str:
 
 def _default(now: str, reason: str, tongue: Tongue) -> str:
     """Return the words for not choosing: what it comes to, and why."""
-    return f"{now} ({tongue.say(reason)})" if now else tongue.say(reason)
+    return f"{now} ({tongue.word(reason)})" if now else tongue.word(reason)
 
 
 def _options(otherwise: str, names: Iterable[str], tongue: Tongue) -> dict[str, str]:
-    return {"": otherwise} | {one: tongue.say(one) for one in names}
+    return {"": otherwise} | {one: tongue.word(one) for one in names}
 
 
 def _select(name: str, value: str, options: Mapping[str, str], tongue: Tongue, now: str = "") -> str:
-    return _labelled(tongue.say(name), name, name, value, options, now)
+    return _labelled(tongue.word(name), name, name, value, options, now)
 
 
 def _column_select(number: int, desk: Desk, choice: Choice) -> str:
     value = choice.locales[number - 1] if number <= len(choice.locales) else ""
-    none = {} if number == 1 else {"": desk.tongue.say("no_column")}
-    label = desk.tongue.say("column", number=number)
+    none = {} if number == 1 else {"": desk.tongue.word("no_column")}
+    label = desk.tongue.word("column", number=number)
     return _labelled(label, "locale", f"locale-{number}", value, none | {one: one for one in desk.locales})
 
 
@@ -127,8 +127,8 @@ def _labelled(label: str, name: str, id_: str, value: str, options: Mapping[str,
 def _legend(tongue: Tongue) -> str:
     marks = "".join(f'<li><mark class="fact {one}">{said(tongue.origin(one))}</mark></li>' for one in FACTS)
     return (
-        f'<details id="legend"><summary>{said(tongue.say("legend"))}</summary>\n<ul class="marks">{marks}</ul>\n'
-        f"<p>{said(tongue.say('legend_fact'))} {said(tongue.say('parts'))}</p></details>\n"
+        f'<details id="legend"><summary>{said(tongue.word("legend"))}</summary>\n<ul class="marks">{marks}</ul>\n'
+        f"<p>{said(tongue.word('legend_fact'))} {said(tongue.word('parts'))}</p></details>\n"
     )
 
 
@@ -144,7 +144,7 @@ def _letters(choice: Choice, columns: Sequence[Column], whole: Shown, tongue: To
 def _head(number: int, column: Column, tongue: Tongue) -> str:
     """Return a column's heading: its locale, and how many findings it has."""
     count = column.faults
-    told = tongue.say("no_findings" if not count else "finding" if count == 1 else "findings", count=count)
+    told = tongue.findings(count) if count else tongue.word("no_findings")
     name = f' <span class="named" dir="auto">{said(column.name)}</span>' if column.name else ""
     return (
         f'<div class="head" id="head-{number}"><h2><kbd aria-hidden="true">{number}</kbd> '
@@ -158,14 +158,14 @@ def _about(columns: Sequence[Column], tongue: Tongue) -> str:
     if not any(column.findings or column.gates for column in columns):
         return ""
     cells = "".join(f"<div>{findings_html(one.findings, tongue)}{_gates(one, tongue)}</div>" for one in columns)
-    name = said(tongue.say("about_column"))
+    name = said(tongue.word("about_column"))
     return f'<section class="about" aria-label="{name}"><div class="cells">{cells}</div></section>\n'
 
 
 def _gates(column: Column, tongue: Tongue) -> str:
     if not column.gates:
         return ""
-    summary = tongue.say("about_case", count=len(column.gates))
+    summary = tongue.word("about_case", count=len(column.gates))
     return f'<details class="gates"><summary>{said(summary)}</summary>{findings_html(column.gates, tongue)}</details>'
 
 
@@ -174,8 +174,8 @@ def _whole(number: int, column: Column, whole: Shown, tongue: Tongue) -> str:
         shown = whole(column)
     except ExitlettersError as error:
         shown = findings_html(error.findings, tongue)
-    shown = shown or f'<p class="nothing">{said(tongue.say("not_shown"))}</p>'
-    name = said(f"{tongue.say('letters')}, {column.locale}")
+    shown = shown or f'<p class="nothing">{said(tongue.word("not_shown"))}</p>'
+    name = said(f"{tongue.word('letters')}, {column.locale}")
     return (
         f'<article class="cell" id="cell-whole-{number}" tabindex="-1" data-column="{number}" aria-label="{name}">'
         f"{shown}</article>\n"
@@ -189,10 +189,10 @@ def _help(tongue: Tongue) -> str:
     )  # fmt: skip
     rows = "".join(
         f"<div><dt>{' '.join(f'<kbd>{said(one)}</kbd>' for one in names.split())}</dt>"
-        f"<dd>{said(tongue.say(key))}</dd></div>"
+        f"<dd>{said(tongue.word(key))}</dd></div>"
         for names, key in keys
     )
     return (
-        f'<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">{said(tongue.say("help"))}</h2>\n'
-        f'<dl>{rows}</dl>\n<button type="button" id="help-close">{said(tongue.say("close"))}</button></dialog>\n'
+        f'<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">{said(tongue.word("help"))}</h2>\n'
+        f'<dl>{rows}</dl>\n<button type="button" id="help-close">{said(tongue.word("close"))}</button></dialog>\n'
     )

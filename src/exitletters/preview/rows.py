@@ -10,7 +10,7 @@ from exitletters.formats._drawing import Look
 from exitletters.preview.blocks import Hand, blocks_html, said
 from exitletters.preview.column import Cell, Column
 from exitletters.preview.following import Changes
-from exitletters.preview.words import SEVERITIES, Tongue
+from exitletters.preview.words import SHAPES, Tongue
 
 
 def rows_html(columns: Sequence[Column], tongue: Tongue) -> str:
@@ -68,8 +68,7 @@ def _head(cell: Cell, tongue: Tongue) -> str:
     """Return where the section is written, and how many words somebody has to write there."""
     if cell.place is None:
         return ""
-    count = tongue.say("word") if cell.words == 1 else tongue.say("words", count=cell.words) if cell.words else ""
-    count = f' <span class="count">{said(count)}</span>' if count else ""
+    count = f' <span class="count">{said(tongue.words(cell.words))}</span>' if cell.words else ""
     return f'<p class="place"><code dir="ltr">{said(_spot(cell.place))}</code>{count}</p>'
 
 
@@ -83,28 +82,28 @@ def _stand_in(cell: Cell, tongue: Tongue) -> str:
     reason = "missing" if cell.stand_in.is_missing else "broken"
     key = "old" if cell.stand_in.is_old else f"{reason}_borrowed" if cell.stand_in.locale else reason
     look = "notice old" if cell.stand_in.is_old else "notice"
-    return f'<p class="{look}">{said(tongue.say(key, locale=cell.stand_in.locale))}</p>'
+    return f'<p class="{look}">{said(tongue.word(key, locale=cell.stand_in.locale))}</p>'
 
 
 def _nothing(cell: Cell, tongue: Tongue) -> str:
-    return "" if cell.stand_in else f'<p class="nothing">{said(tongue.say("nothing"))}</p>'
+    return "" if cell.stand_in else f'<p class="nothing">{said(tongue.word("nothing"))}</p>'
 
 
 def findings_html(findings: Iterable[Finding], tongue: Tongue) -> str:
     """Return findings as a list, gravest shapes first to see; nothing where there are none."""
     items = "".join(_finding(one, tongue) for one in findings)
-    return f'<ul class="findings" aria-label="{said(tongue.say("findings_here"))}">{items}</ul>' if items else ""
+    return f'<ul class="findings" aria-label="{said(tongue.word("findings_here"))}">{items}</ul>' if items else ""
 
 
 def _finding(finding: Finding, tongue: Tongue) -> str:
-    severity = finding.severity
-    code = finding.code
+    severity, code, language = finding.severity, finding.code, tongue.catalogue
     name = f"{code.gate} {code.id}" if code.gate else code.id
     place = f' <code dir="ltr">{said(str(finding.place))}</code>' if finding.place else ""
     return (
         f'<li class="finding {severity}"><p dir="auto"><span class="shape" aria-hidden="true">'
-        f"{SEVERITIES[severity][0]}</span> <strong>{said(tongue.severity(severity))} {said(name)}</strong> "
-        f'{said(finding.message)}{place}</p><p class="hint" dir="auto">{said(finding.hint)}</p></li>'
+        f"{SHAPES[severity]}</span> <strong>{said(tongue.severity(severity))} {said(name)}</strong> "
+        f"{said(finding.said(language))}{place}</p>"
+        f'<p class="hint" dir="auto">{said(finding.advised(language))}</p></li>'
     )
 
 
@@ -113,7 +112,7 @@ def _stale(changes: Changes, tongue: Tongue) -> str:
     if not changes:
         return ""
     lines = "".join(f"{_side(one.old, 'del')}{_side(one.new, 'ins')}" for one in changes)
-    return f'<details class="diff" open><summary>{said(tongue.say("stale"))}</summary>{lines}</details>'
+    return f'<details class="diff" open><summary>{said(tongue.word("stale"))}</summary>{lines}</details>'
 
 
 def _side(pieces: Sequence[Piece], tag: str) -> str:

@@ -1,42 +1,56 @@
-"""Every word of the preview's own page, in one place; `Tongue.say` is where a translation comes in."""
+"""Every word of the preview's own page, in one place; the catalogues of the program say them in other languages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exitletters.codes import Severity
 from exitletters.document import Origin
+from exitletters.speaking import SOURCE, Catalogue
 
-
-def unchanged(text: str) -> str:
-    """Return the words as they stand here."""
-    return text
+LANGUAGE = "en"  # of the words as they stand here
 
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """The language of the page around the letters."""
 
-    language: str = "en"
-    direction: str = "ltr"
-    translate: Callable[[str], str] = unchanged
+    catalogue: Catalogue = SOURCE
 
-    def say(self, key: str, **named: object) -> str:
+    @property
+    def language(self) -> str:
+        """Return the language's tag, as HTML wants it."""
+        return self.catalogue.locale or LANGUAGE
+
+    @property
+    def direction(self) -> str:
+        """Return where its lines begin."""
+        return "rtl" if self.catalogue.is_rtl else "ltr"
+
+    def word(self, key: str, **fields: object) -> str:
         """Return the words for `key` with their fields filled in."""
-        return self.translate(WORDS[key]).format(**named)
+        return self.catalogue.say(WORDS[key], **fields)
 
     def pattern(self, key: str) -> str:
         """Return the words for `key` with their fields still open: the page's script fills them in."""
-        return self.translate(WORDS[key])
+        return self.catalogue.translated(WORDS[key])
 
     def origin(self, origin: Origin) -> str:
         """Return what an origin is called."""
-        return self.translate(ORIGINS[origin])
+        return self.catalogue.say(ORIGINS[origin])
 
     def severity(self, severity: Severity) -> str:
         """Return what a severity is called."""
-        return self.translate(SEVERITIES[severity][1])
+        return self.catalogue.say(str(severity))
+
+    def words(self, count: int) -> str:
+        """Return how many words there are."""
+        return self.catalogue.say_count("{count} word", "{count} words", count)
+
+    def findings(self, count: int) -> str:
+        """Return how many findings there are."""
+        return self.catalogue.say_count("{count} finding", "{count} findings", count)
 
 
 ENGLISH = Tongue()  # as the words are written here
@@ -87,8 +101,6 @@ WORDS: Mapping[str, str] = {
     "keys_output": "the next output",
     "keys_help": "this list",
     "letters": "The letters",
-    "words": "{count} words",
-    "word": "1 word",
     "nothing": "Prints nothing for this case.",
     "missing": "Not written yet.",
     "missing_borrowed": "Not translated yet. This is the text of {locale}.",
@@ -96,8 +108,6 @@ WORDS: Mapping[str, str] = {
     "broken_borrowed": "Cannot be printed: see below. Until then, the text of {locale}.",
     "old": "The text as it was before the fault in this file.",
     "stale": "The source has changed since this was translated",
-    "findings": "{count} findings",
-    "finding": "1 finding",
     "no_findings": "no findings",
     "findings_here": "Findings",
     "about_column": "About the whole template",
@@ -134,9 +144,9 @@ ORIGINS: Mapping[Origin, str] = {
 FACTS = (Origin.CASE, Origin.POLICY, Origin.FIGURE, Origin.OWN_WORDS, Origin.FIXED, Origin.GAP)
 
 # A shape for each severity, so that none is told by colour alone.
-SEVERITIES: Mapping[Severity, tuple[str, str]] = {
-    Severity.HARD: ("■", "hard"),
-    Severity.ERROR: ("▲", "error"),
-    Severity.WARNING: ("●", "warning"),
-    Severity.NOTE: ("○", "note"),
+SHAPES: Mapping[Severity, str] = {
+    Severity.HARD: "■",
+    Severity.ERROR: "▲",
+    Severity.WARNING: "●",
+    Severity.NOTE: "○",
 }
