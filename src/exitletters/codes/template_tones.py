@@ -18,14 +18,14 @@ TONE_LACKS = define(
         gate="L401",
     )
 )
-TONE_UNLIKE_ITSELF = define(
+TONE_COPIED = define(
     Code(
         "EL347",
-        "tone-unlike-itself",
+        "tone-copied",
         Severity.WARNING,
-        "the firm text {problem}",
-        "Say it in few plain words, without apology or doubt.",
-        "A firm letter that reads like a neutral one, or that apologises, invites the talk that it is there to end.",
+        "the firm text of this section is that of {other}",
+        "Say it in few plain words; where nothing is to be said otherwise, leave out what only courtesy needs.",
+        "A firm letter that reads like a neutral one invites the talk that it is there to end.",
         reader=Reader.LOCALIZER,
         gate="L402",
     )

@@ -1,4 +1,7 @@
-"""Tone twins (L401, L402): each tone has its own text, in its own words, and gives the same facts and rights."""
+"""Tone twins (L401, L402): each tone has its own text, in its own words, and gives the same facts and rights.
+
+Words that a firm text keeps away from, such as apologies, are told with all other word lists (L903).
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,16 @@ from collections.abc import Iterator
 
 from exitletters.codes import Severity
 from exitletters.codes import template_tones as codes
-from exitletters.findings import Finding, Place, Refused
-from exitletters.kinds import Purpose
-from exitletters.lexicon import Lexicon, lexicon, normalised
+from exitletters.findings import Finding, Place
+from exitletters.lexicon import normalised
 from exitletters.linting import Fault, LocaleShelf, Shelf
-from exitletters.linting.lines import Stretch, stretches
+from exitletters.linting.lines import stretches
 from exitletters.linting.papers import Paper, beneath, compared_with, own
 from exitletters.linting.twins import TONES, Twins, twins
 from exitletters.linting.uses import always_printed, uses
 from exitletters.template_text import SectionText
 
 _SHORT = 8  # words: a subject or one plain sentence may serve both tones
-_NOT_FIRM = ("apology", "hedging")  # word lists of a locale (G-TON03)
 
 
 def missing_tones(shelf: Shelf) -> Iterator[Fault]:
@@ -74,50 +75,12 @@ def copied_texts(shelf: Shelf) -> Iterator[Fault]:
             for name, section in own(here, pair.firm.sections(here)).items():
                 words = _words(section)
                 if name in neutral and len(words) > _SHORT and words == _words(neutral[name]):
-                    place, problem = Place(section.file, section.line, 1), f"is that of {neutral[name].file}"
-                    yield _not_firm(section, place, problem)
+                    place, fields = Place(section.file, section.line, 1), {"other": neutral[name].file}
+                    yield Fault(Finding(codes.TONE_COPIED, place, section=name, fields=fields))
 
 
 def _words(section: SectionText) -> list[str]:
     return [normalised(word) for stretch in stretches(section) for word in stretch.words]
 
 
-def soft_words(shelf: Shelf) -> Iterator[Fault]:
-    """L402: no apology and no doubt in a firm text; what is only for leaders to read is not looked at."""
-    for here in shelf.locales:
-        lists = _lists(here)
-        for pair in twins() if lists else ():
-            if pair.kind.purpose is not Purpose.BRIEFING:
-                yield from _soft(here, pair, lists)  # type: ignore[arg-type]
-
-
-def _lists(here: LocaleShelf) -> Lexicon | None:
-    try:
-        return lexicon(here.folders)
-    except Refused:  # which another check reports
-        return None
-
-
-def _soft(here: LocaleShelf, pair: Twins, lists: Lexicon) -> Iterator[Fault]:
-    shared = () if pair.kind.has_tones else pair.neutral.order  # one file for both: only its firm sections are firm
-    for name, section in own(here, pair.firm.sections(here)).items():
-        for stretch in stretches(section) if name not in shared else ():
-            for hit in (hit for words in _NOT_FIRM for hit in lists.hits(words, stretch.text)):
-                yield _not_firm(section, _place(stretch, hit), f"says “{hit}”")
-
-
-def _place(stretch: Stretch, hit: str) -> Place:
-    """Return where a phrase, which is normalised, begins in the words as written."""
-    found = (at for at, sign in enumerate(stretch.text) if normalised(sign) and _begins(stretch.text[at:], hit))
-    return stretch.section.place(stretch.start + next(found, 0))
-
-
-def _begins(text: str, phrase: str) -> bool:
-    return normalised(text[: 2 * len(phrase)]).startswith(phrase)
-
-
-def _not_firm(section: SectionText, place: Place, problem: str) -> Fault:
-    return Fault(Finding(codes.TONE_UNLIKE_ITSELF, place, section=section.id, fields={"problem": problem}))
-
-
-CHECKS = (missing_tones, unlike_facts, copied_texts, soft_words)
+CHECKS = (missing_tones, unlike_facts, copied_texts)
