@@ -103,4 +103,4 @@ def test_an_apology_in_a_firm_letter_is_told(locale: str, word: str, tmp_path: P
     sentence = next(line for line in text.split("\n") if line.startswith(("This decision", "Esta decisión")))
     line = text[: text.index(sentence)].count("\n") + 1
     found = laid_over(tmp_path, locale, file, swapped(sentence, word + sentence))
-    assert found == [f"EL347 {locale}/{file}:{line}:1 finality"]
+    assert found == [f"EL385 {locale}/{file}:{line}:1 finality"]

@@ -77,9 +77,9 @@ def _told(columns: tuple[int, ...]) -> str:
 def shape_of(section: SectionText) -> Shape:
     """Return the shape of a section."""
     written = [(one, one.text.strip()) for one in lines(section)]
-    items = [one for one, text in written if text.startswith(("- ", "* ", "+ "))]
+    items = [one for one, text in written if f"{text} ".startswith(("- ", "* ", "+ "))]
     rows = [one for one, text in written if text.startswith("|")]
-    rules = [one.text.count("|") - 1 for one in rows if not one.text.strip("|-: \t")]
+    rules = [one.text.count("|") - 1 for one in rows if "-" in one.text and not one.text.strip("|-: \t")]
     headings = sum(text.startswith("#") for _, text in written)
     return Shape(
         counts=(len(items), _quotes(section, written), headings, len(rules)),
