@@ -27,7 +27,7 @@ def told(*words: str) -> str:
     return done.output
 
 
-@pytest.mark.parametrize("pair", twins(), ids=lambda one: one.neutral.file)
+@pytest.mark.parametrize("pair", tuple(twins()), ids=lambda one: one.neutral.file)
 @pytest.mark.parametrize("here", [one for one in OURS.locales if not one.is_variant], ids=lambda one: one.locale)
 def test_what_only_one_tone_says_has_a_reason_in_each_language(pair: Twins, here: object) -> None:
     neutral, firm = pair.facts(here)  # type: ignore[arg-type]
