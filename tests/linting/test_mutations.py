@@ -104,3 +104,12 @@ def test_an_apology_in_a_firm_letter_is_told(locale: str, word: str, tmp_path: P
     line = text[: text.index(sentence)].count("\n") + 1
     found = laid_over(tmp_path, locale, file, swapped(sentence, word + sentence))
     assert found == [f"EL385 {locale}/{file}:{line}:1 finality"]
+
+
+@pytest.mark.parametrize("locale", ["en", "pt", "fa"])
+def test_a_misspelt_field_is_told_as_such_and_not_as_a_lost_fact(locale: str, tmp_path: Path) -> None:
+    found = laid_over(tmp_path, locale, LETTER, swapped("{{ data.delete_by }}", "{{ data.delete_on }}"))
+    assert [(one.split(":")[0], one.split()[-1]) for one in found] == [(f"EL316 {locale}/{LETTER}", "data")]
+
+
+# A changed source (L301) is told by the record of freshness: its mutation stands in test_freshness.py.

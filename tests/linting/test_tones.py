@@ -45,7 +45,12 @@ def test_no_difference_is_allowed_that_does_not_exist() -> None:
 
 
 def test_a_fact_that_only_one_tone_says_is_a_warning_where_it_stands(tmp_path: Path) -> None:
-    more = in_section("contact", lambda one: f"{one}\nBackups are kept until {{{{ data.backups_by }}}}.\n")
+    more = in_section(
+        "contact",
+        lambda one: (
+            f"{one}\n{{% if data.backups_by %}}Backups are kept until {{{{ data.backups_by }}}}.{{% endif %}}\n"
+        ),
+    )
     changed(tmp_path, ("en",), "en/boundary-letter.md", more)
     (found,) = lint(tmp_path, templates_folder()).findings
     assert (found.code.gate, found.severity, found.path) == ("L401", Severity.WARNING, "data.backups_by")
