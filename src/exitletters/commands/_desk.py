@@ -24,9 +24,7 @@ def _kinds() -> tuple[str, ...]:
 DIR = click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
 LOCALES = click.option("--locale", "locales", type=Locale(), multiple=True, help="Only this locale; may be repeated.")
 KIND_OF_TEMPLATE = Word("kind of document", _kinds)
-KINDS = click.option(
-    "--kind", "kinds", type=KIND_OF_TEMPLATE, multiple=True, help="Only this kind; may be repeated."
-)
+KINDS = click.option("--kind", "kinds", type=KIND_OF_TEMPLATE, multiple=True, help="Only this kind; may be repeated.")
 
 
 def desk_folder(named: Path | None) -> Path:
