@@ -45,8 +45,8 @@ LABEL_MISSING = define(
         "EL383",
         "label-missing",
         Severity.WARNING,
-        "labels.yaml has no word for `{path}`, which {source} has",
-        "Write it under the same name; the left side stays as it is.",
+        "labels.yaml lacks words under `{path}` that {source} has: {names}",
+        "Write them under the same names; the left side stays as it is.",
         "A memo in this language would show the name from the program instead of a word.",
         reader=Reader.LOCALIZER,
     )

@@ -52,7 +52,8 @@ class Standing:
         if entry.is_bumped:
             return State.BUMPED
         if digest(self.source_now) != entry.source:
-            return State.STALE
+            # A copy of what it lies upon, lock and all, has nothing to be brought up to date.
+            return State.FRESH if canonical(own) == self.source_now else State.STALE
         return State.EDITED if digest(canonical(own)) != entry.own else State.FRESH
 
     @property

@@ -26,10 +26,13 @@ def missing_labels(shelf: Shelf) -> Iterator[Fault]:
     """EL383: words of internal documents that the source has and this locale does not."""
     for here in shelf.locales:
         origin = shelf.source_of(here)
-        if origin and not here.is_variant:
-            place = Place(f"{here.locale}/{_LABELS}")
-            for name in _words(origin).keys() - _words(here).keys():
-                yield Fault(Finding(codes.LABEL_MISSING, place, fields={"path": name, "source": origin.locale}))
+        words = _words(here)
+        if origin and words and not here.is_variant:
+            for group, names in _words(origin).items():
+                lacking = [one for one in names if one not in words.get(group, ())]
+                if lacking:
+                    fields = {"path": group, "names": ", ".join(lacking), "source": origin.locale}
+                    yield Fault(Finding(codes.LABEL_MISSING, Place(f"{here.locale}/{_LABELS}"), group, fields=fields))
 
 
 CHECKS = (unreadable, missing_labels)
@@ -50,12 +53,12 @@ def _of_lists(here: LocaleShelf) -> Iterator[Fault]:
             yield from map(Fault, refused.findings)
 
 
-def _words(here: LocaleShelf) -> Mapping[str, str]:
-    """Return the labels of a locale by their path; none where they cannot be read."""
+def _words(here: LocaleShelf) -> Mapping[str, Mapping[str, str]]:
+    """Return the labels of a locale by their group; none where it has none, or they cannot be read."""
     try:
         found = vocabulary(here.folders)
     except Refused:
         return {}
-    choices = {f"choices.{field}": words for field, words in found.choices.items()}
-    groups = choices | {"charts": found.charts, "gates": found.gates, "events": found.events}
-    return {f"{group}.{name}": word for group, words in groups.items() for name, word in words.items()}
+    groups = {f"choices.{field}": words for field, words in found.choices.items()}
+    groups |= {"charts": found.charts, "gates": found.gates, "events": found.events}
+    return groups if any(groups.values()) else {}

@@ -12,6 +12,7 @@ from exitletters.codes import template_tones as codes
 from exitletters.findings import Finding, Place
 from exitletters.lexicon import normalised
 from exitletters.linting import Fault, LocaleShelf, Shelf
+from exitletters.linting.demands import is_known
 from exitletters.linting.lines import stretches
 from exitletters.linting.papers import Paper, beneath, compared_with, own
 from exitletters.linting.twins import TONES, Twins, twins
@@ -58,7 +59,8 @@ def _unlike(paper: Paper, other: Paper, facts: frozenset[str], pair: Twins, here
     if len(other.sections(here)) < len(other.order):
         return
     for section in own(here, paper.sections(here)).values():
-        first = {use.fact: use for use in reversed(uses(section)) if use.is_printed and use.fact in facts}
+        known = (use for use in reversed(uses(section)) if use.is_printed and is_known(paper, use.path))
+        first = {use.fact: use for use in known if use.fact in facts}
         for fact, use in first.items():
             if not pair.allowed(fact):
                 fix = f"Print it there too; `exitletters templates twins {paper.kind.name}` shows what may differ."

@@ -17,8 +17,7 @@ from exitletters.linting.readings import FIELD, readings
 from exitletters.locales import Conventions
 from exitletters.template_text import SectionText, TemplateText
 
-# Which documents keep away from which list of lexicon.yaml, whoever wrote the words (G-TON02, G-PER05, G-WIN07 …);
-# what a firm text keeps away from besides is L402's to tell.
+# Which documents keep away from which list of lexicon.yaml, whoever wrote the words (G-TON02, G-PER05, G-WIN07 …).
 _LISTS: Mapping[str, frozenset[Purpose]] = {
     "forbidden": TO_CUSTOMERS,
     "linkage": TO_CUSTOMERS,
@@ -28,6 +27,7 @@ _LISTS: Mapping[str, frozenset[Purpose]] = {
     "pressure": OFFER | RECOVERY,
     "hollow_apology": OFFER | RECOVERY,
 }
+_OF_FIRM = ("apology", "hedging")  # what a firm text keeps away from besides (G-TON03, G-TON04)
 _OF_DECISION = "conditional"  # where the decision is told (G-TON06) …
 _SUSPENDS = "suspension"  # … unless it is one that may change
 
@@ -58,7 +58,7 @@ def forbidden_in_template(shelf: Shelf) -> Iterator[Fault]:
         try:
             lists = lexicon(locale.folders)
         except Refused:
-            continue  # EL331 says so where a letter is made
+            continue  # told as EL331
         for text, kind in _documents(locale):
             for section in text.sections.values():
                 yield from _forbidden(lists, tuple(_kept_away(kind, text, section)), kind, section)
@@ -67,6 +67,8 @@ def forbidden_in_template(shelf: Shelf) -> Iterator[Fault]:
 def _kept_away(kind: Kind, text: TemplateText, section: SectionText) -> Iterator[str]:
     """Yield the lists of lexicon.yaml of which a section holds no word."""
     yield from (name for name, purposes in _LISTS.items() if kind.purpose in purposes)
+    if kind.purpose in IN_WRITING and "firm" in text.path.name.split("."):
+        yield from _OF_FIRM
     if kind.purpose in ENDING and section.id == "decision" and _SUSPENDS not in text.path.name.split("."):
         yield _OF_DECISION
 
