@@ -125,10 +125,10 @@ def _loaded(stamped: _Stamped, business: _Stamped, locale: str) -> Lexicon:
     lists = tree if isinstance(tree, dict) else {}
     wrong = [name for name in LISTS if not _is_list_of_phrases(lists.get(name))]
     if wrong:
-        place = Place(sources[-1].file if sources else f"{locale}/lexicon.yaml")
-        raise Refused(
-            *(Finding(codes.LEXICON_BROKEN, place, fields={"list": name, "locale": locale}) for name in wrong)
-        )
+        whole = Place(sources[-1].file if sources else f"{locale}/lexicon.yaml")
+        places = {name: one.place(name) for one in sources for name in wrong if name in one.spots}
+        fields = ({"list": name, "locale": locale} for name in wrong)
+        raise Refused(*(Finding(codes.LEXICON_BROKEN, places.get(one["list"], whole), fields=one) for one in fields))
     words = [word for path, _ in business for line in _lines(path) for word in line.split()]
     return Lexicon({name: _pattern(lists[name]) for name in LISTS}, _pattern(words))  # type: ignore[arg-type]
 

@@ -177,7 +177,7 @@ def test_an_address_of_the_source_is_missed(tmp_path: Path) -> None:
     assert f"EL338 pt/{LETTER}:{line_of('pt', 'contact')}:1 contact" in found
 
 
-@pytest.mark.parametrize("paper", [one for one in papers() if one.kind.name == "termination-letter"], ids=str)
+@pytest.mark.parametrize("paper", [one for one in papers() if one.kind.name == "termination-letter"], ids=lambda one: one.file)
 def test_what_a_letter_must_print_is_known_by_the_names_of_its_templates(paper: object) -> None:
     found = demands(paper)  # type: ignore[arg-type]
     assert {"contract.number"} in found

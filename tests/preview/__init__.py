@@ -6,6 +6,7 @@ import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -48,7 +49,7 @@ def new_locale(folder: Path, locale: str, letter: str) -> Path:
 def desk(folder: Path, *locales: str, tongue: Tongue = ENGLISH) -> Desk:
     """Return a desk with two of the examples, without lint."""
     found = desk_of(folder, ("term-mismatch-mid", "term-abuse-large"), locales=locales, tongue=tongue)
-    return Desk(found.cases, found.locales, found.shown, found.roots, found.policy, found.templates, tongue=tongue)
+    return replace(found, lint=tuple)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,13 @@ def test_a_file_that_an_editor_is_replacing_shows_its_text_from_before(folder: P
     path.unlink()
     assert _Reading(memory).read(path) is before
     assert _Reading({}).read(path).sections == {}
+
+
+def test_a_fault_that_no_other_text_mends_is_the_columns(folder: Path) -> None:
+    """A policy that cannot be read stands against every text alike."""
+    policy = folder / "policy.yaml"
+    policy.write_text("organization: [", encoding="utf-8")
+    plain = desk(folder)
+    shown = column(replace(plain, policy=policy), _CHOICE, "fa", {})
+    assert shown.document is None
+    assert shown.findings

@@ -11,6 +11,7 @@ import pytest
 
 from exitletters import preview
 from exitletters.codes import Severity, template_preview
+from exitletters.difference.words import Passage, passages
 from exitletters.document import (
     Answer,
     Break,
@@ -220,6 +221,23 @@ def test_what_stands_in_for_a_section_says_why(stand_in: StandIn, said: str, loo
     assert said in text
     assert f'class="cell {look}"' in text
     assert "Prints nothing" not in text
+
+
+def test_what_changed_in_the_source_is_shown_as_taken_out_and_put_in() -> None:
+    (change,) = passages("We remember <in> particular", "We remember most of all")
+    taken = Passage(change.old, ())
+    text = _shown(_column("fr", "thanks", thanks=Cell("thanks", "fr", "ltr", changes=(change, taken))))
+    assert "<del>&lt;in&gt; particular</del>" in text
+    assert text.count("<ins>most of all</ins>") == 1
+    assert "The source has changed" in text
+
+
+def test_charts_and_tables_of_the_house_are_shown_with_their_words() -> None:
+    text = _page(kind="leadership-memo")
+    assert text.count("<figure>") == text.count('<img src="data:image/svg+xml;base64,') > 3
+    assert "<figcaption>" in text
+    assert "<table>" in text
+    _Read(text)
 
 
 def test_a_whole_letter_that_cannot_be_written_says_why_in_its_column() -> None:

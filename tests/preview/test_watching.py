@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from multiprocessing import active_children
 from pathlib import Path
+from time import sleep
 
 from exitletters.codes import template_preview
 from exitletters.findings import Finding
@@ -99,3 +102,13 @@ def test_lint_beside_the_page_finds_what_lint_finds_and_says_why_it_cannot(tmp_p
     told = lint_aside(tmp_path)
     assert f"fr/{LETTER}" in {one.place.file for one in told if one.place}
     assert folder.is_dir()
+
+
+def test_lint_that_is_ended_meanwhile_found_nothing() -> None:
+    with ThreadPoolExecutor() as beside:
+        answer = beside.submit(lint_aside, templates_folder())
+        while not active_children():
+            sleep(0.01)
+        for one in active_children():
+            one.kill()
+        assert answer.result(timeout=60) == ()

@@ -40,3 +40,14 @@ PRINTED_ANYWAY = define(
         gate="L904",
     )
 )
+LABEL_MISSING = define(
+    Code(
+        "EL383",
+        "label-missing",
+        Severity.WARNING,
+        "labels.yaml has no word for `{path}`, which {source} has",
+        "Write it under the same name; the left side stays as it is.",
+        "A memo in this language would show the name from the program instead of a word.",
+        reader=Reader.LOCALIZER,
+    )
+)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from exitletters.pipeline import Letter
 
 _WIDEST = 100
+_BEFORE = 60  # characters of a long line that are shown before the place in it
 _COLOURS = {Severity.HARD: "red", Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _KEY = re.compile(r"\b([A-Za-z_]\w*)(?=:(?:\s|$))")
 
@@ -65,8 +66,8 @@ def refuse_final(findings: Iterable[Finding], code: Code = NOT_FINAL) -> None:
         raise Refused(*standing, Finding(code, fields={"count": stand(len(standing))}))
 
 
-def text(finding: Finding, *, waivable: bool = True) -> str:
-    """Return one finding as lines."""
+def text(finding: Finding, *, waivable: bool = True, templates: Path | None = None) -> str:
+    """Return one finding as lines; `templates` is the folder that a finding about templates is told of."""
     code = finding.code
     colour = _COLOURS[finding.severity]
     name = f"{code.gate} {code.id}" if code.gate else code.id
@@ -80,7 +81,11 @@ def text(finding: Finding, *, waivable: bool = True) -> str:
         )
         if part
     )
-    lines = [head, *_caret(finding.place), click.style("  → ", fg="cyan") + finding.advised(language())]
+    lines = [
+        head,
+        *_caret(finding.place, templates or templates_folder()),
+        click.style("  → ", fg="cyan") + finding.advised(language()),
+    ]
     state = _state(finding) if waivable else ""
     return "\n".join([*lines, f"    {state}"] if state else lines)
 
@@ -99,14 +104,18 @@ def _state(finding: Finding) -> str:
     return ""
 
 
-def _caret(place: Place | None) -> list[str]:
+def _caret(place: Place | None, templates: Path) -> list[str]:
     """Return the line a finding points at, with a caret. Values of a case stay hidden; templates are shown whole."""
-    line = _line(place) if place and place.line else None
-    if place is None or line is None:
+    found = _line(place, templates) if place and place.line else None
+    if place is None or found is None:
         return []
-    shown = (line if place.file.endswith(".md") else _masked(line))[:_WIDEST]
+    line, is_template = found
+    shown = line if is_template else _masked(line)
+    left = max(0, place.column - _BEFORE) if len(shown) > _WIDEST and place.column > _BEFORE else 0
+    shown = ("…" if left else "") + shown[left + bool(left) :][: _WIDEST - bool(left)]
     number = f"{place.line:>5} | "
-    return [number + shown, " " * (len(number) - 2) + "| " + " " * (min(place.column, _WIDEST) - 1) + "^"]
+    at = min(place.column - left, _WIDEST)
+    return [number + shown, " " * (len(number) - 2) + "| " + " " * (at - 1) + "^"]
 
 
 def harmless(line: str) -> str:
@@ -134,9 +143,13 @@ def _field_names() -> frozenset[str]:
     return frozenset(name for path in paths for name in path.replace("[]", "").split("."))
 
 
-def _line(place: Place) -> str | None:
-    for path in (Path(place.file), templates_folder() / place.file):
+def _line(place: Place, templates: Path) -> tuple[str, bool] | None:
+    """Return the line a place names, and whether it is one of a template, which holds nobody's data."""
+    here = Path(place.file)
+    # A case is named by a path of its own; joined to a folder it would stay that path, and must not be shown whole.
+    in_templates = () if here.is_absolute() or here.is_file() else ((templates / here, True),)
+    for path, is_template in (*in_templates, (here, place.file.endswith(".md"))):
         if path.is_file():
-            lines = path.read_bytes()[: 256 * 1024].decode("utf-8", "replace").split("\n")
-            return harmless(lines[place.line - 1]) if place.line <= len(lines) else None
+            lines = path.read_bytes()[: 512 * 1024].decode("utf-8", "replace").split("\n")
+            return (harmless(lines[place.line - 1]), is_template) if place.line <= len(lines) else None
     return None

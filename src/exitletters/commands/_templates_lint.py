@@ -12,6 +12,7 @@ import click
 
 from exitletters.codes import Severity
 from exitletters.commands._desk import DIR, LOCALES, desk_folder
+from exitletters.commands._speech import say, say_count
 
 if TYPE_CHECKING:
     from exitletters.findings import Finding
@@ -53,30 +54,42 @@ def _fixed(linted: Linted, root: Path, locales: tuple[str, ...]) -> Linted:
     from exitletters.linting.run import lint
     from exitletters.resources import templates_folder
 
-    for path in apply(linted.edits):
-        click.echo(f"put right: {path}", err=True)
-    return lint(root, templates_folder(), locales, date.today())
+    while linted.edits and (mended := apply(linted.edits)):  # what overlaps is put right one after the other
+        for path in mended:
+            click.echo(say("put right: {path}", path=path), err=True)
+        linted = lint(root, templates_folder(), locales, date.today())
+    return linted
 
 
 def _text(linted: Linted) -> str:
     from exitletters.commands._findings import text
 
-    shown = [text(one, waivable=False) + _where(one) for one in linted.findings]
+    shown = [text(one, waivable=False, templates=linted.shelf.root) + _where(one) for one in linted.findings]
     return "\n".join([*shown, _summary(linted)])
 
 
 def _where(finding: Finding) -> str:
-    return click.style(f"\n    section {finding.section}", dim=True) if finding.section else ""
+    if not finding.section:
+        return ""
+    return click.style("\n    " + say("section {section}", section=finding.section), dim=True)
 
 
 def _summary(linted: Linted) -> str:
     """Return how much was found, in one line."""
     counts = Counter(_WORDS[one.severity] for one in linted.findings)
+    told = [
+        say_count("{count} error", "{count} errors", counts["error"]) if counts["error"] else "",
+        say_count("{count} warning", "{count} warnings", counts["warning"]) if counts["warning"] else "",
+        say_count("{count} note", "{count} notes", counts["note"]) if counts["note"] else "",
+        say("--fix puts {count} right", count=len(linted.edits)) if linted.edits else "",
+    ]
+    found = ", ".join(one for one in told if one) or say("nothing found")
     files = sum(len(one.files) for one in linted.shelf.locales)
-    told = [f"{counts[word]} {word}{'' if counts[word] == 1 else 's'}" for word in ("error", "warning", "note")]
-    safe = f"; --fix puts {len(linted.edits)} right" if linted.edits else ""
-    found = ", ".join(one for one in told if not one.startswith("0 ")) or "nothing found"
-    return f"{found} in {files} template{'' if files == 1 else 's'} of {len(linted.shelf.locales)} locales{safe}"
+    locales = ", ".join(one.locale for one in linted.shelf.locales)
+    seen = say_count(
+        "{count} template looked at ({locales})", "{count} templates looked at ({locales})", files, locales=locales
+    )
+    return f"{found} · {seen}"
 
 
 def _json(linted: Linted) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlencode
 
 from exitletters import kinds
 from exitletters.findings import Finding
@@ -48,12 +47,6 @@ class Choice:
     gender: str = ""
     register: str = ""
     output: str = OUTPUTS[0]
-
-    def query(self, **other: str) -> str:
-        """Return the address's question for this choice, with other words for some."""
-        changed = replace(self, **other)  # type: ignore[arg-type]
-        pairs = [(name, getattr(changed, name)) for name in ("case", "kind", "tone", "gender", "register", "output")]
-        return urlencode([*((name, one) for name, one in pairs if one), *(("locale", one) for one in changed.locales)])
 
 
 def chosen(asked: Sequence[tuple[str, str]], desk: Desk) -> Choice:

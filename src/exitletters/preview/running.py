@@ -7,6 +7,7 @@ import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
+from multiprocessing import active_children
 from threading import Thread
 
 from exitletters.codes.template_preview import PREVIEW_NOT_INSTALLED
@@ -62,10 +63,14 @@ def serve(preview: Preview, listening: socket.socket, opened: str | None) -> Non
             loop="asyncio",
             server_header=False,
             proxy_headers=False,
-            timeout_graceful_shutdown=2,
+            timeout_graceful_shutdown=1,
         )
     )
     if opened:
         Thread(target=webbrowser.open, args=(opened,), daemon=True).start()
-    with suppress(KeyboardInterrupt):  # it is how a preview ends
-        server.run([listening])
+    try:
+        with suppress(KeyboardInterrupt):  # it is how a preview ends
+            server.run([listening])
+    finally:
+        for lint in active_children():
+            lint.terminate()

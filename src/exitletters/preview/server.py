@@ -134,7 +134,7 @@ async def _events(preview: Preview, choice: Choice, seen: str, is_ending: Callab
         before, quiet = now, 0 if files else quiet + 1
         if files:
             yield _event(files)
-        elif quiet == _QUIET and await to_thread.run_sync(preview.lint, now):
+        elif quiet == _QUIET and await to_thread.run_sync(preview.lint, now, abandon_on_cancel=True):
             yield _event(())
         await sleep(_EVERY)
 
