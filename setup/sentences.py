@@ -134,6 +134,7 @@ def _prose(pattern: str) -> str:
 
 def _help() -> Iterator[Sentence]:
     yield from (Sentence(one, ("help of every command",), is_pattern=False) for one in FURNITURE)
+    yield Sentence(", ", ("between the words of a list",), is_pattern=False)
     context = main.make_context(main.name, [], resilient_parsing=True)
     yield from _help_of("exitletters", main, context)
 
