@@ -169,8 +169,8 @@ def _read(path: Path) -> dict[str, tuple[str, ...]]:
 
     try:
         with path.open("rb") as file:
-            catalogue = read_po(file)
-    except (OSError, ValueError, PoFileError):
+            catalogue = read_po(file, abort_invalid=True)  # else it prints what is wrong among our answers
+    except (OSError, ValueError, LookupError, PoFileError):
         return {}
     forms = {}
     for one in catalogue:
