@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exitletters.numerals import in_digits
 from exitletters.tags import chain, tidy
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _merged(found: tuple[tuple[Path, str, int], ...]) -> Catalogue:
 def _number(locale: Locale, value: int) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=locale, numbering_system="default")
+    return in_digits(format_decimal(value, locale=locale, numbering_system="default"), locale.default_numbering_system)
 
 
 def _read(path: Path) -> dict[str, tuple[str, ...]]:
