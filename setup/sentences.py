@@ -10,17 +10,17 @@ from pathlib import Path
 from string import Formatter
 
 import click
-from babel.messages.extract import extract_from_dir
 
 import exitletters
 from exitletters.codes import Reader, Severity, catalogue
-from exitletters.commands import main
+from exitletters.commands import _Commands, first_sentence, main
+from exitletters.commands._groups import _Members
 from exitletters.commands._help import FURNITURE, paragraphs
 from exitletters.preview import words as preview_words
 from exitletters.review import words
 
 SOURCE = Path(exitletters.__file__).parent
-SAYING = {"say": (1,), "say_count": (1, 2), "phrase": (1,), "phrases": (1, 2)}
+SAYING = {"say": 1, "say_count": 2, "phrase": 1, "phrases": 2}  # how many of its words each function is given first
 _PAGE = {"LANGUAGE"}  # constants of review copies that are no words
 _SIGNS = {"letter"}  # keys of the marks: they stay the same in every language
 
@@ -68,11 +68,41 @@ def _members(words_: type[StrEnum]) -> Iterable[StrEnum]:
 
 def _said() -> Iterator[Sentence]:
     """Yield what the code says through a function for it, file by file."""
-    found = extract_from_dir(SOURCE, [("**.py", "python")], keywords=SAYING, strip_comment_tags=True)
-    for file, _, message, _, _ in sorted(found, key=lambda one: (one[0], one[1])):
-        text, plural = message if isinstance(message, tuple) else (message, "")
-        if text:
-            yield Sentence(text, (f"said in {Path(file).with_suffix('').as_posix()}",), plural or "")
+    for path in sorted(SOURCE.rglob("*.py"), key=Path.as_posix):
+        file = path.relative_to(SOURCE)
+        for text, plural in said_in(path.read_text(encoding="utf-8"), file.as_posix()):
+            yield Sentence(text, (f"said in {file.with_suffix('').as_posix()}",), plural)
+
+
+def said_in(code: str, file: str) -> Iterator[tuple[str, str]]:
+    """Yield each sentence that code says, with its plural; raise `ValueError` for one that is put together from parts.
+
+    A choice between sentences holds one sentence in each branch. Names and look-ups say what is collected elsewhere.
+    """
+    calls = [one for one in ast.walk(ast.parse(code)) if isinstance(one, ast.Call) and _called(one) in SAYING]
+    for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
+        try:
+            texts = [tuple(_branches(one)) for one in call.args[: SAYING[_called(call)]]]
+        except ValueError as fault:
+            raise ValueError(f"{file}:{call.lineno}: {fault}") from None
+        yield from zip(*texts, strict=True) if len(texts) > 1 else ((one, "") for text in texts for one in text)
+
+
+def _is_text(part: ast.AST) -> bool:
+    return isinstance(part, ast.Constant) and isinstance(part.value, str)
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+
+
+def _branches(said: ast.expr) -> Iterator[str]:
+    if isinstance(said, ast.IfExp):
+        yield from (*_branches(said.body), *_branches(said.orelse))
+    elif isinstance(said, ast.Constant) and isinstance(said.value, str):
+        yield said.value
+    elif isinstance(said, ast.JoinedStr | ast.BinOp) and any(map(_is_text, ast.walk(said))):
+        raise ValueError(f"say a whole sentence with {{fields}}, not `{ast.unparse(said)}`")
 
 
 def _pages() -> Iterator[Sentence]:
@@ -104,6 +134,7 @@ def _prose(pattern: str) -> str:
 
 def _help() -> Iterator[Sentence]:
     yield from (Sentence(one, ("help of every command",), is_pattern=False) for one in FURNITURE)
+    yield Sentence(", ", ("between the words of a list",), is_pattern=False)
     context = main.make_context(main.name, [], resilient_parsing=True)
     yield from _help_of("exitletters", main, context)
 
@@ -111,7 +142,6 @@ def _help() -> Iterator[Sentence]:
 def _help_of(name: str, command: click.Command, context: click.Context) -> Iterator[Sentence]:
     """Yield the help of a command, its options and all commands below it."""
     yield from _paragraphs(command.help, f"help of `{name}`")
-    yield from _paragraphs(command.short_help, f"list of commands: `{name}`")
     for one in command.params:
         if isinstance(one, click.Option):
             yield from _paragraphs(one.help, f"help of `{name} {one.opts[-1]}`")
@@ -120,17 +150,16 @@ def _help_of(name: str, command: click.Command, context: click.Context) -> Itera
             member = command.get_command(context, below)
             if member is None:
                 raise ValueError(f"{name} {below} is listed and cannot be found")
-            yield from _first_sentence(f"{name} {below}", member)
+            yield from _paragraphs(_line(command, below, member), f"list of commands: `{name} {below}`")
             inner = member.make_context(below, [], parent=context, resilient_parsing=True)
             yield from _help_of(f"{name} {below}", member, inner)
 
 
-def _first_sentence(name: str, command: click.Command) -> Iterator[Sentence]:
-    """Yield the line of a command in the list of commands, which is its file's first sentence."""
-    code = command.callback.__code__ if command.callback else None
-    path = Path(code.co_filename) if code else SOURCE / "commands" / f"{name.rpartition(' ')[2].replace('-', '_')}.py"
-    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    yield from _paragraphs(text.partition("\n")[0].rstrip("."), f"list of commands: `{name}`")
+def _line(group: click.Group, name: str, member: click.Command) -> str:
+    """Return the line of a command in the list of commands: its file's first sentence, where it has its own file."""
+    if isinstance(group, _Commands | _Members):
+        return first_sentence(getattr(group, "prefix", "") + name)
+    return member.short_help or ""  # without one, click takes it from the help, which is translated
 
 
 def _paragraphs(text: str | None, place: str) -> Iterator[Sentence]:

@@ -7,12 +7,13 @@ and then on the sentence itself, so nothing is ever left unsaid.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exitletters.numerals import in_digits
 from exitletters.tags import chain, tidy
 
 if TYPE_CHECKING:
@@ -91,7 +92,14 @@ class Catalogue:
             return self._said(value)
         if isinstance(value, int) and not isinstance(value, bool):
             return self.number(value)
-        return isolated(str(value)) if self.is_rtl else str(value)
+        text = str(value)
+        if text.isascii() and text.isdigit():  # a finding keeps its numbers as text; no grouping, it may be a year
+            return "".join(self.number(int(one)) for one in text)
+        return isolated(text) if self.is_rtl else text
+
+    def listed(self, words: Iterable[object]) -> str:
+        """Return words one after the other, with what this language puts between them."""
+        return self.translated(", ").join(map(self.shown, words))
 
     def _said(self, value: Phrase) -> str:
         if not value.plural:
@@ -111,8 +119,8 @@ SOURCE = Catalogue("", {}, is_source=True)  # the words as they stand in the cod
 
 
 def isolated(text: str) -> str:
-    """Return a text so that a line of the other direction does not turn it round: paths, codes, names, commands."""
-    return f"{_ISOLATE}{text}{_END}" if any("a" <= one.lower() <= "z" for one in text) else text
+    """Return a text so that a line of the other direction does not turn it round: paths, codes, names, dates."""
+    return f"{_ISOLATE}{text}{_END}" if any(one.isascii() and one.isalnum() for one in text) else text
 
 
 def languages(roots: tuple[Path, ...]) -> tuple[str, ...]:
@@ -153,7 +161,7 @@ def _merged(found: tuple[tuple[Path, str, int], ...]) -> Catalogue:
 def _number(locale: Locale, value: int) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=locale, numbering_system="default")
+    return in_digits(format_decimal(value, locale=locale, numbering_system="default"), locale.default_numbering_system)
 
 
 def _read(path: Path) -> dict[str, tuple[str, ...]]:
@@ -162,8 +170,8 @@ def _read(path: Path) -> dict[str, tuple[str, ...]]:
 
     try:
         with path.open("rb") as file:
-            catalogue = read_po(file)
-    except (OSError, ValueError, PoFileError):
+            catalogue = read_po(file, abort_invalid=True)  # else it prints what is wrong among our answers
+    except (OSError, ValueError, LookupError, PoFileError):
         return {}
     forms = {}
     for one in catalogue:

@@ -173,7 +173,7 @@ def test_the_legend_and_a_box_name_every_mark() -> None:
     root = page(files("fa")[0])
     legend = text(root.xpath("//*[@id='legend']")[0])
     for sign in (*words.ORIGINS.values(), words.FALLBACK):
-        assert all(part in legend for part in (sign.name, sign.look, sign.meaning.format(noun="letter")))
+        assert all(part in legend for part in (sign.name, sign.look, sign.meaning))
     sheet = root.xpath("//style/text()")[0]
     boxes = root.xpath("//input/@id")
     assert boxes == [*(f"show-{one}" for one in Origin), "show-borrowed", "show-finding", "keys"]

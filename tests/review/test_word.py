@@ -225,7 +225,7 @@ def test_the_appendix_holds_legend_findings_and_counts(name: str) -> None:
     every = found(root, "//w:p")
     appendix = " ".join(said(one) for one in every[len(letter_paragraphs(root)) :])
     for sign in (*words.ORIGINS.values(), words.FALLBACK):
-        assert all(one in appendix for one in (sign.name, sign.word_look, sign.meaning.format(noun="letter")))
+        assert all(one in appendix for one in (sign.name, sign.word_look, sign.meaning))
     for one in letter(name).findings:
         assert folded(one.message[1:]) in appendix
     assert "Runs and words by origin" in appendix

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import copy
+from inspect import cleandoc
 
 import click
 
@@ -74,7 +75,7 @@ def paragraphs(text: str) -> Iterator[tuple[str, str]]:
 
     Other paragraphs are one line: where the code breaks them is nothing to a translator.
     """
-    for one in filter(None, text.split("\n\n")):
+    for one in filter(None, cleandoc(text).split("\n\n")):
         if one.startswith(AS_IT_IS):
             yield AS_IT_IS, one.removeprefix(AS_IT_IS)
         else:

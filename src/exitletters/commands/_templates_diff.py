@@ -47,7 +47,7 @@ def command(
     With --stale, see word by word what has changed in the source of a locale since it was accepted. A fact that only
     one of the two prints is marked.
 
-    \\b
+    \b
     exitletters templates diff pt es --kind termination-letter --section money
     exitletters templates diff --stale fa
     """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._speech import language, say
+from exitletters.speaking import Phrase, phrase
 
 if TYPE_CHECKING:
     from exitletters.codes import Code
@@ -19,7 +20,6 @@ def command(code: str) -> None:
     from exitletters.codes import catalogue
     from exitletters.codes import output as codes
     from exitletters.findings import Finding, Misused
-    from exitletters.speaking import phrase
 
     wanted = code.upper()
     found = [one for one in catalogue().values() if wanted in (one.id, one.gate) or code == one.name]
@@ -33,20 +33,24 @@ def page(code: Code) -> str:
     """Return the page of one catalogue entry, in the language of the command."""
     gate = f" · {code.gate}" if code.gate else ""
     told = [
-        (say("Meaning:"), language().translated(code.summary)),
-        (say("To do:"), language().translated(code.hint)),
+        (say("Meaning:"), say(code.summary)),
+        (say("To do:"), say(code.hint)),
         (say("Reason:"), language().translated(code.why)),
-        (say("Severity:"), f"{language().translated(str(code.severity))}; {_waiver(code)}"),
+        (say("Severity:"), _severity(code)),
         (say("For:"), language().translated(str(code.reader))),
-        *([(say("Rules:"), ", ".join(code.rules))] if code.rules else []),
+        *([(say("Rules:"), language().listed(code.rules))] if code.rules else []),
     ]
     width = max(len(name) for name, _ in told)
     return "\n".join([f"{code.id}{gate} · {code.name}", "", *(f"{name:<{width}} {text}" for name, text in told)])
 
 
-def _waiver(code: Code) -> str:
+def _severity(code: Code) -> str:
+    return say("{severity}; {waiver}", severity=phrase(str(code.severity)), waiver=_waiver(code))
+
+
+def _waiver(code: Code) -> Phrase:
     if code.severity == "warning":
-        return say("must be acknowledged for a final (acknowledgements:), and signed")
+        return phrase("must be acknowledged for a final (acknowledgements:), and signed")
     if code.waiver:
-        return say("can be waived with a reason, rank {rank} or above", rank=code.waiver)
-    return say("cannot be waived")
+        return phrase("can be waived with a reason, rank {rank} or above", rank=code.waiver)
+    return phrase("cannot be waived")

@@ -33,7 +33,7 @@ from exitletters.document import (
 from exitletters.facts import FactKind
 from exitletters.formats import _drawing
 from exitletters.formats._bidi import isolated
-from exitletters.formats._numerals import counter_style
+from exitletters.numerals import counter_style
 from exitletters.resources import templates_folder
 
 _FALLBACK_FONTS = ("Georgia", "Tahoma")  # on screens that lack ours; the PDF never gets this far

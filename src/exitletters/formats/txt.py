@@ -24,7 +24,7 @@ from exitletters.document import (
 )
 from exitletters.formats import Format
 from exitletters.formats._bidi import isolated
-from exitletters.formats._numerals import in_digits
+from exitletters.numerals import in_digits
 
 _WIDTH = 76
 _RLM = "\u200f"

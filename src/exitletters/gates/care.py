@@ -12,6 +12,7 @@ from exitletters.codes.gates import recovery as codes
 from exitletters.findings import Finding
 from exitletters.policy import IntensiveCare
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 
 def is_back(case: Case) -> bool:
@@ -45,7 +46,7 @@ def reviews_missing(request: Request) -> Iterator[Finding]:
 
 def _advice(case: Case, schedule: IntensiveCare) -> str:
     if case.returned_on is None:
-        return "Write the day they came back as `intensive_care.returned_on`, and ask again."
+        return phrase("Write the day they came back as `intensive_care.returned_on`, and ask again.")
     days = ", ".join(f"{{due: {one.due}}}" for one in looks(case, schedule) if one.kind == "review")
     return f"Write `intensive_care: {{returned_on: {case.returned_on}, reviews: [{days}]}}`, or days of your own."
 

@@ -14,6 +14,7 @@ from exitletters.kinds import Purpose, load
 from exitletters.notice import country_of, workdays, working_days_between
 from exitletters.policy import TIERS
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 
 def call_not_planned(request: Request) -> Iterator[Finding]:
@@ -50,10 +51,10 @@ def caller_unfit(request: Request) -> Iterator[Finding]:
     if caller is None:
         return  # a need of the kind
     if forms(caller.name) & targets(request.case):
-        problem = "is somebody an incident was aimed at"
+        problem = phrase("is somebody an incident was aimed at")
         yield request.finding(codes.CALLER_UNFIT, "communication.caller.name", problem=problem)
     if not caller.experience_attested:
-        problem = "is not attested to have led such calls: `experience_attested: true` is missing"
+        problem = phrase("is not attested to have led such calls: `experience_attested: true` is missing")
         yield request.finding(codes.CALLER_UNFIT, "communication.caller", problem=problem)
 
 
@@ -78,7 +79,13 @@ def delivery_not_provable(request: Request) -> Iterator[Finding]:
     if request.case.communication.delivery_proof or request.kind == "termination-message":
         return
     is_large = placement is not None and TIERS.index(placement.tier) >= TIERS.index("mid")
-    because = "the form the contract asks for" if clause and clause.form else "the customer's size" if is_large else ""
+    because = (
+        phrase("the form the contract asks for")
+        if clause and clause.form
+        else phrase("the customer's size")
+        if is_large
+        else ""
+    )
     if because:
         yield request.finding(codes.DELIVERY_NOT_PROVABLE, "communication.delivery_proof", because=because)
 

@@ -12,6 +12,7 @@ from exitletters.findings import Finding
 from exitletters.gates import DECIDING, TELLING, CaseGate
 from exitletters.gates._people import is_same_person
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _CONFIRMS = "director"  # the least rank that confirms a fourth ending (G-DEC05)
 
@@ -30,16 +31,20 @@ def decision_not_valid(request: Request) -> Iterator[Finding]:
 def _decision_problem(request: Request, needed: str) -> str | None:
     outcome, author = request.case.decision.outcome, request.case.case.author
     if outcome is None:
-        return "no decision is recorded"
+        return phrase("no decision is recorded")
     wanted = "suspend" if request.case.termination.kind == "suspension" else "end_"
     if not outcome.option.startswith(wanted):
-        return f"the recorded decision is `{outcome.option}`, the case says `{request.case.termination.kind}`"
+        return phrase(
+            "the recorded decision is `{option}`, the case says `{kind}`",
+            option=outcome.option,
+            kind=request.case.termination.kind,
+        )
     if author is None:
-        return "the case names no author, so nobody can see that somebody else decided"
+        return phrase("the case names no author, so nobody can see that somebody else decided")
     if is_same_person(author.name, outcome.decided_by):
-        return "the author of the case also decided it"
+        return phrase("the author of the case also decided it")
     if request.policy.rank(outcome.rank) < request.policy.rank(needed):
-        return f"the decision was taken below the rank of {needed}"
+        return phrase("the decision was taken below the rank of {needed}", needed=needed)
     return None
 
 
@@ -51,7 +56,7 @@ def meeting_not_recorded(request: Request) -> Iterator[Finding]:
     if is_free and (decision.note or meeting):
         return
     if meeting is None or len(meeting.attendees) < 2 or meeting.minutes_ref is None:
-        what = "a note" if is_free else "a meeting with two attendees and a reference to its minutes"
+        what = phrase("a note") if is_free else phrase("a meeting with two attendees and a reference to its minutes")
         yield request.finding(codes.MEETING_NOT_RECORDED, "decision.meeting", what=what)
 
 

@@ -15,6 +15,7 @@ from exitletters.gates import BRIEFING, DECIDING, TELLING, CaseGate, DocumentGat
 from exitletters.gates._text import printed_paths
 from exitletters.kinds import Kind
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _GRAVITY = get_args(Gravity)
 _PATTERNS = ("never_satisfied", "resource_drain")
@@ -33,13 +34,13 @@ def tickets_not_read(request: Request) -> Iterator[Finding]:
     """G-EVD01: as many tickets were read as imported; who read them, and when."""
     tickets = request.case.evidence.tickets
     if tickets is None:
-        problem = "`evidence.tickets` is missing"
+        problem = phrase("`evidence.tickets` is missing")
     elif tickets.imported is None or tickets.reviewed is None:
-        problem = "the counts of imported and reviewed tickets are missing"
+        problem = phrase("the counts of imported and reviewed tickets are missing")
     elif tickets.reviewed < tickets.imported:
-        problem = "fewer tickets were reviewed than imported"
+        problem = phrase("fewer tickets were reviewed than imported")
     elif tickets.reviewed_by is None or tickets.reviewed_on is None:
-        problem = "nobody is named as having read them, with the day"
+        problem = phrase("nobody is named as having read them, with the day")
     else:
         return
     yield request.finding(codes.TICKETS_NOT_READ, "evidence.tickets", problem=problem)
@@ -52,7 +53,9 @@ def interviews_missing(request: Request) -> Iterator[Finding]:
     roles = {one.role for one in request.case.evidence.interviews}
     if roles & _ACCOUNT_ROLES:
         return
-    problem = "no interview is with an account manager or manager" if roles else "nobody was interviewed"
+    problem = (
+        phrase("no interview is with an account manager or manager") if roles else phrase("nobody was interviewed")
+    )
     found = request.finding(codes.INTERVIEWS_MISSING, "evidence.interviews", problem=problem)
     is_small = request.placement is not None and request.placement.tier == "small"
     yield found.lowered(Severity.WARNING) if is_small else found
@@ -127,11 +130,15 @@ def pattern_too_narrow(request: Request) -> Iterator[Finding]:
     days = [*(one.date for one in case.incidents), *(one.date for one in case.complaints)]
     span = (max(days) - min(days)).days if days else 0
     if span < _LEAST_DAYS:
-        problem = f"complaints and incidents span {span} days; {_LEAST_DAYS} make a pattern"
+        problem = phrase(
+            "complaints and incidents span {span} days; {least_days} make a pattern", span=span, least_days=_LEAST_DAYS
+        )
         yield request.finding(codes.PATTERN_TOO_NARROW, "complaints", problem=problem)
     teams = len(set(case.team_impact.teams)) if case.team_impact else 0
     if teams < _LEAST_TEAMS:
-        problem = f"it touches {teams} teams; {_LEAST_TEAMS} make a pattern"
+        problem = phrase(
+            "it touches {teams} teams; {least_teams} make a pattern", teams=teams, least_teams=_LEAST_TEAMS
+        )
         yield request.finding(codes.PATTERN_TOO_NARROW, "team_impact.teams", problem=problem)
 
 

@@ -10,6 +10,7 @@ from exitletters.finance import SCENARIOS, turning
 from exitletters.findings import Finding
 from exitletters.gates import BRIEFING, DECIDING, CaseGate
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _MOST_ESTIMATED = 30  # percent of the effort's cost
 _PARTS = {
@@ -62,14 +63,22 @@ def not_unprofitable(request: Request) -> Iterator[Finding]:
     last = request.case.finance.periods_contribution[-needed:] if needed else ()
     gains = [str(at) for at, amount in enumerate(reversed(last), 1) if amount >= 0]
     if len(last) < needed:
-        problem = f"it takes the contribution of {needed} periods, and the case has {len(last)}"
+        problem = phrase(
+            "it takes the contribution of {needed} periods, and the case has {found}", needed=needed, found=len(last)
+        )
         yield request.finding(codes.NOT_UNPROFITABLE, path, problem=problem)
     elif gains:
-        problem = f"of the last {needed} periods, counted back, number {', '.join(gains)} lost nothing"
+        problem = phrase(
+            "of the last {needed} periods, counted back, number {listed} lost nothing",
+            needed=needed,
+            listed=", ".join(gains),
+        )
         yield request.finding(codes.NOT_UNPROFITABLE, path, problem=problem)
     saved = request.sheet["avoidable.contribution"].value
     if saved is not None and saved >= 0 and not request.case.finance.avoidable_note:
-        problem = "counting only the costs that an ending would save, nothing is lost, and `avoidable_note` is silent"
+        problem = phrase(
+            "counting only the costs that an ending would save, nothing is lost, and `avoidable_note` is silent"
+        )
         yield request.finding(codes.NOT_UNPROFITABLE, "finance.avoidable_note", problem=problem)
 
 

@@ -9,6 +9,7 @@ from exitletters.codes.gates import finance as codes
 from exitletters.findings import Finding
 from exitletters.gates import TELLING, CaseGate
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 
 def refund_not_decided(request: Request) -> Iterator[Finding]:
@@ -18,11 +19,11 @@ def refund_not_decided(request: Request) -> Iterator[Finding]:
         return
     problem = None
     if refund.basis is None and refund.decision == "none":
-        problem = "`basis` does not say why nothing is paid back"
+        problem = phrase("`basis` does not say why nothing is paid back")
     elif refund.decided_on is None:
-        problem = "`decided_on` is missing"
+        problem = phrase("`decided_on` is missing")
     elif request.issued_on and refund.decided_on > request.issued_on:
-        problem = "it was decided after the letter's date"
+        problem = phrase("it was decided after the letter's date")
     if problem:
         yield request.finding(codes.REFUND_NOT_DECIDED, "settlement.refund", problem=problem)
 
@@ -37,11 +38,15 @@ def improved_after_threat(request: Request) -> Iterator[Finding]:
     for at, one in enumerate(plan.concessions):
         is_high = request.policy.rank(one.rank) >= request.policy.rank(needed)
         if one.date >= min(threats) and not (one.approved_by and is_high):
-            fields = {"threat": min(threats).isoformat(), "rank": needed, "problem": "nobody of higher rank agreed"}
+            fields = {
+                "threat": min(threats).isoformat(),
+                "rank": needed,
+                "problem": phrase("nobody of higher rank agreed"),
+            }
             yield request.finding(codes.IMPROVED_AFTER_THREAT, f"threat_plan.concessions[{at}]", **fields)
     threat = _decided_again_after(request, threats, outcome.date)
     if threat and not plan.concessions:
-        fields = {"threat": threat.isoformat(), "rank": needed, "problem": "no concession is recorded"}
+        fields = {"threat": threat.isoformat(), "rank": needed, "problem": phrase("no concession is recorded")}
         yield request.finding(codes.IMPROVED_AFTER_THREAT, "settlement.refund.decided_on", **fields)
 
 

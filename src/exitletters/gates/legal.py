@@ -15,6 +15,7 @@ from exitletters.kinds import Kind
 from exitletters.model import LocalText
 from exitletters.notice import countries_of
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _TOLD = re.compile(r"(incidents|complaints|options_tried)\[")
 _TERMS = re.compile(r"incidents\[\d+\]\.clause")
@@ -30,11 +31,11 @@ def counsel_missing(request: Request) -> Iterator[Finding]:
         return
     counsel, issued = request.case.legal.counsel, request.issued_on
     if counsel is None:
-        problem = "nothing is recorded"
+        problem = phrase("nothing is recorded")
     elif not counsel.agrees:
-        problem = "counsel does not agree"
+        problem = phrase("counsel does not agree")
     elif issued and counsel.date > issued:
-        problem = "the advice is later than the letter"
+        problem = phrase("the advice is later than the letter")
     else:
         return
     yield request.finding(codes.COUNSEL_MISSING, "legal.counsel", because=", ".join(because), problem=problem)
@@ -87,13 +88,17 @@ def pretext(request: Request) -> Iterator[Finding]:
     """G-LEG06: the stated reason is the true one."""
     case, rule, reason = request.case, request.rule, request.case.reason
     if reason and rule.require == "decision_ref" and reason.decision_ref is None:
-        problem = f"`{reason.code}` needs the reference of the decision it rests on (reason.decision_ref)"
+        problem = phrase(
+            "`{code}` needs the reference of the decision it rests on (reason.decision_ref)", code=reason.code
+        )
         yield request.finding(codes.PRETEXT, "reason.code", problem=problem)
     if reason and reason.code == "strategic_change" and (case.incidents or _CONDUCT & set(reason.secondary)):
-        problem = "the reason given is a change of strategy, but the case records conduct"
+        problem = phrase("the reason given is a change of strategy, but the case records conduct")
         yield request.finding(codes.PRETEXT, "reason.code", problem=problem)
     if case.reason_code in _CONDUCT and not case.incidents:
-        problem = f"the reason given is `{case.reason_code}`, but the case records no incident"
+        problem = phrase(
+            "the reason given is `{reason_code}`, but the case records no incident", reason_code=case.reason_code
+        )
         yield request.finding(codes.PRETEXT, "reason.code", problem=problem)
 
 
@@ -119,7 +124,9 @@ def fixed_text_missing(request: Request) -> Iterator[Finding]:
             problem = f"a {placement.tier if placement else ''} customer's letter needs `legal.fixed_texts.{name}`"
             yield request.finding(codes.FIXED_TEXT_MISSING, f"legal.fixed_texts.{name}", problem=problem)
     for slot in request.reworded:
-        problem = f"the text behind `legal.fixed_texts.{slot}` was given other words under the same id"
+        problem = phrase(
+            "the text behind `legal.fixed_texts.{slot}` was given other words under the same id", slot=slot
+        )
         yield request.finding(codes.FIXED_TEXT_MISSING, f"legal.fixed_texts.{slot}", problem=problem)
 
 
@@ -128,11 +135,13 @@ def protected_ground(request: Request) -> Iterator[Finding]:
     for path, value in request.values.items():
         texts = value.by_locale.values() if isinstance(value, LocalText) and _GROUNDS.match(path) else ()
         if any(next(request.lexicon.hits("protected", text), None) for text in texts):
-            problem = f"`{path}` speaks of what the law protects (health, origin, belief, age, family, rights used)"
+            problem = phrase(
+                "`{path}` speaks of what the law protects (health, origin, belief, age, family, rights used)", path=path
+            )
             yield request.finding(codes.PROTECTED_GROUND, path, problem=problem)
     fairness = request.case.fairness
     if fairness.neutral_reason is False:
-        problem = "`fairness.neutral_reason` is false: the reason is not one that applies to everybody"
+        problem = phrase("`fairness.neutral_reason` is false: the reason is not one that applies to everybody")
         yield request.finding(codes.PROTECTED_GROUND, "fairness.neutral_reason", problem=problem)
 
 
@@ -147,9 +156,9 @@ def jurisdiction_unverified(request: Request) -> Iterator[Finding]:
     """G-LEG08: counsel looked at each country's entry within the last twelve months."""
     for name, entry in request.policy.jurisdictions_of(countries_of(request.case)).items():
         if entry.verified_on is None:
-            problem = "was never verified by counsel (`verified_on` is missing)"
+            problem = phrase("was never verified by counsel (`verified_on` is missing)")
         elif request.issued_on and request.issued_on - entry.verified_on > timedelta(days=_YEAR):
-            problem = "was verified more than twelve months before this letter"
+            problem = phrase("was verified more than twelve months before this letter")
         else:
             continue
         yield request.finding(codes.JURISDICTION_UNVERIFIED, "customer.country", name=name, problem=problem)

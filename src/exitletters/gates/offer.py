@@ -20,6 +20,7 @@ from exitletters.mailing import url_problem
 from exitletters.model import LocalText, amount_in
 from exitletters.request import Request
 from exitletters.saying import said_aloud
+from exitletters.speaking import phrase
 from exitletters.ties import known
 
 _OFFER = "recovery.offer"
@@ -38,8 +39,8 @@ def nothing_changed(request: Request) -> Iterator[Finding]:
     dates = [one.since for one in recovery.changed_since if one.status == "done" and one.evidence]
     dates += [helped.done_on] if helped and helped.done_on and helped.evidence else []
     if recovery.offer and not any(one > departure.departed_on for one in dates):
-        problem = "nothing is proven to have changed since they left"
-        advice = "Repair it first; or take the offer out: without one the letter only says where things stand."
+        problem = phrase("nothing is proven to have changed since they left")
+        advice = phrase("Repair it first; or take the offer out: without one the letter only says where things stand.")
         yield request.finding(codes.NOTHING_CHANGED, "recovery.changed_since", problem=problem, advice=advice)
     for at, change in enumerate(recovery.changed_since):
         yield from _untrue(request, f"recovery.changed_since[{at}]", change)
@@ -49,14 +50,20 @@ def _untrue(request: Request, path: str, change: Change) -> Iterator[Finding]:
     """Yield a change that is told as done before its day, or as planned after it, or without proof."""
     on = request.issued_on
     if change.status == "done" and change.evidence is None:
-        problem, advice = "nothing proves this change", 'Name its proof, such as `evidence: "release:5.2"`.'
+        problem, advice = (
+            phrase("nothing proves this change"),
+            phrase('Name its proof, such as `evidence: "release:5.2"`.'),
+        )
         yield request.finding(codes.NOTHING_CHANGED, path, problem=problem, advice=advice)
     if on and change.status == "done" and change.since > on:
-        problem, advice = "this is told as done, and its day is still to come", "Write `status: planned`."
+        problem, advice = (
+            phrase("this is told as done, and its day is still to come"),
+            phrase("Write `status: planned`."),
+        )
         yield request.finding(codes.NOTHING_CHANGED, f"{path}.since", problem=problem, advice=advice)
     if on and change.status == "planned" and change.since <= on:
-        problem = "this is planned for a day that has passed"
-        advice = "Write `status: done` with its proof, or the new day."
+        problem = phrase("this is planned for a day that has passed")
+        advice = phrase("Write `status: done` with its proof, or the new day.")
         yield request.finding(codes.NOTHING_CHANGED, f"{path}.since", problem=problem, advice=advice)
 
 
@@ -68,7 +75,7 @@ def offer_not_exact(request: Request) -> Iterator[Finding]:
     for path, problem, advice in chain(_price(request, recovery.offer), _term(request, recovery.offer)):
         yield request.finding(codes.OFFER_NOT_EXACT, f"{_OFFER}{path}", problem=problem, advice=advice)
     if recovery.no_offer_reason:
-        problem, advice = "it is there, and a reason why there is none too", "Keep one of the two."
+        problem, advice = phrase("it is there, and a reason why there is none too"), phrase("Keep one of the two.")
         yield request.finding(codes.OFFER_NOT_EXACT, "recovery.no_offer_reason", problem=problem, advice=advice)
 
 
@@ -79,12 +86,12 @@ def _price(request: Request, offer: Offer) -> Iterator[_Fault]:
     """Yield what is wrong with the price a month afterwards."""
     after = request.figures.price_after
     if (offer.discount_pct is None) is (offer.new_monthly_price is None) or after is None:
-        advice = "Keep `discount_pct` or `new_monthly_price`."
+        advice = phrase("Keep `discount_pct` or `new_monthly_price`.")
         yield "", "its price needs a discount or a new price, and not both", advice
     elif offer.discount_pct is not None and not 0 < offer.discount_pct <= 100:
         yield ".discount_pct", "a discount is more than 0 and at most 100 %", "Write the percentage, such as `20`."
     elif after != in_minor_units(after, request.case.currency or ""):
-        advice = "Choose another percentage, or write the amount as `new_monthly_price`."
+        advice = phrase("Choose another percentage, or write the amount as `new_monthly_price`.")
         yield ".discount_pct", "the price afterwards cannot be paid to the cent", advice
     stated = {one for text in _texts(offer) for one in _percentages(text)}
     if offer.discount_pct is not None and stated - {offer.discount_pct.normalize()}:
@@ -109,7 +116,7 @@ def _term(request: Request, offer: Offer) -> Iterator[_Fault]:
     if on:
         least, most = (on + timedelta(days=days) for days in (rules.offer_min_valid_days, rules.offer_max_valid_days))
         if not least <= offer.expires_on <= most:
-            advice = f"Choose a day from {least} to {most}."
+            advice = phrase("Choose a day from {least} to {most}.", least=least, most=most)
             yield ".expires_on", "it leaves too little time to think, or has no near end", advice
         if offer.starts_by < on:
             yield ".starts_by", "the day to start by is before the letter", "Choose a later day."
@@ -125,16 +132,18 @@ def apology_hollow(request: Request, kind: Kind, document: Document) -> Iterator
     """G-WIN06: the apology comes first, says what for, and excuses nothing."""
     path = _APOLOGIES[kind.name]
     for section, run, hit in hits(request, _said(kind, document), "hollow_apology", OURS | {Origin.CASE}):
-        yield request.finding(codes.APOLOGY_HOLLOW, run.ref, section=section, problem=f"“{hit}” takes it back")
+        yield request.finding(
+            codes.APOLOGY_HOLLOW, run.ref, section=section, problem=phrase("“{hit}” takes it back", hit=hit)
+        )
     first = next((run for section in document.sections for run in _told(section)), None)
     if kind.purpose not in OFFER or first is None or first.origin is Origin.GAP:
         return
     if first.ref != path:
-        yield request.finding(codes.APOLOGY_HOLLOW, path, problem="something else is said before it")
+        yield request.finding(codes.APOLOGY_HOLLOW, path, problem=phrase("something else is said before it"))
     elif not known(request).read(first.text).named:
-        yield request.finding(codes.APOLOGY_HOLLOW, path, problem="it names nothing that happened in this case")
+        yield request.finding(codes.APOLOGY_HOLLOW, path, problem=phrase("it names nothing that happened in this case"))
     elif next(request.lexicon.hits("apology", first.text), None) is None:
-        yield request.finding(codes.APOLOGY_HOLLOW, path, problem="it does not say that we are sorry")
+        yield request.finding(codes.APOLOGY_HOLLOW, path, problem=phrase("it does not say that we are sorry"))
 
 
 def _said(kind: Kind, document: Document) -> Document:
@@ -153,10 +162,16 @@ def pressure(request: Request, kind: Kind, document: Document) -> Iterator[Findi
     for section, run, hit in hits(request, _said(kind, document), "pressure", OURS | {Origin.CASE}):
         yield request.finding(codes.PRESSURE, run.ref, section=section, problem=f"“{hit}”")
     if kind.purpose in OFFER and not any(section.id == "freedom" for section in document.sections):
-        yield request.finding(codes.PRESSURE, None, section="freedom", problem="it does not say that a no is fine")
+        yield request.finding(
+            codes.PRESSURE, None, section="freedom", problem=phrase("it does not say that a no is fine")
+        )
     recovery, most = request.case.recovery, request.policy.winback.max_contacts_per_cycle
     if recovery and recovery.contacts_this_cycle >= most:
-        problem = f"{recovery.contacts_this_cycle} contacts in this cycle; {most} are the most"
+        problem = phrase(
+            "{contacts_this_cycle} contacts in this cycle; {most} are the most",
+            contacts_this_cycle=recovery.contacts_this_cycle,
+            most=most,
+        )
         yield request.finding(codes.PRESSURE, "recovery.contacts_this_cycle", problem=problem)
 
 
@@ -172,18 +187,18 @@ def opt_out_missing(request: Request, kind: Kind, document: Document) -> Iterato
     printed = {run.ref for block in blocks for run in block_runs(block)}
     is_own = len(blocks) == 1 and isinstance(blocks[0], Paragraph)
     if not is_own or not printed >= {_ADDRESS, "organization.legal_name"} or not printed & _WAYS_OUT:
-        problem = "it is no paragraph of its own with sender, postal address and a way to say no"
-        advice = "Give the section `opt_out` of the template one paragraph that prints them, and nothing else."
+        problem = phrase("it is no paragraph of its own with sender, postal address and a way to say no")
+        advice = phrase("Give the section `opt_out` of the template one paragraph that prints them, and nothing else.")
         yield request.finding(codes.OPT_OUT_MISSING, _ADDRESS, problem=problem, advice=advice, section="opt_out")
 
 
 def _unwritten(recovery: Recovery) -> Iterator[_Fault]:
     consent = recovery.consent
     if consent.opt_out_url is None and consent.opt_out_email is None:
-        advice = "Write `recovery.consent.opt_out_url` or `opt_out_email`."
+        advice = phrase("Write `recovery.consent.opt_out_url` or `opt_out_email`.")
         yield "recovery.consent", "there is no address to say no to", advice
     if consent.opt_out_url is not None and url_problem(consent.opt_out_url):
-        advice = "Use one address that begins with https://, without blanks or brackets."
+        advice = phrase("Use one address that begins with https://, without blanks or brackets.")
         yield "recovery.consent.opt_out_url", "mail programs only follow a safe address", advice
     if consent.sender_postal_address is None:
         yield _ADDRESS, "the sender's postal address is missing", f"Write `{_ADDRESS}`."

@@ -23,6 +23,7 @@ from exitletters.personalization import (
 )
 from exitletters.request import Request
 from exitletters.sentences import parts
+from exitletters.speaking import phrase
 
 _ALLOWED_GENERIC = 1
 
@@ -38,7 +39,7 @@ def specific_missing(request: Request, kind: Kind, document: Document) -> Iterat
             fields = {"what": wanted.name, "found": str(found), "needed": str(wanted.count)}
             yield request.finding(codes.SPECIFIC_MISSING, None, **fields)
     if not any(run.kind for run in runs(document, Role.SUBJECT)):
-        what = {"what": "what it is about in its subject", "found": "0", "needed": "1"}
+        what = {"what": phrase("what it is about in its subject"), "found": "0", "needed": "1"}
         yield request.finding(codes.SPECIFIC_MISSING, None, **what)
 
 
@@ -46,10 +47,18 @@ def facts_too_thin(request: Request, kind: Kind, document: Document) -> Iterator
     """G-PER01: enough facts for the length, and no long passage without any."""
     density, passage = fact_density(request, kind.limits, document), longest_passage(request, document)
     if not density.is_met:
-        problem = f"the letter prints {density.value:.1f} facts per 100 words; {density.limit:.1f} are needed"
+        problem = phrase(
+            "the letter prints {value} facts per 100 words; {limit} are needed",
+            value=f"{density.value:.1f}",
+            limit=f"{density.limit:.1f}",
+        )
         yield _too_thin(request, density, problem)
     if not passage.is_met:
-        problem = f"{passage.value:.0f} words in a row name nothing of this case; {passage.limit:.0f} are allowed"
+        problem = phrase(
+            "{value} words in a row name nothing of this case; {limit} are allowed",
+            value=f"{passage.value:.0f}",
+            limit=f"{passage.limit:.0f}",
+        )
         yield _too_thin(request, passage, problem)
 
 

@@ -20,6 +20,7 @@ from exitletters.model import LocalText
 from exitletters.notice import countries_of
 from exitletters.request import Request
 from exitletters.saying import said_aloud
+from exitletters.speaking import phrase
 
 _HELPER = "recovery.helper.name"
 _TOLD = frozenset({Origin.CASE, Origin.OWN_WORDS})
@@ -52,13 +53,13 @@ def staff_exposed(request: Request, kind: Kind, document: Document) -> Iterator[
         if name:
             ref = next((one.ref for one in here if _found(pattern, one.text)), here[0].ref)
             path = next(path for one, path in names.items() if _glued(one) == _glued(name))
-            what = f"the name that `{path}` protects"
+            what = phrase("the name that `{path}` protects", path=path)
             yield request.finding(codes.STAFF_EXPOSED, ref, section=section, what=what)
     phones = _phones(request)
     for section, inlines in lines(heard):
         for run in inlines:
             if isinstance(run, Run) and run.kind in _PROSE and _holds_phone(run.text, phones):
-                yield request.finding(codes.STAFF_EXPOSED, run.ref, section=section, what="a telephone number")
+                yield request.finding(codes.STAFF_EXPOSED, run.ref, section=section, what=phrase("a telephone number"))
 
 
 def _names(request: Request) -> dict[str, str]:
@@ -150,10 +151,16 @@ def data_not_settled(request: Request) -> Iterator[Finding]:
     is_short = (data.available_until - opened).days < days
     if request.variant != "suspension" and is_short:
         needed = (opened + timedelta(days=days)).isoformat()
-        problem = f"the data can be fetched for fewer than {days} days after the last day; {needed} is the earliest end"
+        problem = phrase(
+            "the data can be fetched for fewer than {days} days after the last day; {needed} is the earliest end",
+            days=days,
+            needed=needed,
+        )
         yield request.finding(codes.DATA_NOT_SETTLED, "data.available_until", problem=problem)
     elif data.contact is None and data.export_url is None:
-        yield request.finding(codes.DATA_NOT_SETTLED, "data", problem="nobody and no link is given to ask for it")
+        yield request.finding(
+            codes.DATA_NOT_SETTLED, "data", problem=phrase("nobody and no link is given to ask for it")
+        )
 
 
 def sensitive_data(request: Request, _: Kind, document: Document) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from exitletters.gates._people import forms
 from exitletters.gates.care import is_back
 from exitletters.kinds import Kind
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _CHECKED_WITHIN = timedelta(days=7)
 _DEPARTURE, _CONSENT, _CALLER = "departure", "recovery.consent", "recovery.caller"
@@ -29,14 +30,17 @@ def objected(request: Request) -> Iterator[Finding]:
         return
     consent, checked = recovery.consent, recovery.consent.suppression_checked_on
     if consent.objected:
-        problem, advice = "they objected to offers", "Do not write or call; set `recovery.outcome.status: stopped`."
+        problem, advice = (
+            phrase("they objected to offers"),
+            phrase("Do not write or call; set `recovery.outcome.status: stopped`."),
+        )
         yield request.finding(codes.OBJECTED, f"{_CONSENT}.objected", problem=problem, advice=advice)
     if not _is_recent(checked, request.issued_on):
-        problem = "nobody looked at the suppression list in the seven days before"
-        advice = "Look again, and write the day as `recovery.consent.suppression_checked_on`."
+        problem = phrase("nobody looked at the suppression list in the seven days before")
+        advice = phrase("Look again, and write the day as `recovery.consent.suppression_checked_on`.")
         yield request.finding(codes.OBJECTED, f"{_CONSENT}.suppression_checked_on", problem=problem, advice=advice)
     if consent.basis is None:
-        problem, advice = "no ground to write to them is given", "Write it as `recovery.consent.basis`."
+        problem, advice = phrase("no ground to write to them is given"), phrase("Write it as `recovery.consent.basis`.")
         yield request.finding(codes.OBJECTED, f"{_CONSENT}.basis", problem=problem, advice=advice)
 
 
@@ -54,17 +58,17 @@ def not_to_be_asked(request: Request) -> Iterator[Finding]:
         return
     if is_back(case):
         path = "intensive_care" if case.intensive_care else "recovery.outcome"
-        advice = "Look after them instead: `exitletters calendar` has the days."
-        yield request.finding(codes.NOT_TO_BE_ASKED, path, problem="they are back already", advice=advice)
+        advice = phrase("Look after them instead: `exitletters calendar` has the days.")
+        yield request.finding(codes.NOT_TO_BE_ASKED, path, problem=phrase("they are back already"), advice=advice)
     words = {"dismissed_by_us": "we ended it", "closed": "they closed down"}
     if departure.kind in words:
-        advice = "Leave them alone; the register counts them as not to be contacted."
+        advice = phrase("Leave them alone; the register counts them as not to be contacted.")
         problem = words[departure.kind]
         yield request.finding(codes.NOT_TO_BE_ASKED, f"{_DEPARTURE}.kind", problem=problem, advice=advice)
     counsel = case.legal.counsel
     if case.legal.dispute_open and not (counsel and counsel.agrees):
-        advice = "Ask counsel, and record the advice as `legal.counsel`; or wait until it is settled."
-        problem = "a dispute is open, and counsel has not agreed"
+        advice = phrase("Ask counsel, and record the advice as `legal.counsel`; or wait until it is settled.")
+        problem = phrase("a dispute is open, and counsel has not agreed")
         yield request.finding(codes.NOT_TO_BE_ASKED, "legal.dispute_open", problem=problem, advice=advice)
 
 
@@ -83,11 +87,11 @@ def reasons_do_not_add_up(request: Request) -> Iterator[Finding]:
 def _reasons_problem(departure: Departure, known: set[str]) -> str | None:
     names = [one.code for one in departure.reasons]
     if not names:
-        return "there is none; where nobody knows it is `unknown`"
+        return phrase("there is none; where nobody knows it is `unknown`")
     if len(set(names)) < len(names):
-        return "one of them stands there twice"
+        return phrase("one of them stands there twice")
     if not known.issuperset(names):
-        return f"the policy does not know {', '.join(sorted(set(names) - known))}"
+        return phrase("the policy does not know {listed}", listed=", ".join(sorted(set(names) - known)))
     total = sum((one.weight for one in departure.reasons), Decimal(0))
     return None if total == 1 else f"the weights are {total.normalize():f} together"
 
@@ -106,12 +110,12 @@ def _diagnosis_problem(recovery: Recovery, diagnosis: Diagnosis, departure: Depa
     recorded = {one.code for one in departure.reasons}
     named = {one for one in (diagnosis.primary, diagnosis.secondary) if one}
     if recorded and not named <= recorded:
-        return "it is not among `departure.reasons`"
+        return phrase("it is not among `departure.reasons`")
     if diagnosis.confirmed_by_customer and not recovery.is_confirmed:
-        return "it is marked as confirmed, and in no call that reached them did they confirm it"
+        return phrase("it is marked as confirmed, and in no call that reached them did they confirm it")
     call = None if recovery.reached is None else recovery.calls[recovery.reached]
     if call and call.customer_confirmed and call.mirror_back is None:
-        return "they confirmed a sentence that is not written down (mirror_back)"
+        return phrase("they confirmed a sentence that is not written down (mirror_back)")
     return None
 
 
@@ -122,14 +126,14 @@ def caller_not_prepared(request: Request) -> Iterator[Finding]:
     if recovery is None or caller is None:
         return  # the script needs one
     if caller.employment == "external":
-        advice = "Have one of your own people call; this step is never given away."
-        problem = "they are not employed by us"
+        advice = phrase("Have one of your own people call; this step is never given away.")
+        problem = phrase("they are not employed by us")
         yield request.finding(codes.CALLER_NOT_PREPARED, f"{_CALLER}.employment", problem=problem, advice=advice)
     yield from _unfit(request, recovery)
     avoided = [*recovery.not_caller, *recovery.not_mentioned]
     if forms(caller.name) & {form for one in avoided for form in forms(one)}:
-        advice = "Choose a caller who had no part in it."
-        problem = "they are among those the customer should not hear"
+        advice = phrase("Choose a caller who had no part in it.")
+        problem = phrase("they are among those the customer should not hear")
         yield request.finding(codes.CALLER_NOT_PREPARED, f"{_CALLER}.name", problem=problem, advice=advice)
 
 
@@ -140,14 +144,14 @@ def _unfit(request: Request, recovery: Recovery) -> Iterator[Finding]:
         return
     if recovery.group == "executive":
         if request.policy.rank(caller.rank) < request.policy.rank("executive"):
-            advice = "Have an executive call, or set `recovery.group: specialist`."
-            problem = "an executive's call needs the rank of executive"
+            advice = phrase("Have an executive call, or set `recovery.group: specialist`.")
+            problem = phrase("an executive's call needs the rank of executive")
             yield request.finding(codes.CALLER_NOT_PREPARED, f"{_CALLER}.rank", problem=problem, advice=advice)
         return
     months = request.policy.winback.specialist_training_max_age_months
     if not _is_trained(caller.trained_on, request.issued_on, months):
-        advice = "Train them, and write the day as `recovery.caller.trained_on`; or choose somebody else."
-        problem = f"their training is older than {months} months, or not recorded"
+        advice = phrase("Train them, and write the day as `recovery.caller.trained_on`; or choose somebody else.")
+        problem = phrase("their training is older than {months} months, or not recorded", months=months)
         yield request.finding(codes.CALLER_NOT_PREPARED, f"{_CALLER}.trained_on", problem=problem, advice=advice)
 
 
@@ -164,12 +168,12 @@ def call_not_mirrored(request: Request, _: Kind, document: Document) -> Iterator
         return
     path = f"recovery.calls[{at}]"
     if recovery.offer and (parts := lacking(recovery)):
-        problem = f"of the call that reached them, this is not on record: {', '.join(parts)}"
-        advice = "Write it down (`exitletters record-call`), or call again before you offer anything."
+        problem = phrase("of the call that reached them, this is not on record: {listed}", listed=", ".join(parts))
+        advice = phrase("Write it down (`exitletters record-call`), or call again before you offer anything.")
         yield request.finding(codes.CALL_NOT_MIRRORED, path, problem=problem, advice=advice)
     elif recovery.is_confirmed and f"{path}.mirror_back" not in {run.ref for run in runs(document)}:
-        advice = "Print `call.mirror_back` in the section `reason` of the template."
-        problem = "the letter does not say the reason as they confirmed it"
+        advice = phrase("Print `call.mirror_back` in the section `reason` of the template.")
+        problem = phrase("the letter does not say the reason as they confirmed it")
         yield request.finding(codes.CALL_NOT_MIRRORED, f"{path}.mirror_back", problem=problem, advice=advice)
 
 

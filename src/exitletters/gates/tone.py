@@ -16,6 +16,7 @@ from exitletters.model import LocalText
 from exitletters.request import Request
 from exitletters.saying import said_aloud
 from exitletters.sentences import sentences
+from exitletters.speaking import phrase
 
 _LETTER = "termination-letter"
 _POSITIVE = re.compile(r"highlights\[\d+\]\.what|own_words\.tl_thanks")
@@ -54,7 +55,7 @@ def thanks_missing(request: Request, _: Kind, document: Document) -> Iterator[Fi
         return
     printed = printed_paths(document)
     if not any(_POSITIVE.fullmatch(path) for path in printed):
-        yield request.finding(codes.THANKS_MISSING, "highlights", problem="nothing that went well")
+        yield request.finding(codes.THANKS_MISSING, "highlights", problem=phrase("nothing that went well"))
 
 
 def text_out_of_size(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
@@ -95,13 +96,13 @@ def decision_unclear(request: Request, kind: Kind, document: Document) -> Iterat
     paragraphs = [block for section in body for block in section.blocks][:2]
     first = {run.ref for block in paragraphs for run in block_runs(block)}
     if "termination.effective_on" not in first:
-        fields = {"problem": "the last day is not in the first two paragraphs"}
+        fields = {"problem": phrase("the last day is not in the first two paragraphs")}
         yield request.finding(codes.DECISION_UNCLEAR, "termination.effective_on", **fields)
     if request.variant == "suspension":
         return
     for section, run, hit in hits(request, document, "conditional", OURS):
         if section == "decision":
-            problem = f"“{hit}” leaves it open"
+            problem = phrase("“{hit}” leaves it open", hit=hit)
             yield request.finding(codes.DECISION_UNCLEAR, run.ref, section=section, problem=problem)
 
 

@@ -10,6 +10,7 @@ from exitletters.findings import Finding
 from exitletters.gates import IN_WRITING, TELLING, CaseGate
 from exitletters.gates._people import forms, targets
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 
 def alternative_missing(request: Request) -> Iterator[Finding]:
@@ -25,10 +26,12 @@ def helper_missing(request: Request) -> Iterator[Finding]:
     """G-TRN02: the last day of help is known, and the helper is nobody an incident was aimed at."""
     transition = request.case.transition
     if transition.contact and forms(transition.contact.name) & targets(request.case):
-        problem = "`transition.contact` was a target of an incident"
+        problem = phrase("`transition.contact` was a target of an incident")
         yield request.finding(codes.HELPER_MISSING, "transition.contact", problem=problem)
     elif transition.help_hours and transition.until is None:
-        yield request.finding(codes.HELPER_MISSING, "transition", problem="the last day of help (`until`) is missing")
+        yield request.finding(
+            codes.HELPER_MISSING, "transition", problem=phrase("the last day of help (`until`) is missing")
+        )
 
 
 CASE_GATES = (

@@ -8,7 +8,7 @@ from itertools import count
 
 from exitletters.document import Block, Bullets, Role, Section, block_lines
 from exitletters.formats._drawing import Look
-from exitletters.formats._numerals import in_digits
+from exitletters.numerals import in_digits
 from exitletters.review.asides import finding_html, note_html, prose_html, said
 from exitletters.review.column import Row, Spot, block_html, flag_html, list_tag
 from exitletters.review.copy import Copy

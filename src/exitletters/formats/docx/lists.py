@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count, repeat
 
-from exitletters.formats._numerals import in_digits
+from exitletters.numerals import in_digits
 
 STEP = 397  # twips (7 mm) from one level of a list to the next
 DEEPEST = 8  # Word knows nine levels

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from exitletters.document import Document, Origin, Run
-from exitletters.formats._numerals import in_digits
 from exitletters.formats.docx.added import NOTHING, Added
 from exitletters.formats.docx.blocks import Frame, paragraph_xml, text_width
 from exitletters.formats.docx.lists import Numbering
 from exitletters.formats.docx.text import run_xml, xml_text
+from exitletters.numerals import in_digits
 
 _MM = 1440 / 25.4  # twips
 _FIELD = re.compile(r"\{(pages?)\}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from exitletters.formats._numerals import counter_style, in_digits
+from exitletters.numerals import counter_style, in_digits
 
 _PLACEHOLDER = re.compile(r"(\{pages?\})")
 _LARGEST_PT, _WIDTH_PT = 104, 600

@@ -1,4 +1,4 @@
-"""The numeral systems a page label may name: digits for text and counter styles for pages."""
+"""Numeral systems by their names in CLDR: digits for text and counter styles for pages."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ _COUNTER_STYLE = {"latn": "decimal", "arabext": "persian", "arab": "arabic-indic
 
 
 def in_digits(text: str, system: str) -> str:
-    """Return the text with its ASCII digits in the numeral system."""
-    zero = ord(_ZERO[system])
+    """Return the text with its ASCII digits in the numeral system; as it is in one that we have no digits of."""
+    zero = ord(_ZERO.get(system, "0"))
     return text.translate({ord("0") + value: zero + value for value in range(10)})
 
 

@@ -1,0 +1,1 @@
+"""What the program says of itself: in which language, and nowhere but in what people read."""
