@@ -20,7 +20,7 @@ from exitletters.resources import templates_folder
 TODAY = date(2026, 11, 21)
 FOLDER = Path(__file__).parents[1] / "bad_templates"
 # No template can break these: they are about a folder that is not there, or about a command.
-WITHOUT_A_FOLDER = {"EL301", "EL323", "EL327", "EL328", "EL332", "EL393", "EL394"}
+WITHOUT_A_FOLDER = {"EL301", "EL309", "EL323", "EL327", "EL328", "EL332", "EL393", "EL394", "EL395"}
 WITHOUT_A_FOLDER |= {"EL303", "EL304", "EL305", "EL306", "EL307"}  # of agencies' files and new locales
 
 
