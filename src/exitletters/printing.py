@@ -15,6 +15,7 @@ from exitletters.codes import templates as codes
 from exitletters.document import Origin, Run
 from exitletters.facts import Fact, FactKind, FactOrigin, Facts, Hidden, NotForThisReader, Record
 from exitletters.findings import Finding, Place
+from exitletters.speaking import phrase
 from exitletters.wording import FORMS, Wording
 
 OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a printed fact
@@ -49,7 +50,7 @@ class Printer:
         if isinstance(value, Hidden):
             raise NotForThisReader(value.path, value.audience)
         if not isinstance(value, Fact):
-            what = "a group of fields" if isinstance(value, (Record, tuple)) else "text"
+            what = phrase("a group of fields") if isinstance(value, (Record, tuple)) else phrase("text")
             raise Misprint(codes.NOT_A_FACT, what=what)
         if value.form and value.form not in FORMS.get(value.kind, ()) and value.kind is not FactKind.MISSING:
             raise _misform(value.form, value.kind)

@@ -16,6 +16,7 @@ import yaml
 
 from exitletters.codes import Code, case_file
 from exitletters.findings import Finding, Place, Refused
+from exitletters.speaking import phrase
 from exitletters.yaml_faults import advice, problem
 
 MAX_BYTES = 256 * 1024
@@ -147,7 +148,10 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             raise Refused(*self.source.findings, self._broken(error)) from None
         except (yaml.YAMLError, ValueError, RecursionError):
-            fields = {"problem": "it cannot be read as YAML", "advice": "Check quotes, brackets and indents."}
+            fields = {
+                "problem": phrase("it cannot be read as YAML"),
+                "advice": phrase("Check quotes, brackets and indents."),
+            }
             raise Refused(Finding(case_file.YAML_BROKEN, Place(self.source.file), fields=fields)) from None
 
     def _events(self) -> Iterator[yaml.Event]:
@@ -177,7 +181,7 @@ class _Builder:
             self._trick(event, "tags (!name)")
         if self.has_tabs and self._line(event)[: _spot(event.start_mark)[1]].endswith("\t"):
             tab = "there is a tab before this value"
-            self._stop(case_file.YAML_BROKEN, event, problem=tab, advice="Use a space after the colon.")
+            self._stop(case_file.YAML_BROKEN, event, problem=tab, advice=phrase("Use a space after the colon."))
         self.nodes += 1
         if self.nodes > MAX_NODES or len(self.stack) >= MAX_DEPTH:
             self._stop(case_file.TOO_DEEP, event, limit=str(MAX_DEPTH), nodes=f"{MAX_NODES:,}")

@@ -26,6 +26,7 @@ from exitletters.codes import templates as codes
 from exitletters.facts import NotForThisReader, Record
 from exitletters.findings import Finding, Place, Refused
 from exitletters.printing import Misprint, Printer, in_form, listed
+from exitletters.speaking import phrase
 from exitletters.wording import FORMS
 
 LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"  # around the template's line number, before each stretch of its prose
@@ -112,7 +113,7 @@ class Prose:
             place = self._place(error)
             raise Refused(Finding(codes.FIELD_NOT_FOR_READER, place, error.path, section, fields=fields)) from None
         except TypeError as error:
-            what = "repeating something that is not a list"
+            what = phrase("repeating something that is not a list")
             place = self._place(error)
             raise Refused(Finding(codes.TEMPLATE_TOO_CLEVER, place, section=section, fields={"what": what})) from None
         except TemplateError as error:
@@ -192,7 +193,7 @@ def split_front(text: str) -> tuple[dict[str, str], str]:
 def _refusals(tree: nodes.Template, file: str) -> Iterator[Finding]:
     for node in tree.body:
         if isinstance(node, nodes.Output) and any(_is_prose(one) for one in node.nodes):
-            fields = {"what": "text outside a section"}
+            fields = {"what": phrase("text outside a section")}
             yield Finding(codes.TEMPLATE_TOO_CLEVER, Place(file, node.lineno, 1), fields=fields)
     for node in tree.find_all(nodes.Node):
         what = _refused(node)
@@ -201,7 +202,7 @@ def _refusals(tree: nodes.Template, file: str) -> Iterator[Finding]:
             yield Finding(codes.TEMPLATE_TOO_CLEVER, Place(file, line, min(line, 1)), fields={"what": what})
         for child in node.nodes if isinstance(node, nodes.Output) else ():
             if isinstance(child, nodes.Const):
-                fields = {"what": "printing fixed words from inside braces"}
+                fields = {"what": phrase("printing fixed words from inside braces")}
                 yield Finding(codes.TEMPLATE_TOO_CLEVER, Place(file, child.lineno, 1), fields=fields)
 
 

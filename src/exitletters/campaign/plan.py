@@ -14,6 +14,7 @@ from exitletters.codes import Code
 from exitletters.codes import campaign as codes
 from exitletters.findings import Finding, Misused, Place, Refused
 from exitletters.source import Source
+from exitletters.speaking import phrase
 from exitletters.store_place import StorePlace
 
 _CASES = (".yaml", ".yml")
@@ -74,7 +75,7 @@ def _files(where: Path) -> list[tuple[str, Path]]:
 
 def _some(files: list[tuple[str, Path]], where: Path) -> list[tuple[str, Path]]:
     if not files:
-        raise Misused(Finding(codes.NO_CASES, fields={"folder": str(where), "problem": "it is empty"}))
+        raise Misused(Finding(codes.NO_CASES, fields={"folder": str(where), "problem": phrase("it is empty")}))
     return files
 
 

@@ -11,6 +11,7 @@ from exitletters.codes import departures as codes
 from exitletters.departures.row import COLUMNS, REQUIRED
 from exitletters.findings import Finding, Place, Refused
 from exitletters.source import Source, forbidden_in
+from exitletters.speaking import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def _map_fault(source: Source, ours: str, theirs: object) -> Finding | None:
     if ours not in COLUMNS:
         problem = f"`{ours}` is not a column of the register{_meant(ours, COLUMNS)}"
     elif not isinstance(theirs, str) or not theirs:
-        problem = f"`{ours}` needs the name of one column of your file"
+        problem = phrase("`{ours}` needs the name of one column of your file", ours=ours)
     else:
         return None
     return Finding(codes.MAP_UNKNOWN, source.place(ours), fields={"problem": problem, "known": ", ".join(COLUMNS)})

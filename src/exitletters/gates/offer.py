@@ -87,15 +87,19 @@ def _price(request: Request, offer: Offer) -> Iterator[_Fault]:
     after = request.figures.price_after
     if (offer.discount_pct is None) is (offer.new_monthly_price is None) or after is None:
         advice = phrase("Keep `discount_pct` or `new_monthly_price`.")
-        yield "", "its price needs a discount or a new price, and not both", advice
+        yield "", phrase("its price needs a discount or a new price, and not both"), advice
     elif offer.discount_pct is not None and not 0 < offer.discount_pct <= 100:
-        yield ".discount_pct", "a discount is more than 0 and at most 100 %", "Write the percentage, such as `20`."
+        yield (
+            ".discount_pct",
+            phrase("a discount is more than 0 and at most 100 %"),
+            phrase("Write the percentage, such as `20`."),
+        )
     elif after != in_minor_units(after, request.case.currency or ""):
         advice = phrase("Choose another percentage, or write the amount as `new_monthly_price`.")
-        yield ".discount_pct", "the price afterwards cannot be paid to the cent", advice
+        yield ".discount_pct", phrase("the price afterwards cannot be paid to the cent"), advice
     stated = {one for text in _texts(offer) for one in _percentages(text)}
     if offer.discount_pct is not None and stated - {offer.discount_pct.normalize()}:
-        yield ".terms", "its words name another percentage than `discount_pct`", "Make both agree."
+        yield ".terms", phrase("its words name another percentage than `discount_pct`"), phrase("Make both agree.")
 
 
 def _texts(offer: Offer) -> Iterator[str]:
@@ -117,15 +121,19 @@ def _term(request: Request, offer: Offer) -> Iterator[_Fault]:
         least, most = (on + timedelta(days=days) for days in (rules.offer_min_valid_days, rules.offer_max_valid_days))
         if not least <= offer.expires_on <= most:
             advice = phrase("Choose a day from {least} to {most}.", least=least, most=most)
-            yield ".expires_on", "it leaves too little time to think, or has no near end", advice
+            yield ".expires_on", phrase("it leaves too little time to think, or has no near end"), advice
         if offer.starts_by < on:
-            yield ".starts_by", "the day to start by is before the letter", "Choose a later day."
+            yield ".starts_by", phrase("the day to start by is before the letter"), phrase("Choose a later day.")
     if offer.months == 0:
-        yield ".months", "it holds for no month", "Write for how many months the price holds."
+        yield ".months", phrase("it holds for no month"), phrase("Write for how many months the price holds.")
     if offer.approved_by is None:
-        yield "", "nobody approved it", "Write `approved_by: {name: …, rank: manager}`."
+        yield "", phrase("nobody approved it"), phrase("Write `approved_by: {{name: …, rank: manager}}`.")
     elif not request.policy.rank(offer.approved_by.rank):
-        yield ".approved_by.rank", "the policy does not know the rank of who approved it", "Use a rank of the policy."
+        yield (
+            ".approved_by.rank",
+            phrase("the policy does not know the rank of who approved it"),
+            phrase("Use a rank of the policy."),
+        )
 
 
 def apology_hollow(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
@@ -196,10 +204,10 @@ def _unwritten(recovery: Recovery) -> Iterator[_Fault]:
     consent = recovery.consent
     if consent.opt_out_url is None and consent.opt_out_email is None:
         advice = phrase("Write `recovery.consent.opt_out_url` or `opt_out_email`.")
-        yield "recovery.consent", "there is no address to say no to", advice
+        yield "recovery.consent", phrase("there is no address to say no to"), advice
     if consent.opt_out_url is not None and url_problem(consent.opt_out_url):
         advice = phrase("Use one address that begins with https://, without blanks or brackets.")
-        yield "recovery.consent.opt_out_url", "mail programs only follow a safe address", advice
+        yield "recovery.consent.opt_out_url", phrase("mail programs only follow a safe address"), advice
     if consent.sender_postal_address is None:
         yield _ADDRESS, "the sender's postal address is missing", f"Write `{_ADDRESS}`."
 

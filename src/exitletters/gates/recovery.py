@@ -60,7 +60,7 @@ def not_to_be_asked(request: Request) -> Iterator[Finding]:
         path = "intensive_care" if case.intensive_care else "recovery.outcome"
         advice = phrase("Look after them instead: `exitletters calendar` has the days.")
         yield request.finding(codes.NOT_TO_BE_ASKED, path, problem=phrase("they are back already"), advice=advice)
-    words = {"dismissed_by_us": "we ended it", "closed": "they closed down"}
+    words = {"dismissed_by_us": phrase("we ended it"), "closed": phrase("they closed down")}
     if departure.kind in words:
         advice = phrase("Leave them alone; the register counts them as not to be contacted.")
         problem = words[departure.kind]

@@ -30,6 +30,7 @@ from exitletters.signoff.record import Signed, signed
 from exitletters.signoff.signing import Matter
 from exitletters.signoff.standing import Standing, standings
 from exitletters.signoff.subject import changes, marks
+from exitletters.speaking import phrase
 from exitletters.store import Store
 
 
@@ -113,7 +114,7 @@ def _refuse(finals: Finals, held: Sequence[Standing], found: tuple[Issue, ...], 
 def _refuse_beside(finals: Finals, standing: tuple[Issue, ...], supersedes: str | None) -> None:
     """Raise `Refused` where these finals would be in force beside others, or take the place of nothing."""
     if supersedes is not None and supersedes not in {one.id for one in standing}:
-        fields = {"id": supersedes, "problem": "it is not in force for this case"}
+        fields = {"id": supersedes, "problem": phrase("it is not in force for this case")}
         raise Refused(Finding(codes.NOT_SUPERSEDABLE, fields=fields))
     purpose = load(finals.request.kind).purpose
     others = [one for one in standing if one.id != supersedes and purpose in one.purposes]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from exitletters.codes import template_typography as codes
 from exitletters.linting import Fault
 from exitletters.linting.passages import Habits, Passage
+from exitletters.speaking import phrase
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffb]"
@@ -68,7 +69,7 @@ def unmixed(passage: Passage, habits: Habits) -> Iterator[Fault]:
         if meant:
             yield passage.fault(codes.MIXED_LETTERS, *match.span(), what=f"`{match[0]}` was `{meant}` once")
     for match in _LOST.finditer(passage.text):
-        yield passage.fault(codes.MIXED_LETTERS, *match.span(), what="a letter was lost here (U+FFFD)")
+        yield passage.fault(codes.MIXED_LETTERS, *match.span(), what=phrase("a letter was lost here (U+FFFD)"))
 
 
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK")

@@ -18,6 +18,7 @@ from exitletters.linting import Fault, LocaleShelf, Shelf
 from exitletters.linting._choices import Stretch, stretches
 from exitletters.linting._wordlists import own_sections, pattern, style_of
 from exitletters.source import layered
+from exitletters.speaking import phrase
 from exitletters.template_text import PieceKind
 
 # Whole numbers in which every category of CLDR's plural rules shows itself that whole numbers have at all.
@@ -68,9 +69,11 @@ def _kinds_of_fields() -> dict[str, set[str]]:
 
 def _beside(noun: str) -> dict[str, str]:
     return {
-        "problem": f"the number before “{noun}” may be one, or many",
-        "advice": "Put the number behind its noun (“Tickets read: …”), or choose by the number with `if` and `else`; "
-        "a duration prints its own noun.",
+        "problem": phrase("the number before “{noun}” may be one, or many", noun=noun),
+        "advice": phrase(
+            "Put the number behind its noun (“Tickets read: …”), or choose by the number with `if` and `else`; "
+            "a duration prints its own noun."
+        ),
     }
 
 
@@ -81,8 +84,8 @@ def duration_form_missing(shelf: Shelf) -> Iterator[Fault]:
         for unit, forms in locale.words.durations.items():
             for category in sorted(needed - set(forms)):
                 fields = {
-                    "problem": f"`durations.{unit}` has no form `{category}`",
-                    "advice": f"Add `{category}:` to it, even where the words are the same.",
+                    "problem": phrase("`durations.{unit}` has no form `{category}`", unit=unit, category=category),
+                    "advice": phrase("Add `{category}:` to it, even where the words are the same.", category=category),
                 }
                 place = _written(locale, f"durations.{unit}")
                 yield Fault(Finding(codes.PLURAL_MISSING, place, f"durations.{unit}", fields=fields))

@@ -12,6 +12,7 @@ from exitletters.contract import LISTED, Contract, Entry, Shape
 from exitletters.findings import Finding
 from exitletters.linting import Fault
 from exitletters.linting.tracing import LOOP, Asking, Role, askings
+from exitletters.speaking import phrase
 from exitletters.template_text import SectionText
 from exitletters.wording import FORMS
 
@@ -41,7 +42,7 @@ def _of_loop(one: Asking) -> Found:
         close = get_close_matches(name, _LOOP_NAMES, n=1, cutoff=_ALIKE)
         yield known.FIELD_UNKNOWN, {"name": one.written, "meant": _meant(f"{LOOP}.{close[0]}" if close else "")}
     elif one.role is Role.PRINTED:
-        yield known.NOT_A_FACT, {"what": "a count of the loop"}
+        yield known.NOT_A_FACT, {"what": phrase("a count of the loop")}
 
 
 def _of_path(one: Asking, contract: Contract) -> Found:
@@ -56,7 +57,7 @@ def _of_path(one: Asking, contract: Contract) -> Found:
             yield known.FIELD_UNKNOWN, {"name": one.path, "meant": _advice(one.path, above, contract)}
         return
     if one.role is Role.REPEATED and entry.shape is not Shape.LIST:
-        yield known.TEMPLATE_TOO_CLEVER, {"what": "repeating something that is not a list"}
+        yield known.TEMPLATE_TOO_CLEVER, {"what": phrase("repeating something that is not a list")}
     if one.role is Role.PRINTED:
         yield from _printed(one, entry, contract)
     yield from _compared(one, entry)
@@ -92,7 +93,7 @@ def _advice(path: str, above: str, contract: Contract) -> str:
     """Return what was probably meant: a name beside it, or one of the same last word elsewhere."""
     held = contract.get(above)
     if held and held.shape is Shape.LIST:
-        return f"; `{above}` is a list: repeat it with `for`"
+        return phrase("; `{above}` is a list: repeat it with `for`", above=above)
     rest = path.removeprefix(above).lstrip(".")
     name, _, after = rest.partition(".")
     close = get_close_matches(name, contract.names_under(above), n=1, cutoff=_ALIKE if len(name) > 3 else _ALIKE_SHORT)

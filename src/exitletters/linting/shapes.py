@@ -13,6 +13,7 @@ from exitletters.linting.beside import added, lacking
 from exitletters.linting.lines import Stretch, lines
 from exitletters.linting.papers import pairs, papers
 from exitletters.linting.uses import uses
+from exitletters.speaking import phrase
 from exitletters.template_text import PieceKind, SectionText, TemplateText
 
 _COUNTED = ("list items", "quotes", "headings", "tables")
@@ -41,7 +42,10 @@ def _moved(text: TemplateText, order: tuple[str, ...]) -> Iterator[Fault]:
     for name, due in zip(written, sorted(written, key=order.index), strict=True):
         if name != due:
             section = text.sections[name]
-            fields = {"what": f"`{name}` stands where the document has `{due}`", "source": "the document’s order"}
+            fields = {
+                "what": phrase("`{name}` stands where the document has `{due}`", name=name, due=due),
+                "source": "the document’s order",
+            }
             yield Fault(Finding(codes.SHAPE_DIFFERS, Place(text.file, section.line, 1), section=name, fields=fields))
             return
 

@@ -17,6 +17,7 @@ from exitletters.linting.lines import stretches
 from exitletters.linting.papers import Paper, beneath, compared_with, own
 from exitletters.linting.twins import TONES, Twins, twins
 from exitletters.linting.uses import always_printed, uses
+from exitletters.speaking import phrase
 from exitletters.template_text import SectionText
 
 _SHORT = 8  # words: a subject or one plain sentence may serve both tones
@@ -34,7 +35,12 @@ def missing_tones(shelf: Shelf) -> Iterator[Fault]:
 
 def _no_file(here: LocaleShelf, paper: Paper, other: Paper) -> Fault:
     fix = f"Write templates/{here.locale}/{paper.file}: a tone never borrows from the other."
-    fields = {"tone": paper.tone, "kind": paper.kind.name, "what": f"a file: {other.file} is {other.tone}", "fix": fix}
+    fields = {
+        "tone": paper.tone,
+        "kind": paper.kind.name,
+        "what": phrase("a file: {file} is {tone}", file=other.file, tone=other.tone),
+        "fix": fix,
+    }
     return Fault(Finding(codes.TONE_LACKS, Place(f"{here.locale}/{paper.file}"), fields=fields))
 
 

@@ -12,6 +12,7 @@ from exitletters.linting.balance import balanced
 from exitletters.linting.characters import clean, unmixed
 from exitletters.linting.passages import FIELD, Habits, Passage, check_of
 from exitletters.linting.quotes import quoted
+from exitletters.speaking import phrase
 from exitletters.style import NoBreak
 
 _CLOSERS = ",.;:!?)»”،؛؟"
@@ -53,15 +54,15 @@ def spaces(passage: Passage, habits: Habits) -> Iterator[Fault]:
     """Find spaces too many: two in a row, one at a line's end or before a mark (L603)."""
     for match in _DOUBLE.finditer(passage.text):
         new = "" if passage.is_written(*match.span()) else None  # one may be right where a condition falls otherwise
-        yield passage.fault(codes.SPACES, match.start() + 1, match.end(), new, what="more than one space")
+        yield passage.fault(codes.SPACES, match.start() + 1, match.end(), new, what=phrase("more than one space"))
     for match in _TRAILING.finditer(passage.text):
         if passage.is_written(match.start(), match.end() + 1):  # not what a loop leaves behind its last turn
-            yield passage.fault(codes.SPACES, *match.span(), "", what="a space at the end of the line")
+            yield passage.fault(codes.SPACES, *match.span(), "", what=phrase("a space at the end of the line"))
     for match in _spaced(habits.style.spaced_marks).finditer(passage.text):
         if not _is_ruler(passage.text, match.start()):
             mark = passage.text[match.end()]
             new = "" if passage.is_written(match.start(), match.end() + 1) else None
-            yield passage.fault(codes.SPACES, *match.span(), new, what=f"a space before `{mark}`")
+            yield passage.fault(codes.SPACES, *match.span(), new, what=phrase("a space before `{mark}`", mark=mark))
 
 
 @lru_cache(maxsize=32)
@@ -84,7 +85,7 @@ def openers(passage: Passage, habits: Habits) -> Iterator[Fault]:
             for at in range(start, end):
                 sign = passage.text[at]
                 if sign == mark and not is_open and passage.text[at - 1 : at] not in habits.style.openers:
-                    what = f"nothing opens what `{mark}` closes"
+                    what = phrase("nothing opens what `{mark}` closes", mark=mark)
                     yield passage.fault(codes.OPENERS, at, at + 1, what=what, meant=f"{opener}…{mark}")
                 is_open = sign == opener or (is_open and sign != mark)
 
@@ -93,7 +94,7 @@ def salutation(passage: Passage, habits: Habits) -> Iterator[Fault]:
     """Find a salutation that ends with another language's mark (L604)."""
     wanted = habits.style.salutation_end
     if passage.entry == "salutation.end" and wanted and passage.text != wanted:
-        what = f"the salutation ends with `{passage.text}`"
+        what = phrase("the salutation ends with `{text}`", text=passage.text)
         yield passage.fault(codes.OPENERS, 0, len(passage.text), what=what, meant=wanted)
 
 

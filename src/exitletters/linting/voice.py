@@ -11,6 +11,7 @@ from exitletters.findings import Finding
 from exitletters.linting import Fault, LocaleShelf, Shelf
 from exitletters.linting._choices import UNKNOWN, choices, stretches
 from exitletters.linting._wordlists import own_sections, pattern, prose_of, read_sections, style_of
+from exitletters.speaking import phrase
 from exitletters.template_text import PieceKind, SectionText
 
 # Prezado(a), Estimado/a, Sr./Sra.: both forms at once fit anybody.
@@ -56,7 +57,7 @@ def register_mixed(shelf: Shelf) -> Iterator[Fault]:
         style = style_of(locale)
         for sections in read_sections(shelf, locale):
             for section, at, word in _hits(sections, style.never_addressed):
-                fields = {"word": word, "problem": "in a way that no letter does here"}
+                fields = {"word": word, "problem": phrase("in a way that no letter does here")}
                 yield Fault(Finding(codes.REGISTER_MIXED, section.place(at), section=section.id, fields=fields))
             yield from _mixed({name: list(_hits(sections, words)) for name, words in style.registers.items()})
 
@@ -67,7 +68,7 @@ def _mixed(found: dict[str, list[_Hit]]) -> Iterator[Fault]:
     for name, hits in found.items():
         for section, at, word in hits if name != main else ():
             used, where, other = found[main][0]
-            fields = {"word": word, "problem": f"in another way than “{other}” does"}
+            fields = {"word": word, "problem": phrase("in another way than “{other}” does", other=other)}
             related = used.place(where)
             place = section.place(at)
             yield Fault(Finding(codes.REGISTER_MIXED, place, section=section.id, related=related, fields=fields))

@@ -12,6 +12,7 @@ from exitletters.model import LOCALE_TAG
 from exitletters.new_locale.cldr import known, near
 from exitletters.new_locale.conventions import TODO, locale_yaml
 from exitletters.resources import templates_folder
+from exitletters.speaking import phrase
 from exitletters.template_text import read_template
 
 # What is copied to be rewritten line by line, with what to say at its top.
@@ -41,7 +42,9 @@ def folder_of(locale: str, source: str, root: Path) -> dict[str, bytes]:
     if cldr is None:
         close = near(locale, known(words.babel.replace("_", "-")) or known(source))  # type: ignore[arg-type]
         advice = (
-            f"Use one of: {', '.join(close)}." if close else "Use a language's two or three letters, as in fr or fr-CA."
+            phrase("Use one of: {listed}.", listed=", ".join(close))
+            if close
+            else phrase("Use a language's two or three letters, as in fr or fr-CA.")
         )
         raise _not_made(locale, "CLDR does not know it", advice)
     if locale in available(roots) or (root / locale).exists():

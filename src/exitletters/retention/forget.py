@@ -27,10 +27,11 @@ from exitletters.retention.held import ISSUE, Held, held, problem_of
 from exitletters.retention.period import Past, due, past_of
 from exitletters.retention.removing import Removal, begun, finish, remove, remove_case_file, unfinished
 from exitletters.source import Source
+from exitletters.speaking import phrase
 from exitletters.store import Change, Store
 from exitletters.store.tables import ledger
 
-_WAIT = "Wait for it; or say why it goes earlier: --early erasure-request, or --early mistake."
+_WAIT = phrase("Wait for it; or say why it goes earlier: --early erasure-request, or --early mistake.")
 
 
 class Reason(StrEnum):
@@ -165,7 +166,7 @@ def _refuse_foreign(wish: Wish, found: Held, known: Set[str]) -> None:
     issued = {one[1] for one in parts if len(one) > 2 and ISSUE.fullmatch(one[1])}
     if issued - known:
         problem = f"{wish.out / wish.case_id} holds {min(issued - known)}, which is not on this record"
-        advice = "Name the policy it was issued under, or the store with --store."
+        advice = phrase("Name the policy it was issued under, or the store with --store.")
         fields = {"case": wish.case_id, "problem": problem, "advice": advice}
         raise Refused(Finding(codes.STILL_NEEDED, fields=fields))
 
@@ -178,11 +179,11 @@ def _refuse_while_needed(plan: Plan, today: date) -> None:
     wish, past, until = plan.wish, plan.past, plan.until
     fields = {"case": wish.case_id}
     if past.sending:
-        told = {"problem": f"{past.sending} is being sent, or nobody knows yet whether it was"}
-        advice = {"advice": f"Say first what became of it: exitletters send {past.sending}"}
+        told = {"problem": phrase("{sending} is being sent, or nobody knows yet whether it was", sending=past.sending)}
+        advice = {"advice": phrase("Say first what became of it: exitletters send {sending}", sending=past.sending)}
         raise Refused(Finding(codes.STILL_NEEDED, fields={**fields, **told, **advice}))
     if until and today <= until and wish.early is None:
-        told = {"problem": f"it is kept until {until.isoformat()}", "advice": _WAIT}
+        told = {"problem": phrase("it is kept until {until}", until=until.isoformat()), "advice": _WAIT}
         raise Refused(Finding(codes.STILL_NEEDED, fields={**fields, **told}))
 
 

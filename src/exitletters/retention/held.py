@@ -21,6 +21,7 @@ from exitletters.campaign.placing import ASIDE
 from exitletters.codes import retention as codes
 from exitletters.findings import Finding, Unavailable
 from exitletters.kinds import names
+from exitletters.speaking import phrase
 
 JOURNAL = ".forgetting.json"  # of a removal that is not complete (`retention.removing`)
 _LIST = re.compile(rf"{re.escape(JOURNAL)}|\.{re.escape(JOURNAL)}\.[0-9]+\.tmp")  # whole, or half of it
@@ -65,10 +66,10 @@ def problem_of(out: Path, case_id: str) -> str:
         beside = []
     if case_id not in beside:
         meant = next((one for one in beside if one.casefold() == case_id.casefold()), None)
-        return f"is not there; did you mean {meant}?" if meant else "is not there"
+        return phrase("is not there; did you mean {meant}?", meant=meant) if meant else phrase("is not there")
     if (out / case_id).is_symlink():
-        return "is a link: what it leads to may belong to somebody else"
-    return "" if (out / case_id).is_dir() else "is not a folder"
+        return phrase("is a link: what it leads to may belong to somebody else")
+    return "" if (out / case_id).is_dir() else phrase("is not a folder")
 
 
 def held(out: Path, case_id: str, listed: frozenset[str] = frozenset()) -> Held:

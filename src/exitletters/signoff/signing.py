@@ -20,6 +20,7 @@ from exitletters.signoff.needed import Needed
 from exitletters.signoff.standing import Standing, approving
 from exitletters.signoff.statement import Act, Statement
 from exitletters.signoff.subject import Subject
+from exitletters.speaking import phrase
 from exitletters.store import Store
 
 
@@ -98,7 +99,7 @@ def _advice(request: Request, person: Person, wish: Wish, thing: str) -> str:
     """Return what to do: the same person signs for another day, or another person does."""
     may = entitled(request, wish.act, thing)
     if person.id in may and request.issued_on and wish.given_on > request.issued_on:
-        return (
+        return phrase(
             "If it was agreed on an earlier day, name that with --on; else give the letter a later date, and sign it."
         )
     others = [one for one in may if one != person.id]

@@ -13,6 +13,7 @@ from exitletters.signoff.entitled import problem_of
 from exitletters.signoff.record import Signed
 from exitletters.signoff.statement import Act
 from exitletters.signoff.subject import Subject, changes
+from exitletters.speaking import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _replaced(judged: Sequence[Standing]) -> Iterator[Standing]:
     """Yield each with what took its place noted: the same person, act and thing, signed once more."""
     for at, one in enumerate(judged):
         later = (other for other in judged[at + 1 :] if _is_like(one, other))
-        yield replace(one, problem="signed once more later on") if one.holds and any(later) else one
+        yield replace(one, problem=phrase("signed once more later on")) if one.holds and any(later) else one
 
 
 def _is_like(one: Standing, other: Standing) -> bool:
