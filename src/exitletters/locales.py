@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -18,7 +19,11 @@ from exitletters import source as yaml_source
 from exitletters.codes import templates as codes
 from exitletters.findings import Finding, Place, Refused
 from exitletters.model import LOCALE_TAG
+from exitletters.speaking import phrase
 from exitletters.tags import chain, tidy
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 Lines = tuple[tuple[Pattern, ...], ...]
@@ -203,12 +208,28 @@ def _merged(stamped: tuple[tuple[Path, int], ...]) -> Conventions:
     try:
         return Conventions.model_validate(tree)
     except ValidationError as error:
-        raise Refused(*(broken(sources, one["loc"], one["msg"]) for one in error.errors())) from None
+        raise Refused(*(broken(sources, one, _names()) for one in error.errors())) from None
 
 
-def broken(sources: list[yaml_source.Source], loc: tuple[int | str, ...], problem: str) -> Finding:
+def _names() -> frozenset[str]:
+    """Return every name that conventions can have, at any depth."""
+    models: tuple[type[BaseModel], ...] = (Conventions, *_Part.__subclasses__())
+    return frozenset(field.alias or name for model in models for name, field in model.model_fields.items())
+
+
+def broken(sources: list[yaml_source.Source], error: ErrorDetails, known: frozenset[str] = frozenset()) -> Finding:
     """Return the finding for a wrong entry of a locale's layered YAML files, at the nearest of them that has it."""
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).lstrip(".")
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"]).lstrip(".")
     place = next((one.place(path) for one in reversed(sources) if path in one.spots), Place(sources[-1].file))
-    fields = {"path": path, "expected": problem.removeprefix("Input should be ").lower()}
-    return Finding(codes.LOCALE_BROKEN, place, path, fields=fields)
+    return Finding(codes.LOCALE_BROKEN, place, path, fields={"path": path, "expected": _expected(error, known)})
+
+
+def _expected(error: ErrorDetails, known: frozenset[str]) -> str:
+    if error["type"] == "missing":
+        return phrase("there, and is missing")
+    if error["type"] == "extra_forbidden":
+        close = get_close_matches(str(error["loc"][-1]), known, n=1)
+        return phrase("`{name}`", name=close[0]) if close else phrase("taken out: there is no such name")
+    if error["type"] in ("model_type", "dict_type", "mapping_type"):
+        return phrase("a group: names below it, each with what it says")
+    return error["msg"].removeprefix("Input should be ").lower()

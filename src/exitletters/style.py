@@ -82,4 +82,4 @@ def _merged(stamped: tuple[tuple[Path, int], ...]) -> Style:
     try:
         return Style.model_validate(tree)
     except ValidationError as error:
-        raise Refused(*(broken(sources, one["loc"], one["msg"]) for one in error.errors())) from None
+        raise Refused(*(broken(sources, one) for one in error.errors())) from None

@@ -48,4 +48,4 @@ def _read(stamped: tuple[tuple[Path, int], ...]) -> Vocabulary:
     try:
         return Vocabulary.model_validate(tree or {})
     except ValidationError as error:
-        raise Refused(*(broken(sources, one["loc"], one["msg"]) for one in error.errors())) from None
+        raise Refused(*(broken(sources, one) for one in error.errors())) from None

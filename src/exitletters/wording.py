@@ -53,7 +53,13 @@ class Wording:
         for tag, value in sorted(text.by_locale.items(), key=lambda one: one[0] != self.words.locale):
             if self._language(tag or self.case_locale) == language:
                 return value
-        return next(iter(text.by_locale.values())) if is_name else None
+        if not is_name:
+            return None
+        # A name that has no form of its own here stays as the case's own language writes it.
+        own = (
+            value for tag, value in text.by_locale.items() if self._language(tag) == self._language(self.case_locale)
+        )
+        return next(own, None) or next(iter(text.by_locale.values()))
 
     @staticmethod
     def _language(tag: str) -> str:

@@ -16,7 +16,7 @@ LOCALE_UNKNOWN = _hard(
     "EL301",
     "locale-unknown",
     "there are no templates for {locale}",
-    "Use one of: {known}; or add the folder templates/{locale}.",
+    "Use one of: {known}; or add a folder {locale} to the templates beside your policy, or name yours with --templates.",
 )
 LOCALE_BROKEN = _hard(
     "EL302",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from exitletters.commands._options import Locale, Word
+from exitletters.commands._speech import say
 from exitletters.plugins import names_in
 
 if TYPE_CHECKING:
@@ -54,3 +58,18 @@ def shelves(shelf: Shelf, locales: tuple[str, ...]) -> tuple[LocaleShelf, ...]:
     if missing:
         raise Refused(*missing)
     return tuple(here[one] for one in locales or here)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None]]:
+    """Yield what shows how far a look at the templates has come: a bar on a terminal's stderr, else nothing."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    with click.progressbar(length=1, label=say("looking at the templates"), file=sys.stderr) as bar:
+
+        def told(done: int, checks: int) -> None:
+            bar.length = checks
+            bar.update(done - bar.pos)
+
+        yield told

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from exitletters.pipeline import Letter
 
 _WIDEST = 100
+_PUBLIC = (".md", ".po", ".xlf")  # templates and what agencies are handed hold no data of a case
 _BEFORE = 60  # characters of a long line that are shown before the place in it
 _COLOURS = {Severity.HARD: "red", Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _KEY = re.compile(r"\b([A-Za-z_]\w*)(?=:(?:\s|$))")
@@ -148,7 +149,7 @@ def _line(place: Place, templates: Path) -> tuple[str, bool] | None:
     here = Path(place.file)
     # A case is named by a path of its own; joined to a folder it would stay that path, and must not be shown whole.
     in_templates = () if here.is_absolute() or here.is_file() else ((templates / here, True),)
-    for path, is_template in (*in_templates, (here, place.file.endswith(".md"))):
+    for path, is_template in (*in_templates, (here, here.suffix in _PUBLIC)):
         if path.is_file():
             lines = path.read_bytes()[: 512 * 1024].decode("utf-8", "replace").split("\n")
             return (harmless(lines[place.line - 1]), is_template) if place.line <= len(lines) else None

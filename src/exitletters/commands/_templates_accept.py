@@ -36,7 +36,7 @@ def command(
     forgotten. Where a source changed and its translation did not, --reason must say why that is right.
 
     The record is sections.lock.yaml in each locale's folder; keep it with the templates. Exit code 1 when a section
-    needs a reason first: it stays as it was, and the others are accepted.
+    needs a reason first, or is still word for word its source: it stays as it was, and the others are accepted.
     """
     from exitletters.freshness.accepting import Signed, accepted
     from exitletters.linting import shelf_of
@@ -77,7 +77,7 @@ def _tell(folder: Folder, outcome: Accepted) -> None:
 
 def _tell_sum(outcomes: list[Accepted], dry_run: bool) -> None:
     from exitletters.commands._findings import tell
-    from exitletters.linting.freshness import bumped
+    from exitletters.linting.freshness import bumped, untranslated
 
     taken = sum(len(one.taken) for one in outcomes)
     if not taken:
@@ -86,9 +86,10 @@ def _tell_sum(outcomes: list[Accepted], dry_run: bool) -> None:
         click.echo(say_count("{count} section would be accepted", "{count} sections would be accepted", taken))
     else:
         click.echo(say_count("{count} section accepted", "{count} sections accepted", taken))
-    unexplained = [bumped(one) for outcome in outcomes for one in outcome.unexplained]
-    tell(unexplained, error=True, waivable=False)
-    if unexplained:
+    left = [bumped(one) for outcome in outcomes for one in outcome.unexplained]
+    left += [untranslated(one) for outcome in outcomes for one in outcome.untranslated]
+    tell(left, error=True, waivable=False)
+    if left:
         raise click.exceptions.Exit(1)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.codes import Severity
-from exitletters.commands._desk import DIR, LOCALES, desk_folder
+from exitletters.commands._desk import DIR, LOCALES, desk_folder, progress
 from exitletters.commands._speech import say, say_count
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def command(folder: Path | None, locales: tuple[str, ...], fix: bool, strict: bo
     from exitletters.resources import templates_folder
 
     root = desk_folder(folder)
-    linted = lint(root, templates_folder(), locales, date.today())
+    with progress() as told:
+        linted = lint(root, templates_folder(), locales, date.today(), told)
     if fix and linted.edits:
         linted = _fixed(linted, root, locales)
     click.echo(_SHOWN[shown_as](linted))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exitletters.commands._desk import DIR, KINDS, LOCALES, desk_folder, shelves
+from exitletters.commands._desk import DIR, KINDS, LOCALES, desk_folder, progress, shelves
 from exitletters.commands._speech import say
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def command(
     from exitletters.linting.run import lint
     from exitletters.resources import templates_folder
 
-    linted = lint(desk_folder(folder), templates_folder(), today=date.today())
+    with progress() as told:
+        linted = lint(desk_folder(folder), templates_folder(), locales, date.today(), told)
     found = coverage(linted.shelf, shelves(linted.shelf, locales), kinds, linted.findings)
     click.echo(_shown(found, shown_as))
     short = [one for one in found.cells if min_reviewed is not None and one.share < min_reviewed]

@@ -23,19 +23,27 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A folder's lock as it would be; `unexplained` are the sections that need a reason first, and keep their entry."""
+    """A folder's lock as it would be.
+
+    `unexplained` are the sections that need a reason first and `untranslated` those that are still word for word as
+    in the source language; both keep the entry they had.
+    """
 
     sections: Sections
     taken: tuple[Standing, ...]
     unexplained: tuple[Standing, ...]
+    untranslated: tuple[Standing, ...] = ()
 
 
 def accepted(folder: Folder, is_chosen: Callable[[Standing], bool], signed: Signed) -> Accepted:
     """Return what a folder's lock says once the chosen sections are accepted; those that are fresh stay as they are."""
     sections = dict(folder.lock.sections)
-    taken, unexplained = [], []
+    taken, unexplained, untranslated = [], [], []
     for one in folder.standings():
         if one.state in _SETTLED or not is_chosen(one):
+            continue
+        if is_untranslated(one):
+            untranslated.append(one)
             continue
         if needs_reason(one) and not signed.reason:
             unexplained.append(one)
@@ -44,7 +52,18 @@ def accepted(folder: Folder, is_chosen: Callable[[Standing], bool], signed: Sign
         sections.pop((one.file, one.section), None)
         if one.own:
             sections[one.file, one.section] = _entry(one, one.own, signed)
-    return Accepted(sections, tuple(taken), tuple(unexplained))
+    return Accepted(sections, tuple(taken), tuple(unexplained), tuple(untranslated))
+
+
+def is_untranslated(one: Standing) -> bool:
+    """Tell whether a section still stands as in another language, word for word."""
+    if one.own is None or one.source is None or _language(one.source.file) == _language(one.own.file):
+        return False
+    return canonical(one.own) == one.source_now and any(letter.isalpha() for letter in one.own.prose)
+
+
+def _language(file: str) -> str:
+    return file.partition("/")[0].partition("-")[0]
 
 
 def needs_reason(one: Standing) -> bool:

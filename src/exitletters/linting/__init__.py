@@ -77,11 +77,13 @@ class Shelf:
     known: Mapping[str, LocaleShelf]  # every locale there is, here or in what lies under it
     unreadable: tuple[Finding, ...] = ()  # what stands against reading a locale's conventions
     today: date | None = None  # None: nothing is called old
+    asked: tuple[str, ...] = ()  # the locales that are looked at; none: all of the folder
 
     @property
     def locales(self) -> tuple[LocaleShelf, ...]:
-        """Return the locales that the folder itself has something for."""
-        return tuple(one for name, one in self.known.items() if (self.root / name).is_dir())
+        """Return the locales that the folder itself has something for: all of them, or those asked for."""
+        here = (name for name in self.known if (self.root / name).is_dir())
+        return tuple(self.known[name] for name in here if not self.asked or name in self.asked)
 
     def source_of(self, shelf: LocaleShelf) -> LocaleShelf | None:
         """Return the locale that another was translated from; None where it was written first, or the name is wrong."""
@@ -91,8 +93,8 @@ class Shelf:
 Check: TypeAlias = Callable[[Shelf], Iterator[Fault]]
 
 
-def shelf_of(root: Path, under: Path, today: date | None = None) -> Shelf:
-    """Return a folder of templates as lint sees it; `under` is the built-in folder."""
+def shelf_of(root: Path, under: Path, today: date | None = None, asked: tuple[str, ...] = ()) -> Shelf:
+    """Return a folder of templates as lint sees it; `under` is the built-in folder, `asked` narrows what is read."""
     roots = (root,) if root.resolve() == under.resolve() else (root, under)
     known: dict[str, LocaleShelf] = {}
     unreadable: list[Finding] = []
@@ -101,7 +103,7 @@ def shelf_of(root: Path, under: Path, today: date | None = None) -> Shelf:
             known[locale] = _locale_shelf(locale, root, roots)
         except Refused as refused:
             unreadable += refused.findings
-    return Shelf(root, roots, known, tuple(unreadable), today)
+    return Shelf(root, roots, known, tuple(unreadable), today, asked)
 
 
 def _locale_shelf(locale: str, root: Path, roots: tuple[Path, ...]) -> LocaleShelf:

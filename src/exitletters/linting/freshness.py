@@ -8,6 +8,7 @@ from datetime import date
 
 from exitletters.codes import Code, Severity
 from exitletters.codes import template_freshness as codes
+from exitletters.codes.template_parity import NOT_TRANSLATED
 from exitletters.codes.templates import FRONT_MATTER_WRONG
 from exitletters.difference.words import passages
 from exitletters.findings import Finding, Place, Refused
@@ -55,6 +56,13 @@ def _stale(one: Standing) -> Finding:
     source = one.source.file if one.source else ""
     finding = _finding(codes.SECTION_STALE, one, source=source, change=_change(one))
     return finding if one.is_legal else finding.lowered(Severity.WARNING)
+
+
+def untranslated(one: Standing) -> Finding:
+    """Return the finding (L207) of a section that nobody has translated."""
+    language = one.source.file.partition("/")[0] if one.source else ""
+    fields = {"language": language, "words": " ".join(one.source_now.split())[:60]}
+    return Finding(NOT_TRANSLATED, one.place, section=one.section, fields=fields)
 
 
 def bumped(one: Standing) -> Finding:

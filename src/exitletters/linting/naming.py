@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 
+from exitletters.case import Case
 from exitletters.codes import Code
 from exitletters.codes import template_rendering as codes
 from exitletters.codes import templates as known
+from exitletters.context import fields_of
 from exitletters.contract import LISTED, Contract, Entry, Shape
+from exitletters.facts import Audience
 from exitletters.findings import Finding
 from exitletters.linting import Fault
 from exitletters.linting.tracing import LOOP, Asking, Role, askings
@@ -52,15 +56,28 @@ def _of_path(one: Asking, contract: Contract) -> Found:
         yield known.FIELD_NOT_FOR_READER, {"path": one.path, "audience": str(hidden.audience)}
         return
     entry = contract.get(one.path)
+    if entry is None and not above and (audience := _kept(one.path)):
+        yield known.FIELD_NOT_FOR_READER, {"path": one.path, "audience": audience}
+    elif entry is None and all(contract.get(many) for many in one.loops):  # else the loop itself is what is wrong
+        yield known.FIELD_UNKNOWN, {"name": one.path, "meant": _advice(one.path, above, contract)}
     if entry is None:
-        if all(contract.get(many) for many in one.loops):  # else the loop itself is what is wrong
-            yield known.FIELD_UNKNOWN, {"name": one.path, "meant": _advice(one.path, above, contract)}
         return
     if one.role is Role.REPEATED and entry.shape is not Shape.LIST:
         yield known.TEMPLATE_TOO_CLEVER, {"what": phrase("repeating something that is not a list")}
     if one.role is Role.PRINTED:
         yield from _printed(one, entry, contract)
     yield from _compared(one, entry)
+
+
+@cache
+def _internal() -> dict[str, str]:
+    """Return who may read each field of a case that no customer may."""
+    return {path: audience for path, _, audience in fields_of(Case) if audience != Audience.CUSTOMER}
+
+
+def _kept(path: str) -> str | None:
+    """Return who may read a field of the case that is none of this document's; None where it is no field at all."""
+    return _internal().get(path)
 
 
 def _printed(one: Asking, entry: Entry, contract: Contract) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
@@ -10,9 +10,12 @@ from pathlib import Path
 
 from exitletters import linting
 from exitletters.codes import template_lint as codes
+from exitletters.codes import templates as of_locales
 from exitletters.findings import Finding, Refused, ordered
 from exitletters.linting import Check, Edit, Fault, Shelf, shelf_of, suppression
 from exitletters.plugins import names_in
+
+_BROKEN = of_locales.TEMPLATE_BROKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +27,45 @@ class Linted:
     edits: tuple[Edit, ...]
 
 
-def lint(root: Path, under: Path, locales: tuple[str, ...] = (), today: date | None = None) -> Linted:
+def lint(
+    root: Path,
+    under: Path,
+    locales: tuple[str, ...] = (),
+    today: date | None = None,
+    told: Callable[[int, int], None] = lambda *_: None,
+) -> Linted:
     """Look a folder of templates over; `under` is the built-in folder that it lies upon.
 
-    Raise `Refused` where it is no such folder (EL332, EL327). `locales` narrows what is told to these folders;
-    on `today` reviews are called old.
+    `locales` narrows it to these folders; on `today` reviews are called old; `told` hears how many checks of how many
+    are done. Raise `Refused` where it is no such folder (EL327), or has nothing for a locale asked for (EL301).
     """
-    shelf = shelf_of(root, under, today)
-    if not shelf.locales and not shelf.unreadable:
-        raise Refused(Finding(codes.NO_TEMPLATES, fields={"folder": str(root)}))
-    faults = list(_faults(shelf))
+    shelf = shelf_of(root, under, today, locales)
+    _refuse_nothing(shelf)
+    faults = _readable(list(_faults(shelf, told)))
     found = _silenced(root, [*shelf.unreadable, *(fault.finding for fault in faults)])
     kept = ordered(_placed(shelf, (one for one in found if _is_here(one, root, locales))))
     still = {_key(one) for one in kept}
     return Linted(shelf, kept, tuple(one.edit for one in faults if one.edit and _key(one.finding) in still))
+
+
+def _refuse_nothing(shelf: Shelf) -> None:
+    here = [one.name for one in shelf.root.iterdir() if one.is_dir()]
+    known = ", ".join(name for name in shelf.known if name in here)
+    missing = [name for name in shelf.asked if name not in here]
+    if missing:
+        raise Refused(*(Finding(of_locales.LOCALE_UNKNOWN, fields={"locale": one, "known": known}) for one in missing))
+    if not shelf.locales and not shelf.unreadable:
+        raise Refused(Finding(codes.NO_TEMPLATES, fields={"folder": str(shelf.root)}))
+
+
+def _readable(faults: list[Fault]) -> list[Fault]:
+    """Return the faults without those that only follow from a file's being broken: it holds no section that counts."""
+    broken = {one.finding.place.file for one in faults if one.finding.code is _BROKEN and one.finding.place}
+    return [one for one in faults if one.finding.code is _BROKEN or _file(one.finding) not in broken]
+
+
+def _file(finding: Finding) -> str | None:
+    return finding.place.file if finding.place else None
 
 
 def checks() -> Iterator[Check]:
@@ -46,9 +74,11 @@ def checks() -> Iterator[Check]:
         yield from getattr(import_module(f"{linting.__name__}.{name.replace('-', '_')}"), "CHECKS", ())
 
 
-def _faults(shelf: Shelf) -> Iterator[Fault]:
-    for check in checks():
+def _faults(shelf: Shelf, told: Callable[[int, int], None]) -> Iterator[Fault]:
+    every = tuple(checks())
+    for done, check in enumerate(every, 1):
         yield from check(shelf)
+        told(done, len(every))
 
 
 def _placed(shelf: Shelf, findings: Iterable[Finding]) -> Iterator[Finding]:

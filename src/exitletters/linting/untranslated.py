@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from exitletters.codes import template_parity as codes
-from exitletters.findings import Finding
+from exitletters.findings import Finding, Place
+from exitletters.freshness.ladder import Status
 from exitletters.lexicon import CommonWords, common_words, language_of, normalised
 from exitletters.linting import Fault, Shelf
 from exitletters.linting.lines import Stretch, stretches
@@ -15,6 +16,18 @@ from exitletters.template_text import SectionText
 
 _FEWEST_WORDS = 3  # of two letters or more: less may well be the same in two languages
 _SHOWN = 60
+
+
+def untranslated(shelf: Shelf) -> Iterator[Fault]:
+    """L207, in each place; once for a file that says itself that it is a draft, which holds many of them."""
+    drafts = {text.file for here in shelf.locales for text in here.files if text.front.get("status") == Status.DRAFT}
+    told: set[str] = set()
+    found = [*foreign_words(shelf), *left_as_they_were(shelf)]
+    for fault in sorted(found, key=lambda one: one.finding.place or Place("")):
+        file = fault.finding.place.file if fault.finding.place else ""
+        if file not in drafts or file not in told:
+            told.add(file)
+            yield fault
 
 
 def foreign_words(shelf: Shelf) -> Iterator[Fault]:
@@ -71,4 +84,4 @@ def _fault(shelf: Shelf, stretch: Stretch, language: str) -> Fault:
     return Fault(Finding(codes.NOT_TRANSLATED, stretch.place, section=stretch.section.id, fields=fields))
 
 
-CHECKS = (foreign_words, left_as_they_were)
+CHECKS = (untranslated,)
