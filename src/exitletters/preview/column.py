@@ -53,6 +53,7 @@ class Column:
     document: Document | None = None  # the whole letter, marked as a draft
     register: str = ""
     sources: tuple[Path, ...] = ()  # the case's file and its policy
+    is_looked_over: bool = True  # False: lint has not answered yet
 
     @property
     def faults(self) -> int:
@@ -60,10 +61,14 @@ class Column:
         return len(self.findings) + sum(len(one.findings) for one in self.cells.values())
 
 
-def column(desk: Desk, choice: Choice, locale: str, memory: Memory, linted: Iterable[Finding] = ()) -> Column:
-    """Return one locale's column; what stands against it is in it, whatever that is."""
+def column(desk: Desk, choice: Choice, locale: str, memory: Memory, linted: Iterable[Finding] | None = ()) -> Column:
+    """Return one locale's column; what stands against it is in it, whatever that is.
+
+    `linted` is what was found without a case; None while nobody knows.
+    """
     try:
-        return _column(desk, choice, locale, memory, tuple(linted))
+        found = _column(desk, choice, locale, memory, tuple(linted or ()))
+        return replace(found, is_looked_over=linted is not None)
     except ExitlettersError as error:
         return Column(locale, findings=error.findings)
 

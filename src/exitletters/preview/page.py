@@ -144,7 +144,8 @@ def _letters(choice: Choice, columns: Sequence[Column], whole: Shown, tongue: To
 def _head(number: int, column: Column, tongue: Tongue) -> str:
     """Return a column's heading: its locale, and how many findings it has."""
     count = column.faults
-    told = tongue.findings(count) if count else tongue.word("no_findings")
+    nothing = tongue.word("no_findings" if column.is_looked_over else "not_looked")
+    told = tongue.findings(count) if count else nothing
     name = f' <span class="named" dir="auto">{said(column.name)}</span>' if column.name else ""
     return (
         f'<div class="head" id="head-{number}"><h2><kbd aria-hidden="true">{number}</kbd> '

@@ -28,7 +28,7 @@ class Preview:
     memories: dict[str, Memory] = field(default_factory=dict)  # by locale
     sources: dict[str, tuple[Path, ...]] = field(default_factory=dict)  # by case: its file and its policy
     columns: dict[Choice, tuple[object, Column]] = field(default_factory=dict)
-    linted: tuple[Finding, ...] = ()
+    linted: tuple[Finding, ...] | None = None  # None: not looked over yet
     linted_at: Stamps | None = None
     linting: Lock = field(default_factory=Lock)
 

@@ -109,6 +109,7 @@ WORDS: Mapping[str, str] = {
     "old": "The text as it was before the fault in this file.",
     "stale": "The source has changed since this was translated",
     "no_findings": "no findings",
+    "not_looked": "not looked over yet",
     "findings_here": "Findings",
     "about_column": "About the whole template",
     "about_case": "What gates say of this case ({count})",
