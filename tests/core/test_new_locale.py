@@ -144,7 +144,7 @@ def test_the_next_steps_are_told(tmp_path: Path) -> None:
     export, look = re.findall(r"exitletters (templates .+)$", told, re.MULTILINE)
     run(*export.replace("it-to-translate", str(tmp_path / "out")).split())
     looked = CliRunner().invoke(main, look.split())
-    assert re.search(r"[0-9]+ warnings in 17 templates of 1 locales", looked.output)
+    assert re.search(r"[0-9]+ warnings · 17 templates looked at \(it\)", looked.output)
     told = run("templates", "new-locale", "it-CH", "--from", "it", "--out", tmp_path).output
     assert "it-CH: 1 file. Next:\n  1. Look over " in told
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exitletters.freshness.accepting import Signed, accepted
 from exitletters.freshness.standing import State
 from tests.freshness.desk import LETTER, Desk
 
@@ -63,3 +64,15 @@ def test_what_is_fresh_keeps_who_accepted_it(desk: Desk) -> None:
     desk.accept("pt")
     assert desk.folder("pt").lock.sections[LETTER, "subject"] == before
     assert len(desk.folder("pt").lock.sections) == 2
+
+
+def test_what_is_still_word_for_word_its_source_is_not_accepted(desk: Desk) -> None:
+    desk.write(f"pt/{LETTER}", {"subject": "The end of {{ contract.number }}", "money": "São {{ refund.amount }}."})
+    outcome = accepted(desk.folder("pt"), lambda _: True, Signed("ana", "2026-11-21"))
+    assert [one.section for one in outcome.untranslated] == ["subject"]
+    assert [one.section for one in outcome.taken] == ["money"]
+
+
+def test_a_variant_may_say_what_its_language_says(desk: Desk) -> None:
+    desk.write(f"pt-PT/{LETTER}", {"money": "São {{ refund.amount }}."})
+    assert [one.section for one in accepted(desk.folder("pt-PT"), lambda _: True, Signed()).taken] == ["money"]

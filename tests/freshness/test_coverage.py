@@ -19,13 +19,15 @@ from tests.freshness.desk import Desk
 NOTE, OFFER = "winback-letter.note.md", "winback-letter.md"
 _OFFER = ("subject", "apology", "reason", "changes", "help", "offer", "contact", "freedom", "opt_out")
 KIND = "winback-letter"
+_TRANSLATED = ("Palavras de", "Um bilhete.", "Sem proposta.")
 
 
 def _letters(desk: Desk, locale: str, status: str, **changed: str) -> None:
     """Write a whole win-back letter and its note into a locale's folder."""
-    sections = {one: f"Words of {one}." for one in _OFFER} | changed
+    begins, note, freedom = ("Words of", "A note.", "No offer.") if locale == "en" else _TRANSLATED
+    sections = {one: f"{begins} {one}." for one in _OFFER} | changed
     desk.write(f"{locale}/{OFFER}", {one: words for one, words in sections.items() if words}, status=status)
-    desk.write(f"{locale}/{NOTE}", {"subject": "A note.", "freedom": "No offer."}, status=status)
+    desk.write(f"{locale}/{NOTE}", {"subject": note, "freedom": freedom}, status=status)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -128,7 +129,8 @@ def test_what_gates_say_of_the_case_is_kept_apart() -> None:
 def test_what_changed_in_the_source_is_told_until_it_is_accepted_again(tmp_path: Path) -> None:
     team_folder(tmp_path, "en")
     letter = (templates_folder() / "en" / LETTER).read_text(encoding="utf-8")
-    path = new_locale(tmp_path, "fr", letter) / LETTER
+    translated = re.sub(r"({% block \w+ %}\n)", r"\1Mots. ", letter)
+    path = new_locale(tmp_path, "fr", translated) / LETTER
     roots = (tmp_path, templates_folder())
     assert changes_in(path, roots) == {}
     assert CliRunner().invoke(command, ["accept", str(tmp_path), "--locale", "fr"]).exit_code == 0

@@ -88,7 +88,8 @@ def test_lint_is_asked_once_for_each_state_of_the_files_and_tells_when_it_says_s
 
     plain = desk(templates_folder(), "en")
     preview = Preview(Desk(plain.cases, plain.locales, plain.shown, plain.roots, lint=lint))
-    assert preview.lint({tmp_path: (1, 1)}) is False
+    assert preview.linted is None
+    assert preview.lint({tmp_path: (1, 1)}) is True  # now it is known that there is nothing
     assert preview.lint({tmp_path: (1, 1)}) is False
     assert len(asked) == 1
     assert preview.lint({tmp_path: (2, 1)}) is True
