@@ -30,6 +30,7 @@ from exitletters.policy import Policy
 from exitletters.pseudo import disguised, is_pseudo, refusal
 from exitletters.request import Ending, Request, Tone
 from exitletters.resources import template_roots, templates_folder
+from exitletters.speaking import SOURCE, spoken
 from exitletters.store_place import StorePlace, place_of
 from exitletters.suppression import asking
 from exitletters.templating import Prose
@@ -70,8 +71,10 @@ class Letter:
         return not any(one.blocks_final for one in self.findings)
 
     def draft(self) -> Document:
-        """Return the letter with watermark and cover sheet."""
-        return as_draft(self.document, self.findings, self.request.words)
+        """Return the letter with watermark and cover sheet, whose words are in the letter's language, whoever asks."""
+        where = self.request.folders
+        language = spoken(where.requested, where.roots) or SOURCE
+        return as_draft(self.document, self.findings, self.request.words, language)
 
 
 def write(order: Order, acknowledged: frozenset[str] = frozenset()) -> Letter:

@@ -7,7 +7,7 @@ import pytest
 from exitletters.document import Run, plain
 from exitletters.facts import FactKind
 from exitletters.formats import load
-from exitletters.formats._bidi import isolated
+from exitletters.formats._bidi import isolate_stretches, isolated
 from tests.formats.samples import SAMPLES, english, fact, own, said
 from tests.judges import ISOLATES, lines, ltr_values, shown, values_keep_their_order
 
@@ -62,3 +62,9 @@ def test_a_letter_in_one_direction_needs_no_isolation() -> None:
     runs = [run for line in lines(english()) for run in line if isinstance(run, Run)]
     assert runs
     assert [isolated(run, "ltr") for run in runs] == [run.text for run in runs]
+
+
+@pytest.mark.parametrize("path", ["complaints[1].what", "own_words.tl_thanks", "data.formats[0]"])
+def test_the_path_of_a_field_stays_whole_and_is_isolated_once(path: str) -> None:
+    for text in (f"در {path} بنویسید", f"در \u2068{path}\u2069 بنویسید"):
+        assert isolate_stretches(text, "rtl") == f"در \u2068{path}\u2069 بنویسید"

@@ -13,8 +13,12 @@ _WRITTEN_BY_PEOPLE = frozenset({FactKind.TEXT, FactKind.OWN_WORDS, None})
 _STRONG_RTL = frozenset({"R", "AL"})
 
 # A stretch that starts and ends with a Latin letter, digit or sign that belongs to it (`C++`, `.NET`,
-# `+98 (21) 8888-1234`), or the same for Hebrew and Arabic script inside a left-to-right paragraph.
-_LATIN_STRETCH = re.compile(r"[.(+]?[A-Za-z0-9À-ɏ](?:[A-Za-z0-9À-ɏ@+#&/:.,_()'\u00a0 -]*[A-Za-z0-9À-ɏ+#)])?[+#]*")
+# `+98 (21) 8888-1234`, `complaints[1].what`), or the same for Hebrew and Arabic script inside a left-to-right one.
+_LATIN_STRETCH = re.compile(
+    r"[.(+]?[A-Za-z0-9À-ɏ]"
+    r"(?:(?:[A-Za-z0-9À-ɏ@+#&/:.,_()'\u00a0 -]|\[[0-9]+\])*(?:[A-Za-z0-9À-ɏ+#)]|\[[0-9]+\]))?[+#]*"
+)
+_ISOLATED = re.compile(f"({FSI}[^{FSI}{PDI}]*{PDI})")
 _RTL_STRETCH = re.compile(r"[\u0590-\u08ff](?:[\u0590-\u08ff\u200c ]*[\u0590-\u08ff])?")
 
 
@@ -32,9 +36,11 @@ def isolated(run: Run, direction: str) -> str:
 
 
 def isolate_stretches(text: str, direction: str) -> str:
-    """Isolate each stretch of the other direction inside prose."""
+    """Isolate each stretch of the other direction inside prose; what stands in isolation already stays whole."""
     pattern = _LATIN_STRETCH if direction == "rtl" else _RTL_STRETCH
-    return pattern.sub(lambda match: _isolate(match.group()), text)
+    parts = _ISOLATED.split(text)
+    parts[::2] = (pattern.sub(lambda match: _isolate(match.group()), part) for part in parts[::2])
+    return "".join(parts)
 
 
 def _isolate(stretch: str) -> str:

@@ -16,7 +16,7 @@ from exitletters.model import LocalText
 from exitletters.request import Request
 from exitletters.saying import said_aloud
 from exitletters.sentences import sentences
-from exitletters.speaking import phrase
+from exitletters.speaking import phrase, phrases
 
 _LETTER = "termination-letter"
 _POSITIVE = re.compile(r"highlights\[\d+\]\.what|own_words\.tl_thanks")
@@ -68,13 +68,18 @@ def text_out_of_size(request: Request, kind: Kind, document: Document) -> Iterat
     least, most = request.policy.text.words_of(kind.limits, request.tone)
     words, all_words = (sum(one.words for one in part) for part in (prose, everything))
     if words > most or all_words < least:
-        yield _size(request, f"the letter has {words} words outside its lists; {least} to {most} are allowed")
+        told = phrase(
+            "the letter has {words} words outside its lists; {least} to {most} are allowed",
+            words=words, least=least, most=most,
+        )  # fmt: skip
+        yield _size(request, told)
     mean, longest = words / len(prose) if prose else 0, request.policy.text.sentence_words_max
     if mean > longest:
-        yield _size(request, f"its sentences have {mean:.0f} words on average; {longest} are allowed")
+        told = phrase("its sentences have {mean} words on average; {most} are allowed", mean=round(mean), most=longest)
+        yield _size(request, told)
     shouts = sum(run.text.count("!") for one in prose for run in one.runs)
     if shouts > (0 if request.tone == "firm" else 1):
-        yield _size(request, f"it has {shouts} exclamation mark(s)")
+        yield _size(request, phrases("it has {count} exclamation mark", "it has {count} exclamation marks", shouts))
 
 
 def _memo_too_long(request: Request, document: Document) -> Iterator[Finding]:
@@ -83,7 +88,10 @@ def _memo_too_long(request: Request, document: Document) -> Iterator[Finding]:
     read = (run.text for block in blocks if not isinstance(block, Table) for run in block_runs(block))
     words, most = sum(len(text.split()) for text in read), request.policy.text.memo_main_words
     if words > most:
-        yield _size(request, f"the memo's main part has {words} words outside its tables; {most} are allowed")
+        told = phrase(
+            "the memo's main part has {words} words outside its tables; {most} are allowed", words=words, most=most
+        )
+        yield _size(request, told)
 
 
 def _size(request: Request, problem: str) -> Finding:
