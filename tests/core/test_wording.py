@@ -263,6 +263,8 @@ def test_a_name_is_kept_where_it_has_no_form_of_its_own(kind: FactKind) -> None:
     assert wording("fa", "pt-BR").read(fact(kind, LocalText({"": "Lívia"}))) == "Lívia"
     assert wording("fa", "pt-BR").read(fact(kind, LocalText({"pt-BR": "Lívia"}))) == "Lívia"
     assert wording("fa", "pt-BR").read(fact(kind, LocalText({"pt-BR": "Lívia", "fa-IR": "لیویا"}))) == "لیویا"
+    assert wording("fa", "pt-BR").read(fact(kind, LocalText({"en-US": "Livia", "pt-BR": "Lívia"}))) == "Lívia"
+    assert wording("fa", "pt-BR").read(fact(kind, LocalText({"en-US": "Livia"}))) == "Livia"
 
 
 @pytest.mark.parametrize(("locale", "expected"), [("pt", "1º de maio de 2026"), ("pt-PT", "1 de maio de 2026")])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,9 +35,12 @@ def test_warnings_fail_only_where_that_is_asked_for() -> None:
     assert run("lint", BAD / "EL326", "--strict").exit_code == 1
 
 
-def test_a_locale_may_be_asked_for_alone() -> None:
-    result = run("lint", BAD / "EL324", "--locale", "pt")
-    assert (result.exit_code, result.output.split(" · ")[0]) == (0, "nothing found")
+def test_a_locale_may_be_asked_for_alone(tmp_path: Path) -> None:
+    shutil.copytree(BAD / "EL324" / "en", tmp_path / "en")
+    shutil.copytree(BAD / "EL331" / "en", tmp_path / "pt")
+    result = run("lint", tmp_path, "--locale", "pt")
+    assert "EL331" in result.output
+    assert "EL324" not in result.output
 
 
 def test_json_has_counts_and_every_finding() -> None:
@@ -77,3 +82,19 @@ def test_the_group_lists_what_it_can_do() -> None:
     result = run("--help")
     assert "lint" in result.output
     assert run("no-such").exit_code == 2
+
+
+def test_a_locale_that_is_not_there_is_not_taken_for_a_clean_one() -> None:
+    result = run("lint", BAD / "EL324", "--locale", "italian")
+    assert result.exit_code == 1
+    assert "EL301" in result.output
+
+
+def test_a_long_line_is_shown_around_the_place_that_it_is_about() -> None:
+    lines = run("lint", BAD / "EL397").output.splitlines()
+    at = next(number for number, line in enumerate(lines) if re.match(r" +[0-9]+ \| ", line))
+    assert lines[at][lines[at + 1].index("^") :].startswith("helper.phone }}")
+
+
+def test_the_lines_of_a_team_s_own_lists_are_shown_whole() -> None:
+    assert "    1 | forbidden: yes" in run("lint", BAD / "EL331").output
