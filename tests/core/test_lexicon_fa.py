@@ -98,7 +98,9 @@ def test_an_approved_letter_trips_nothing(case: str, locale: str, tone: str) -> 
     assert list(FA.hits("generic", text)) == []
 
 
-@pytest.mark.parametrize("path", sorted((TEMPLATES / "fa").iterdir()), ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "path", [one for one in sorted((TEMPLATES / "fa").iterdir()) if one.name != "style.yaml"], ids=lambda one: one.name
+)
 def test_no_file_holds_an_arabic_letter_or_a_stray_half_space(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     prose = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))

@@ -65,7 +65,7 @@ IN_PLACE: dict[str, tuple[str, str, str, str]] = {
     "a sentence is left in English": (NO_FEE["pt"], NO_FEE["en"], "EL337", "1"),
     "a number is written out": ("Não há cobrança", "Durante 30 dias não há cobrança", "EL338", "9"),
     "a fact is printed that the source does not know": (
-        "Não há cobrança", "{{ termination.access_ends_on }}: não há cobrança", "EL334", "1",
+        "Não há cobrança", "{{ termination.notice_on }}: não há cobrança", "EL334", "1",
     ),
 }  # fmt: skip
 

@@ -43,7 +43,7 @@ def test_a_source_has_no_terms_to_keep_and_a_new_section_none_to_lose(tmp_path: 
     [
         ("winback-letter.md", "freedom", "Only an idiot says no", ["L903 idiot"]),
         ("termination-message.md", "reason", "A {% if x %}Difficult\n{% endif %}decision", ["L903 difficult decision"]),
-        ("termination-letter.firm.md", "decision", "Unfortunately, it would end", ["L903 would"]),
+        ("termination-letter.firm.md", "decision", "Unfortunately, it would end", ["L903 unfortunately", "L903 would"]),
         ("termination-letter.md", "decision", "It would end", ["L903 would"]),
         ("termination-letter.md", "money", "It would end", []),
         ("termination-letter.suspension.md", "decision", "It would end", []),

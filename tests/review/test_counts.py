@@ -99,5 +99,5 @@ def test_there_is_a_word_for_everything_that_is_counted() -> None:
 def test_a_letter_that_claims_nothing_says_so(desk: Desk) -> None:
     copy = copy_of(desk.letter(without=["complaints", "options_tried", "highlights"]))
     (evidence,) = (one for one in grids(copy) if one.title == "Evidence")
-    assert evidence.notes == ("The letter prints nothing that asks for evidence.",)
+    assert evidence.notes == ("The document prints nothing that asks for evidence.",)
     assert evidence.rows == ()

@@ -42,7 +42,7 @@ def words_at(copy: Copy, one: Placed) -> str:
         ("own_words", "Your reception team"),  # a section: the first of its values that is printed
         ("own_words.tl_continuity", "Until June 30"),
         ("complaints[1].valid", "January 22, 2026 (ticket 21377)"),  # not printed: the record it belongs to
-        ("customer.contacts[0].name", "Ms. Edna Marlowe"),  # printed in the address only
+        ("customer.contacts[0].name", "Ms.\u00a0Edna Marlowe"),  # printed in the address only
         ("termination.notice_on", "May 20, 2026"),
     ],
 )

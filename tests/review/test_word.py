@@ -152,7 +152,7 @@ def test_a_comment_stands_at_its_sentence() -> None:
     data = files("bad")[1]
     (own,) = (one for one in comments(data) if one.author == "G-PER03" and "own_words" in one.text)
     assert anchored(body("bad"), own.comment_id).startswith("In September your six clinics")
-    whole = [one for one in comments(data) if "About the letter as a whole" in one.text]
+    whole = [one for one in comments(data) if "About the document as a whole" in one.text]
     assert whole
     assert {anchored(body("bad"), one.comment_id)[:18] for one in whole} == {"Re: End of contrac"}
 
