@@ -59,6 +59,7 @@ class Catalogue:
     forms: Mapping[str, tuple[str, ...]]
     plural: Callable[[int], int] = lambda count: int(count != 1)
     number: Callable[[int], str] = str
+    percent: Callable[[int], str] = "{}%".format
     is_source: bool = False
     is_rtl: bool = False
 
@@ -155,13 +156,23 @@ def _merged(found: tuple[tuple[Path, str, int], ...]) -> Catalogue:
         locale = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):  # a language that CLDR does not know has its words all the same
         return Catalogue(tag, forms, plural)
-    return Catalogue(tag, forms, plural, partial(_number, locale), is_rtl=locale.text_direction == "rtl")
+    number, percent = partial(_number, locale), partial(_percent, locale)
+    return Catalogue(tag, forms, plural, number, percent, is_rtl=locale.text_direction == "rtl")
 
 
 def _number(locale: Locale, value: int) -> str:
     from babel.numbers import format_decimal
 
     return in_digits(format_decimal(value, locale=locale, numbering_system="default"), locale.default_numbering_system)
+
+
+def _percent(locale: Locale, value: int) -> str:
+    from babel.numbers import format_percent
+
+    system = locale.default_numbering_system
+    sign = locale.number_symbols.get(system, {}).get("percentSign", "%")
+    text = format_percent(value / 100, locale=locale, numbering_system="default")
+    return in_digits(text.replace("%", sign), system)
 
 
 def _read(path: Path) -> dict[str, tuple[str, ...]]:

@@ -49,14 +49,14 @@ def letter(name: str) -> Letter:
 
 
 @cache
-def files(name: str) -> tuple[bytes, bytes]:
-    """The page and the Word file of one of LETTERS."""
-    return both(letter(name))
+def files(name: str, asked: str | None = None) -> tuple[bytes, bytes]:
+    """The page and the Word file of one of LETTERS, in its own language unless asked otherwise."""
+    return both(letter(name), asked)
 
 
-def both(one: Letter) -> tuple[bytes, bytes]:
+def both(one: Letter, asked: str | None = None) -> tuple[bytes, bytes]:
     """The page and the Word file of a letter's review copy."""
-    written = review_files(one, "x")
+    written = review_files(one, "x", asked)
     return written["x.review.html"], written["x.review.docx"]
 
 

@@ -15,7 +15,7 @@ import click
 from click.termui import progressbar
 
 from exitletters.commands._options import FOLDER, FORMAT, Locale, about_a_case_or_its_pack, order_of
-from exitletters.commands._speech import say
+from exitletters.commands._speech import asked_language, say
 
 if TYPE_CHECKING:
     from exitletters.pipeline import Letter
@@ -89,7 +89,8 @@ def _reviewed(letters: Sequence[Letter], is_final: bool) -> dict[str, bytes]:
     from exitletters.naming import stem
     from exitletters.review import review_files
 
-    return {name: data for one in letters for name, data in review_files(one, stem(one, is_final)).items()}
+    asked = asked_language()
+    return {name: data for one in letters for name, data in review_files(one, stem(one, is_final), asked).items()}
 
 
 def _calendar(letter: Letter, folder: Path, is_final: bool) -> dict[str, bytes]:

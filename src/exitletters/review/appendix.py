@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from exitletters.document import Block, Break, Inlines, Origin, Paragraph, Run, Table
-from exitletters.facts import FactKind
 from exitletters.formats.docx.blocks import Frame, blocks_xml
 from exitletters.formats.docx.lists import Numbering
 from exitletters.formats.docx.text import run_xml
@@ -16,14 +15,16 @@ from exitletters.review.notes import spot
 from exitletters.review.origin_styles import style_of
 from exitletters.review.overview import Grid, grids
 from exitletters.review.placing import Placed, sentence, state
+from exitletters.review.tongue import direction, runs_of
+from exitletters.speaking import Catalogue
 
 _SAMPLE, _BORROWED_SAMPLE = "sample", "borrowed sample"
 
 
 def appendix_xml(copy: Copy) -> str:
-    """Return the pages after the letter; they read from the left, whatever the letter's direction."""
-    title = words.TITLE.format(case=copy.known.request.case.case.id)
-    text = Frame("ltr", Numbering("latn"), "Review Text", turned=True, inlines=_runs_xml)
+    """Return the pages after the letter; they read as their language does, whatever the letter's direction."""
+    title = copy.tongue.say(words.TITLE, case=copy.known.request.case.case.id)
+    text = Frame(direction(copy.tongue), Numbering("latn"), "Review Text", turned=True, inlines=_runs_xml)
     return "".join(
         (
             blocks_xml((_text(title),), replace(text, style="Review Title")),
@@ -33,44 +34,45 @@ def appendix_xml(copy: Copy) -> str:
 
 
 def _parts(copy: Copy) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    yield "Review Heading", (_text(words.LEGEND),)
-    yield "Review Text", (_text(words.LEGEND_NOTE_WORD), _legend(copy))
-    yield "Review Heading", (_text(words.FINDINGS),)
-    yield "Review Text", (*(_finding(one, copy) for one in copy.findings),) or (_text(words.FINDINGS_NONE),)
+    say = copy.tongue.say
+    yield "Review Heading", (_text(say(words.LEGEND)),)
+    yield "Review Text", (_text(say(words.LEGEND_NOTE_WORD)), _legend(copy.tongue))
+    yield "Review Heading", (_text(say(words.FINDINGS)),)
+    yield "Review Text", (*(_finding(one, copy) for one in copy.findings),) or (_text(say(words.FINDINGS_NONE)),)
     for grid in grids(copy):
         yield "Review Heading", (_text(grid.title),)
         yield "Review Text", (*_grid(grid), *(_text(one) for one in grid.notes))
 
 
-def _legend(copy: Copy) -> Table:
-    rows = [(Run(sign.name, origin, _SAMPLE), sign.word_look, sign.meaning) for origin, sign in words.ORIGINS.items()]
-    borrowed = words.FALLBACK
-    rows.append((Run(borrowed.name, Origin.TEMPLATE, _BORROWED_SAMPLE), borrowed.word_look, borrowed.meaning))
-    cells = tuple(((sample,), _said(look), _said(meaning)) for sample, look, meaning in rows)
-    return Table(tuple(map(_said, words.LEGEND_HEADS[1:])), cells)
+def _legend(tongue: Catalogue) -> Table:
+    say = tongue.say
+    signs = [(sign, origin, _SAMPLE) for origin, sign in words.ORIGINS.items()]
+    signs.append((words.FALLBACK, Origin.TEMPLATE, _BORROWED_SAMPLE))
+    cells = tuple(
+        ((Run(say(sign.name), origin, ref),), runs_of(say(sign.word_look)), runs_of(say(sign.meaning)))
+        for sign, origin, ref in signs
+    )
+    return Table(tuple(runs_of(say(one)) for one in words.LEGEND_HEADS[1:]), cells)
 
 
 def _finding(one: Placed, copy: Copy) -> Paragraph:
     """Return a finding in one paragraph; its comment stands at its sentence."""
-    finding = one.finding
-    where = words.SECTION.format(section=one.section) if one.section else words.WHOLE.lower()
-    at = " · ".join(part for part in (where, finding.path or "", spot(finding.place, copy.known)) if part)
-    text = f" {state(finding)}, {at}: {sentence(finding)} {finding.hint}"
-    return Paragraph((*_said(one.key, strong=True), *_said(text)))
+    finding, tongue = one.finding, copy.tongue
+    where = tongue.say(words.SECTION, section=one.section) if one.section else tongue.say(words.WHOLE).lower()
+    path = tongue.shown(finding.path or "")
+    at = " · ".join(part for part in (where, path, spot(finding.place, copy.known)) if part)
+    text = f" {tongue.listed((state(finding, tongue), at))}: {sentence(finding, tongue)} {finding.advised(tongue)}"
+    return Paragraph((*runs_of(tongue.shown(one.key), strong=True), *runs_of(text)))
 
 
 def _grid(grid: Grid) -> Iterator[Block]:
     if grid.rows:
-        rows = tuple(tuple(map(_said, row)) for row in grid.rows)
-        yield Table(tuple(map(_said, grid.heads)), rows)
+        rows = tuple(tuple(map(runs_of, row)) for row in grid.rows)
+        yield Table(tuple(map(runs_of, grid.heads)), rows)
 
 
 def _text(text: str) -> Paragraph:
-    return Paragraph(_said(text))
-
-
-def _said(text: str, *, strong: bool = False) -> Inlines:
-    return (Run(text, Origin.LABEL, "review", FactKind.TEXT, strong=strong),)
+    return Paragraph(runs_of(text))
 
 
 def _runs_xml(inlines: Inlines, direction: str) -> str:

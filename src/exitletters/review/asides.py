@@ -6,17 +6,25 @@ from collections.abc import Iterable
 from html import escape
 
 from exitletters.document import Origin
+from exitletters.formats._bidi import isolated
 from exitletters.formats._page import bare
 from exitletters.review.evidence import Line
 from exitletters.review.files import Files
 from exitletters.review.notes import Note, about, prose, spot
-from exitletters.review.placing import Placed, reasons, sentence, state
+from exitletters.review.placing import Placed, advice, reasons, sentence, state
 from exitletters.review.provenance import Source
+from exitletters.review.tongue import direction, runs_of
+from exitletters.speaking import Catalogue
 
 
 def said(text: str) -> str:
     """Return text of any source as characters of a page; it can neither become mark-up nor steer direction."""
     return escape(bare(text))
+
+
+def told(text: str, tongue: Catalogue) -> str:
+    """Return a sentence of the copy; values and stretches of the other direction keep theirs."""
+    return "".join(escape(isolated(run, direction(tongue))) for run in runs_of(text))
 
 
 def value(text: str, language: str = "") -> str:
@@ -26,15 +34,16 @@ def value(text: str, language: str = "") -> str:
 
 def finding_html(one: Placed, known: Files) -> str:
     """Return a finding as it stands beside its sentence: what is wrong, what to do, and whether it stands."""
-    finding = one.finding
-    at = " · ".join(part for part in (finding.path or "", spot(finding.place, known)) if part)
-    where = f'<p class="place">{value(at)}</p>' if at else ""
+    finding, tongue = one.finding, known.tongue
+    at = " · ".join(part for part in (tongue.shown(finding.path or ""), spot(finding.place, known)) if part)
+    where = f'<p class="place">{told(at, tongue)}</p>' if at else ""
     settled = "" if finding.blocks_final else " settled"
     return (
         f'<div class="note finding {finding.severity}{settled}" id="finding-{one.number}">'
-        f'<p><b class="key">{said(one.key)}</b> {value(state(finding))}</p>'
-        f"<p>{value(sentence(finding))}</p>"
-        f'<p class="hint">→ {value(finding.hint)}</p>{_lines(reasons(finding, known))}{where}</div>'
+        f'<p><b class="key">{said(one.key)}</b> {told(state(finding, tongue), tongue)}</p>'
+        f"<p>{told(sentence(finding, tongue), tongue)}</p>"
+        f'<p class="hint">{told(advice(finding, tongue), tongue)}</p>'
+        f"{_lines(reasons(finding, known), tongue)}{where}</div>"
     )
 
 
@@ -48,18 +57,22 @@ def note_html(id_: str, note: Note, known: Files) -> str:
     else:
         head = f"<p>{_key(first, note.name)} {_place(first, known)}</p>"
     own = "".join(
-        _lines(about(one), f'<b class="key">{one.key}</b> ' if len(note.sources) > 1 else "") for one in note.sources
+        _lines(
+            about(one, known.tongue), known.tongue, f'<b class="key">{one.key}</b> ' if len(note.sources) > 1 else ""
+        )
+        for one in note.sources
     )
-    return f'<div class="note {first.origin}{lacks}" id="{id_}">{head}{_lines(note.lines)}{own}</div>'
+    return f'<div class="note {first.origin}{lacks}" id="{id_}">{head}{_lines(note.lines, known.tongue)}{own}</div>'
 
 
-def prose_html(sources: Iterable[Source]) -> str:
+def prose_html(sources: Iterable[Source], tongue: Catalogue) -> str:
     """Return where the words that are no facts come from."""
     found = list(sources)
+    sorts = [(origin, [one for one in found if one.origin is origin]) for origin in (Origin.TEMPLATE, Origin.LABEL)]
     return "".join(
-        f'<div class="note prose {origin}">{_lines(prose(one for one in found if one.origin is origin))}</div>'
-        for origin in (Origin.TEMPLATE, Origin.LABEL)
-        if any(one.origin is origin for one in found)
+        f'<div class="note prose {origin}">{_lines(prose(inside, tongue), tongue)}</div>'
+        for origin, inside in sorts
+        if inside
     )
 
 
@@ -69,11 +82,12 @@ def _key(source: Source, name: str) -> str:
 
 
 def _place(source: Source, known: Files) -> str:
-    return f'<span class="place">{value(spot(source.place, known))}</span>' if source.place else ""
+    return f'<span class="place">{told(spot(source.place, known), known.tongue)}</span>' if source.place else ""
 
 
-def _lines(lines: Iterable[Line], before: str = "") -> str:
+def _lines(lines: Iterable[Line], tongue: Catalogue, before: str = "") -> str:
     return "".join(
-        f'<p class="line">{before}<span class="what">{said(one.label)}:</span> {value(one.value, one.language)}</p>'
+        f'<p class="line">{before}<span class="what">{told(one.label, tongue)}:</span> '
+        f"{told(one.value, tongue) if one.is_ours else value(one.value, one.language)}</p>"
         for one in lines
     )

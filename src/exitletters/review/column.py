@@ -17,6 +17,7 @@ from exitletters.review import words
 from exitletters.review.asides import said
 from exitletters.review.placing import Placed
 from exitletters.review.provenance import Piece, Sentence, Source, TextLine
+from exitletters.speaking import SOURCE, Catalogue
 
 _CODES = frozenset({FactKind.IDENT, FactKind.PHONE, FactKind.EMAIL})  # read sign by sign, and so in one line
 _ONE_LINE = 40  # signs; a longer one is cut where the line ends
@@ -33,6 +34,7 @@ class Row:
     notes: Mapping[Source, str]
     findings: Mapping[Spot, Sequence[Placed]]
     marks: Iterator[int]
+    tongue: Catalogue = SOURCE  # of keys and flags
 
     @property
     def direction(self) -> str:
@@ -89,7 +91,11 @@ def _line(inlines: Inlines, row: Row, direction: str) -> str:
 
 def _sentence(sentence: Sentence, findings: Sequence[Placed], row: Row, direction: str) -> str:
     text = "".join("<br>" if isinstance(one, Break) else _piece(one, row, direction) for one in sentence)
-    return f'<span class="flagged">{text}{"".join(map(flag_html, findings))}</span>' if findings else text
+    return (
+        f'<span class="flagged">{text}{"".join(flag_html(one, row.tongue) for one in findings)}</span>'
+        if findings
+        else text
+    )
 
 
 def _piece(piece: Piece, row: Row, direction: str) -> str:
@@ -111,17 +117,18 @@ def _mark(piece: Piece, row: Row) -> str:
     if not source.number:
         is_shown = source.borrowed and any(sign.isalnum() for sign in piece.run.text)
         return f'<span class="mark borrowed">{source.key}</span>' if is_shown else ""
-    name, aside = words.ORIGINS[source.origin].name, row.notes[source]
+    name, aside = row.tongue.say(words.ORIGINS[source.origin].name), row.notes[source]
     return (
         f'<a class="mark {source.origin}" id="mark-{next(row.marks)}" href="#{aside}" '
         f'aria-describedby="{aside}">{source.key}<span class="unseen"> {said(name)}</span></a>'
     )
 
 
-def flag_html(one: Placed) -> str:
+def flag_html(one: Placed, tongue: Catalogue) -> str:
     """Return the mark of a finding at its sentence or section."""
+    name = tongue.say(words.FINDING, severity=tongue.say(words.SEVERITY_NAMES[one.finding.severity]))
     return (
         f'<a class="mark finding {one.finding.severity}" id="at-{one.number}" href="#finding-{one.number}" '
         f'aria-describedby="finding-{one.number}">{said(one.key)}'
-        f'<span class="unseen"> {words.FINDING.format(severity=words.SEVERITY_NAMES[one.finding.severity])}</span></a>'
+        f'<span class="unseen"> {said(name)}</span></a>'
     )

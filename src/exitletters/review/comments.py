@@ -9,14 +9,15 @@ from itertools import count, groupby
 from typing import TypeAlias
 
 from exitletters.document import Origin, Role, Run
-from exitletters.facts import FactKind
 from exitletters.formats.docx.text import run_xml, xml_text
 from exitletters.review import words
 from exitletters.review.copy import Copy
 from exitletters.review.evidence import Line
 from exitletters.review.notes import Note, about, borrowed_prose, notes, spot
-from exitletters.review.placing import Placed, reasons, sentence, state
+from exitletters.review.placing import Placed, advice, reasons, sentence, state
 from exitletters.review.provenance import Source, TextLine
+from exitletters.review.tongue import runs_of, value_run
+from exitletters.speaking import Catalogue
 
 _OWN = frozenset({Origin.FIGURE, Origin.FIXED, Origin.OWN_WORDS})  # whose own lines are always worth a comment
 _Reach: TypeAlias = tuple[int, int]  # the first and the last sentence of a line
@@ -44,29 +45,30 @@ def comments(copy: Copy) -> tuple[Comment, ...]:
     for one in copy.findings:
         by_line[_line(one, copy)].append(one)
     found: list[Comment] = []
+    author = copy.tongue.say(words.EVIDENCE_AUTHOR)
     evidence = _evidence(copy)
     for at, line in enumerate(copy.lines):
         found += [_of_finding(next(numbers), one, at, line, copy) for one in by_line[at]]
         found += [
-            Comment(next(numbers), words.EVIDENCE_AUTHOR, "E", paragraphs, at, first, last)
+            Comment(next(numbers), author, author[:1], paragraphs, at, first, last)
             for (first, last), paragraphs in sorted(evidence[at].items())
         ]
     return tuple(found)
 
 
-def comments_xml(found: Iterable[Comment], date: str) -> str:
-    """Return the `w:comment` elements; their date is the letter's, never the clock's."""
+def comments_xml(found: Iterable[Comment], date: str, direction: str) -> str:
+    """Return the `w:comment` elements in their direction; their date is the letter's, never the clock's."""
     dated = f' w:date="{date}T00:00:00Z"' if date else ""
     return "".join(
         f'<w:comment w:id="{one.number}" w:author="{xml_text(one.author)}" w:initials="{xml_text(one.initials)}"'
-        f"{dated}>{_paragraphs(one)}</w:comment>"
+        f"{dated}>{_paragraphs(one, direction)}</w:comment>"
         for one in found
     )
 
 
-def _paragraphs(comment: Comment) -> str:
-    properties = '<w:pPr><w:pStyle w:val="CommentText"/><w:bidi w:val="0"/></w:pPr>'
-    texts = ("".join(run_xml(run, "ltr") for run in runs) for runs in comment.paragraphs)
+def _paragraphs(comment: Comment, direction: str) -> str:
+    properties = f'<w:pPr><w:pStyle w:val="CommentText"/><w:bidi w:val="{int(direction == "rtl")}"/></w:pPr>'
+    texts = ("".join(run_xml(run, direction) for run in runs) for runs in comment.paragraphs)
     return "".join(
         f"<w:p>{properties}{_REFERENCE if number == 0 else ''}{text}</w:p>" for number, text in enumerate(texts)
     )
@@ -82,14 +84,15 @@ def _line(one: Placed, copy: Copy) -> int:
 
 
 def _of_finding(number: int, one: Placed, at: int, line: TextLine, copy: Copy) -> Comment:
-    finding = one.finding
-    whole = [] if one.line >= 0 else [words.SECTION.format(section=one.section) if one.section else words.WHOLE]
-    where = " · ".join(part for part in (finding.path or "", spot(finding.place, copy.known)) if part)
+    finding, tongue = one.finding, copy.tongue
+    about_all = tongue.say(words.SECTION, section=one.section) if one.section else tongue.say(words.WHOLE)
+    whole = [] if one.line >= 0 else [about_all]
+    where = " · ".join(part for part in (tongue.shown(finding.path or ""), spot(finding.place, copy.known)) if part)
     paragraphs = (
-        _said(f"{one.key} {state(finding)}", strong=True),
-        *(_said(text) for text in (*whole, sentence(finding), f"→ {finding.hint}")),
+        runs_of(f"{tongue.shown(one.key)} {state(finding, tongue)}", strong=True),
+        *(runs_of(text) for text in (*whole, sentence(finding, tongue), advice(finding, tongue))),
         *_told(reasons(finding, copy.known)),
-        *([_said(where)] if where else []),
+        *([runs_of(where)] if where else []),
     )
     label = finding.code.label
     first, last = (one.sentence, one.sentence) if one.line >= 0 else (0, len(line.sentences) - 1)
@@ -115,26 +118,26 @@ def _told_of(lines: Iterable[tuple[int, TextLine]], copy: Copy) -> Iterator[tupl
     """Yield what the lines of a row rest on, with the sources it is about: records and values, borrowed prose."""
     sources = tuple(dict.fromkeys(source for _, line in lines for source in line.sources))
     for note in notes(sources, copy.known):
-        told = tuple(dict.fromkeys(_of_note(note)))
+        told = tuple(dict.fromkeys(_of_note(note, copy.tongue)))
         if any(not one.language for one in told):
             is_named = all(one.value != note.name for one in told)  # else the formula is all the name there is
-            head = (_said(_head(note), strong=True),) if is_named else ()
+            head = (runs_of(_head(note, copy.tongue), strong=True),) if is_named else ()
             yield note.sources, (*head, *_told(told))
     prose = tuple(one for one in sources if one.origin is Origin.TEMPLATE and one.borrowed)
     if prose:
-        yield prose, tuple(_told(borrowed_prose(prose)))
+        yield prose, tuple(_told(borrowed_prose(prose, copy.tongue)))
 
 
-def _of_note(note: Note) -> Iterator[Line]:
+def _of_note(note: Note, tongue: Catalogue) -> Iterator[Line]:
     """Yield evidence and what stands behind; that a name was kept shows in its look and needs no comment."""
     yield from note.lines
     for source in note.sources:
-        yield from about(source) if source.origin in _OWN else source.lines
+        yield from about(source, tongue) if source.origin in _OWN else source.lines
 
 
-def _head(note: Note) -> str:
+def _head(note: Note, tongue: Catalogue) -> str:
     plain = note.sources[0].plain if len(note.sources) == 1 and not note.sources[0].claim else ""
-    return f"{note.name} = {plain}" if plain else note.name
+    return tongue.shown(f"{note.name} = {plain}" if plain else note.name)
 
 
 def _reach(line: TextLine, sources: Iterable[Source]) -> _Reach:
@@ -143,10 +146,6 @@ def _reach(line: TextLine, sources: Iterable[Source]) -> _Reach:
     return at[0], at[-1]
 
 
-def _said(text: str, *, strong: bool = False) -> tuple[Run, ...]:
-    return (Run(text, Origin.LABEL, "review", FactKind.TEXT, strong=strong),)
-
-
 def _told(lines: Iterable[Line]) -> Iterator[tuple[Run, ...]]:
     for one in lines:
-        yield (*_said(f"{one.label}: "), *_said(one.value))
+        yield (*runs_of(f"{one.label}: "), *(runs_of(one.value) if one.is_ours else value_run(one.value)))

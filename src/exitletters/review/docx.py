@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import count
 
 from exitletters.document import Break, Inlines, Origin, Run
+from exitletters.formats._page import bare
 from exitletters.formats.docx import written
 from exitletters.formats.docx.added import Added
 from exitletters.formats.docx.text import inlines_xml, run_xml, xml_text
@@ -17,6 +18,7 @@ from exitletters.review.comments import Comment, comments, comments_xml
 from exitletters.review.copy import Copy
 from exitletters.review.origin_styles import style_of, styles_xml
 from exitletters.review.provenance import Piece, Sentence, TextLine
+from exitletters.review.tongue import direction
 
 _NO_LINE = (-1, TextLine("", -1, (), ()))
 _LONGEST_NAME = 64  # what Word takes as the title or tag of a content control
@@ -24,16 +26,17 @@ _LONGEST_NAME = 64  # what Word takes as the title or tag of a content control
 
 def docx(copy: Copy) -> bytes:
     """Return the letter as Word document with everything a reviewer needs; the letter's own words are unchanged."""
-    found = comments(copy)
+    found, turned = comments(copy), direction(copy.tongue)
     dated = copy.document.dated.isoformat() if copy.document.dated else ""
     added = Added(
         inlines=_marked(copy.lines, found),
-        styles=styles_xml(),
-        head=run_xml(Run(words.BANNER, Origin.LABEL, "review", strong=True), "ltr"),
-        comments=comments_xml(found, dated),
+        styles=styles_xml(copy.tongue),
+        head=run_xml(Run(copy.tongue.say(words.BANNER), Origin.LABEL, "review", strong=True), turned),
+        direction=turned,
+        comments=comments_xml(found, dated, turned),
         appendix=appendix_xml(copy),
     )
-    title = words.TITLE.format(case=copy.known.request.case.case.id)
+    title = bare(copy.tongue.say(words.TITLE, case=copy.known.request.case.case.id))
     return written(replace(copy.document, title=title), added)
 
 

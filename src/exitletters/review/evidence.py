@@ -27,11 +27,15 @@ _NAMES = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a note: what it is, and the value, with its language where that is known."""
+    """One line of a note: what it is, and the value, with its language where that is known.
+
+    A value of the case may be in any language; `is_ours`: it is a sentence of the copy.
+    """
 
     label: str
     value: str
     language: str = ""
+    is_ours: bool = False
 
 
 def unproven(known: Files, path: str) -> str:
@@ -41,14 +45,15 @@ def unproven(known: Files, path: str) -> str:
 
 def proofs(known: Files, path: str) -> Iterator[Line]:
     """Yield what a record rests on: the references of a claim and whether they hold, any other's evidence."""
+    say = known.tongue.say
     if path not in known.claims:
         evidence = known.text(f"{path}.evidence")
-        yield from [Line(words.EVIDENCE, evidence)] if evidence else []
+        yield from [Line(say(words.EVIDENCE), evidence)] if evidence else []
         return
-    references = ", ".join(dict.fromkeys(known.claims[path].references))
-    yield Line(words.EVIDENCE, references or words.NO_EVIDENCE)
+    references = known.tongue.listed(dict.fromkeys(known.claims[path].references))
+    yield Line(say(words.EVIDENCE), references or say(words.NO_EVIDENCE), is_ours=True)
     if unproven(known, path):
-        yield Line(words.UNPROVEN, unproven(known, path))
+        yield Line(say(words.UNPROVEN), unproven(known, path), is_ours=True)
 
 
 def behind(known: Files, run: Run) -> tuple[Line, ...]:
@@ -66,7 +71,8 @@ def _of_case(known: Files, run: Run) -> Iterator[Line]:
 def _of_own_words(known: Files, run: Run) -> Iterator[Line]:
     name = known.text("case.author.name")
     if name:
-        yield Line(words.AUTHOR, words.AUTHOR_OF_CASE.format(name=name))
+        say = known.tongue.say
+        yield Line(say(words.AUTHOR), say(words.AUTHOR_OF_CASE, name=name), is_ours=True)
     yield from _original(known, run)
 
 
@@ -75,7 +81,7 @@ def _original(known: Files, run: Run) -> Iterator[Line]:
     fact, own = known.values.get(run.ref), known.request.case.case.locale
     text = fact.value.by_locale.get(own, "") if fact and isinstance(fact.value, LocalText) else ""
     if text and " ".join(text.split()) not in " ".join(run.text.split()):
-        yield Line(words.ORIGINAL.format(locale=own), " ".join(text.split()), own)
+        yield Line(known.tongue.say(words.ORIGINAL, locale=own), " ".join(text.split()), own)
 
 
 def _refund(known: Files) -> Iterator[Line]:
@@ -87,7 +93,7 @@ def _refund(known: Files) -> Iterator[Line]:
         yield Line("contract.prepaid.amount", known.text("contract.prepaid.amount"))
     for label, name in ((words.BASIS, "basis"), (words.DECIDED, "decided_on")):
         if known.text(f"{_REFUND}.{name}"):
-            yield Line(label, known.text(f"{_REFUND}.{name}"))
+            yield Line(known.tongue.say(label), known.text(f"{_REFUND}.{name}"))
 
 
 def _of_figure(known: Files, run: Run) -> Iterator[Line]:
@@ -95,7 +101,7 @@ def _of_figure(known: Files, run: Run) -> Iterator[Line]:
     if formula in FIGURES:
         yield from _formula(known, FIGURES[formula])
     elif _tells(formula, named=bool(name)):
-        yield Line(words.FORMULA, formula)
+        yield Line(known.tongue.say(words.FORMULA), formula)
         yield from _worked(known, name, formula)
 
 
@@ -120,10 +126,10 @@ def _worked(known: Files, name: str, formula: str) -> Iterator[Line]:
         else [(one, one) for one in dict.fromkeys(_OF_SHEET.findall(formula)) if one in sheet]
     )
     shown = [(label, _number(known, source)) for label, source in sources]
-    if used := ", ".join(f"{label} {value}" for label, value in shown if value):
-        yield Line(words.WITH, used)
+    if used := known.tongue.listed(f"{label} {value}" for label, value in shown if value):
+        yield Line(known.tongue.say(words.WITH), used, is_ours=True)
     if name in sheet:
-        yield Line(words.RESULT, _number(known, name))
+        yield Line(known.tongue.say(words.RESULT), _number(known, name))
 
 
 def _number(known: Files, source: str) -> str:
@@ -140,13 +146,13 @@ def _number(known: Files, source: str) -> str:
 
 def _formula(known: Files, name: str) -> Iterator[Line]:
     """Yield a figure's formula, what goes into it and what comes out."""
-    yield Line(words.FORMULA, f"{name} = {FORMULAS[name]}")
+    yield Line(known.tongue.say(words.FORMULA), f"{name} = {FORMULAS[name]}")
     for used in dict.fromkeys(_NAMES.findall(FORMULAS[name])):
         if used in FORMULAS:
             yield Line(used, figure(known, used))
         elif "." in used:  # a path; the other words of a formula are English
             yield from (Line(path, known.text(path)) for path in _inputs(known, used))
-    yield Line(words.RESULT, figure(known, name))
+    yield Line(known.tongue.say(words.RESULT), figure(known, name))
 
 
 def _inputs(known: Files, name: str) -> list[str]:
@@ -164,19 +170,20 @@ def figure(known: Files, name: str) -> str:
     currency = known.request.case.currency or ""
     if isinstance(value, Decimal):
         return f"{in_minor_units(value, currency)} {currency}" if currency else str(value)
-    return "" if value is None else words.UNITS["day"].format(amount=value)
+    return "" if value is None else known.tongue.say(words.UNITS["day"], amount=value)
 
 
 def _of_fixed(known: Files, run: Run) -> Iterator[Line]:
     """Yield who chose a fixed legal text and the advice it rests on: that it was given, never what it said."""
-    yield Line(words.CHOSEN, f"legal.fixed_texts.{run.ref.split('.')[1]}")
+    say = known.tongue.say
+    yield Line(say(words.CHOSEN), f"legal.fixed_texts.{run.ref.split('.')[1]}")
     reference, day = known.text("legal.counsel.advice_ref"), known.text("legal.counsel.date")
     if reference:
-        yield Line(words.COUNSEL, words.COUNSEL_SAYS.format(reference=reference, date=day))
+        yield Line(say(words.COUNSEL), say(words.COUNSEL_SAYS, reference=reference, date=day), is_ours=True)
 
 
-def _of_gap(_: Files, __: Run) -> Iterator[Line]:
-    yield Line(words.TO_FILL, words.FILL)
+def _of_gap(known: Files, _: Run) -> Iterator[Line]:
+    yield Line(known.tongue.say(words.TO_FILL), known.tongue.say(words.FILL), is_ours=True)
 
 
 _BEHIND: Mapping[Origin, Callable[[Files, Run], Iterator[Line]]] = {

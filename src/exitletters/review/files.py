@@ -20,6 +20,7 @@ from exitletters.model import LocalText
 from exitletters.request import Request
 from exitletters.review import words
 from exitletters.source import layered
+from exitletters.speaking import SOURCE, Catalogue
 
 _LAST_STEP = re.compile(r"(\.[^.\[\]]+|\[[0-9]+\]|^[^.\[\]]+)$")
 
@@ -32,6 +33,7 @@ class Files:
     values: Mapping[str, Fact]
     claims: Mapping[str, Claim]
     fixed: Mapping[str, Place]  # where each fixed legal text is written, by its ref
+    tongue: Catalogue = SOURCE  # of the words around the document
 
     def text(self, path: str) -> str:
         """Return a value in its plain form; nothing where there is none."""
@@ -39,7 +41,7 @@ class Files:
         return "" if fact is None else self.plain(fact)
 
     def plain(self, fact: Fact) -> str:
-        """Return a value as the case file has it, in no locale's form: 2026-05-11, 2400.00 USD, 30 days."""
+        """Return a value as the case file has it, in no locale's form: 2026-05-11, 2400.00 USD; or as 30 days."""
         match fact.value:
             case LocalText(by_locale=texts):
                 own = self.request.case.case.locale
@@ -47,7 +49,7 @@ class Files:
             case Money(amount=amount, currency=currency):
                 return f"{amount} {currency}"
             case Duration(amount=amount, unit=unit):
-                return words.UNITS[unit].format(amount=amount)
+                return self.tongue.say(words.UNITS[unit], amount=amount)
             case date() as day:
                 return day.isoformat()
             case bool() as flag:
@@ -96,7 +98,7 @@ def around(path: str) -> str:
     return shorter if shorter != path else ""
 
 
-def files(request: Request) -> Files:
+def files(request: Request, tongue: Catalogue = SOURCE) -> Files:
     """Return what an internal reader may see of a request's case and policy."""
     case = record_of(request.case, "", Reader(Audience.INTERNAL, request.case.currency or ""))
     reader = Reader(Audience.INTERNAL, "", FactOrigin.POLICY)
@@ -104,7 +106,7 @@ def files(request: Request) -> Files:
     policy += [record_of(one, f"conduct_limits[{at}]", reader) for at, one in enumerate(request.policy.conduct_limits)]
     values = {one.path: one for record in (case, *policy) for one in _walked(record)}
     asking = {one.path: one for one in (*claims(request.case), *repairs(request.case))}
-    return Files(request, values, asking, _fixed(request))
+    return Files(request, values, asking, _fixed(request), tongue)
 
 
 def _fixed(request: Request) -> dict[str, Place]:

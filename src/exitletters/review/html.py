@@ -9,31 +9,40 @@ from exitletters.document import Origin
 from exitletters.formats._page import style
 from exitletters.resources import templates_folder
 from exitletters.review import words
-from exitletters.review.asides import said, value
+from exitletters.review.asides import said, told, value
 from exitletters.review.copy import Copy
 from exitletters.review.files import home
 from exitletters.review.notes import file_name
 from exitletters.review.rows import letter_html
 from exitletters.review.tables import counts_html, filters_html, findings_html, legend_html
+from exitletters.review.tongue import direction, tag
 
 
 def html(copy: Copy) -> bytes:
     """Return the whole page as UTF-8; nothing in it points outside itself."""
-    title = words.TITLE.format(case=copy.known.request.case.case.id)
-    look = f'{style("review")}@page {{ @top-right {{ content: "{words.BANNER}"; font: bold 8pt sans-serif; }} }}\n'
+    tongue, say = copy.tongue, copy.tongue.say
+    title = say(words.TITLE, case=copy.known.request.case.case.id)
+    banner = _in_sheet(say(words.BANNER))
+    look = f"{style('review')}@page {{ @top-right {{ content: {banner}; font: bold 8pt sans-serif; }} }}\n"
     keys = (templates_folder() / "_shared" / "review.js").read_text(encoding="utf-8")
     return (
-        f'<!DOCTYPE html>\n<html lang="{words.LANGUAGE}" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{said(tag(tongue))}" dir="{direction(tongue)}">\n'
+        '<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_rules(look, keys)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="robots" content="noindex">\n'
         f"<title>{said(title)}</title>\n<style>{look}</style>\n</head>\n<body>\n{_skips(copy)}{_header(copy, title)}"
-        f"<main>\n{_part('legend', words.LEGEND, _legend(copy))}"
-        f"{_part('findings', words.FINDINGS, findings_html(copy))}"
-        f"{_part('letter', words.LETTER, letter_html(copy))}"
-        f"{_part('counts', words.COUNTS, counts_html(copy))}</main>\n"
-        f"<footer><p>{words.BANNER}</p></footer>\n<script>{keys}</script>\n</body>\n</html>\n"
+        f"<main>\n{_part('legend', say(words.LEGEND), _legend(copy))}"
+        f"{_part('findings', say(words.FINDINGS), findings_html(copy))}"
+        f"{_part('letter', say(words.LETTER), letter_html(copy))}"
+        f"{_part('counts', say(words.COUNTS), counts_html(copy))}</main>\n"
+        f"<footer><p>{said(say(words.BANNER))}</p></footer>\n<script>{keys}</script>\n</body>\n</html>\n"
     ).encode()
+
+
+def _in_sheet(text: str) -> str:
+    """Return text as a string of a style sheet, in which it can end neither the string nor the sheet."""
+    return '"' + "".join(one if one.isalnum() or one == " " else f"\\{ord(one):06x}" for one in text) + '"'
 
 
 def _rules(look: str, keys: str) -> str:
@@ -47,36 +56,38 @@ def _rules(look: str, keys: str) -> str:
 
 
 def _skips(copy: Copy) -> str:
-    links = "".join(f'<a href="#{id_}">{text}</a>\n' for id_, text in words.SKIP.items())
-    return f'<nav class="skips" aria-label="{words.SKIPS}">\n{links}</nav>\n'
+    say = copy.tongue.say
+    links = "".join(f'<a href="#{id_}">{said(say(text))}</a>\n' for id_, text in words.SKIP.items())
+    return f'<nav class="skips" aria-label="{said(say(words.SKIPS))}">\n{links}</nav>\n'
 
 
 def _header(copy: Copy, title: str) -> str:
     """Return which letter this is, and the files behind it."""
-    request = copy.known.request
-    subtitle = words.SUBTITLE.format(kind=request.kind, locale=request.folders.requested, tone=request.tone)
+    request, tongue, say = copy.known.request, copy.tongue, copy.tongue.say
+    subtitle = tongue.listed((request.kind, request.folders.requested, request.tone))
     pairs = (
         (words.CASE_FILE, file_name(request.source.file)),
         (words.POLICY_FILE, f"{file_name(request.policy_source.file)} ({request.policy.policy_version})"),
-        (words.DATED, copy.document.dated.isoformat() if copy.document.dated else words.NO_DATE),
-        (words.OPEN, words.OPEN_COUNT.format(count=sum(one.finding.blocks_final for one in copy.findings))),
+        (words.DATED, copy.document.dated.isoformat() if copy.document.dated else say(words.NO_DATE)),
+        (words.OPEN, say(words.OPEN_COUNT, count=sum(one.finding.blocks_final for one in copy.findings))),
     )
-    rows = "".join(f"<div><dt>{label}</dt><dd>{value(text)}</dd></div>\n" for label, text in pairs)
+    rows = "".join(f"<div><dt>{said(say(label))}</dt><dd>{value(text)}</dd></div>\n" for label, text in pairs)
     lenders = dict.fromkeys(one.borrowed for one in copy.sources.values() if one.origin is Origin.TEMPLATE)
-    borrowed = words.BORROWED_WHOLE.format(locale=request.folders.requested, folders=", ".join(lenders))
-    warned = "" if home(request) else f"<p>{said(borrowed)}</p>\n"
+    borrowed = say(words.BORROWED_WHOLE, locale=request.folders.requested, folders=tongue.listed(lenders))
+    warned = "" if home(request) else f"<p>{told(borrowed, tongue)}</p>\n"
     return (
-        f'<header>\n<p class="banner">{words.BANNER}</p>\n<h1>{said(title)}</h1>\n'
-        f'<p class="subtitle">{said(subtitle)}</p>\n<dl>\n{rows}</dl>\n{warned}</header>\n'
+        f'<header>\n<p class="banner">{said(say(words.BANNER))}</p>\n<h1>{told(title, tongue)}</h1>\n'
+        f'<p class="subtitle">{told(subtitle, tongue)}</p>\n<dl>\n{rows}</dl>\n{warned}</header>\n'
     )
 
 
 def _legend(copy: Copy) -> str:
-    keys = f'<p hidden><label><input type="checkbox" id="keys" checked> {words.KEYS}</label></p>\n'
-    return f"<p>{words.LEGEND_NOTE}</p>\n{legend_html(copy)}{filters_html()}{keys}"
+    tongue = copy.tongue
+    keys, note = (told(tongue.say(one), tongue) for one in (words.KEYS, words.LEGEND_NOTE))
+    box = f'<p hidden><label><input type="checkbox" id="keys" checked> {keys}</label></p>\n'
+    return f"<p>{note}</p>\n{legend_html(copy)}{filters_html(copy)}{box}"
 
 
 def _part(id_: str, title: str, content: str) -> str:
-    return (
-        f'<section id="{id_}" aria-labelledby="{id_}-title">\n<h2 id="{id_}-title">{title}</h2>\n{content}</section>\n'
-    )
+    head = f'<h2 id="{id_}-title">{said(title)}</h2>'
+    return f'<section id="{id_}" aria-labelledby="{id_}-title">\n{head}\n{content}</section>\n'

@@ -11,6 +11,7 @@ from exitletters.review import words
 from exitletters.review.evidence import Line, proofs, unproven
 from exitletters.review.files import Files, around
 from exitletters.review.provenance import Source
+from exitletters.speaking import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +45,25 @@ def _note(name: str, sources: tuple[Source, ...], known: Files) -> Note:
     return Note(shown, sources, tuple(proofs(known, name)), lacks=bool(claim and unproven(known, claim)))
 
 
-def about(source: Source) -> tuple[Line, ...]:
+def about(source: Source, tongue: Catalogue) -> tuple[Line, ...]:
     """Return what a source says of its own: where it was borrowed, and what stands behind it."""
     if not source.borrowed:
         return source.lines
     is_prose = source.origin in (Origin.TEMPLATE, Origin.FIXED)
-    label = words.TAKEN_FROM if is_prose else words.KEPT_FROM
-    value = words.PARENT_LOCALE.format(folder=source.borrowed) if is_prose else source.borrowed
-    return (Line(label, value), *source.lines)
+    if is_prose:
+        return (_taken(source.borrowed, tongue), *source.lines)
+    return (Line(tongue.say(words.KEPT_FROM), source.borrowed), *source.lines)
 
 
 def spot(place: Place | None, known: Files) -> str:
     """Return a place for people; case and policy are named at the head of the copy, without a machine's folders."""
     if place is None:
         return ""
+    say = known.tongue.say
     for source, name in ((known.request.source, words.CASE_LINE), (known.request.policy_source, words.POLICY_LINE)):
         if place.file == source.file:
-            return name.format(line=place.line) if place.line else file_name(place.file)
-    return words.LINES.format(file=place.file, lines=place.line) if place.line else place.file
+            return say(name, line=str(place.line)) if place.line else known.tongue.shown(file_name(place.file))
+    return say(words.LINES, file=place.file, lines=str(place.line)) if place.line else known.tongue.shown(place.file)
 
 
 def file_name(path: str) -> str:
@@ -69,7 +71,7 @@ def file_name(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
 
 
-def prose(sources: Iterable[Source]) -> tuple[Line, ...]:
+def prose(sources: Iterable[Source], tongue: Catalogue) -> tuple[Line, ...]:
     """Return where the words of a line that are no facts are written: template lines, keys of conventions."""
     files: dict[tuple[str, str], list[str]] = {}
     found = tuple(sources)
@@ -80,18 +82,25 @@ def prose(sources: Iterable[Source]) -> tuple[Line, ...]:
         elif source.origin is Origin.LABEL:
             file, _, key = source.ref.partition(": ")
             files.setdefault((words.LABEL_AT, file), []).append(key)
-    at = (Line(label, _at(label, file, filter(None, keys))) for (label, file), keys in files.items())
-    return (*borrowed_prose(found), *at)
+    at = (
+        Line(tongue.say(label), _at(label, file, filter(None, keys), tongue), is_ours=True)
+        for (label, file), keys in files.items()
+    )
+    return (*borrowed_prose(found, tongue), *at)
 
 
-def borrowed_prose(sources: Iterable[Source]) -> tuple[Line, ...]:
+def borrowed_prose(sources: Iterable[Source], tongue: Catalogue) -> tuple[Line, ...]:
     """Return the folders that prose of a line was borrowed from."""
     folders = dict.fromkeys(one.borrowed for one in sources if one.origin is Origin.TEMPLATE and one.borrowed)
-    return tuple(Line(words.TAKEN_FROM, words.PARENT_LOCALE.format(folder=folder)) for folder in folders)
+    return tuple(_taken(folder, tongue) for folder in folders)
 
 
-def _at(label: str, file: str, keys: Iterable[str]) -> str:
-    listed = ", ".join(dict.fromkeys(keys))
+def _taken(folder: str, tongue: Catalogue) -> Line:
+    return Line(tongue.say(words.TAKEN_FROM), tongue.say(words.PARENT_LOCALE, folder=folder), is_ours=True)
+
+
+def _at(label: str, file: str, keys: Iterable[str], tongue: Catalogue) -> str:
+    listed = tongue.listed(dict.fromkeys(keys))
     if label == words.TEMPLATE_AT:
-        return words.LINES.format(file=file, lines=listed)
-    return f"{file}: {listed}" if listed else file
+        return tongue.say(words.LINES, file=file, lines=listed)
+    return f"{tongue.shown(file)}: {listed}" if listed else tongue.shown(file)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from exitletters.document import Origin
+from exitletters.formats.docx.text import xml_text
 from exitletters.review import words
+from exitletters.speaking import Catalogue
 
 _GREY = '<w:shd w:val="clear" w:color="auto" w:fill="E3E3E3"/>'
 # Children of `w:rPr` in the order of the schema, as words.ORIGINS names the looks.
@@ -35,16 +37,19 @@ def style_of(origin: Origin, *, borrowed: bool = False) -> str:
     return f"Origin{name}{'Borrowed' if borrowed else ''}"
 
 
-def styles_xml() -> str:
+def styles_xml(tongue: Catalogue) -> str:
     """Return every style a review copy adds."""
+    names = {
+        origin: f"{tongue.say(words.LEGEND_HEADS[1])}: {tongue.say(words.ORIGINS[origin].name)}" for origin in _LOOKS
+    }
     characters = (
-        _character(style_of(origin), words.ORIGINS[origin].name, "DefaultParagraphFont", look)
-        + _character(style_of(origin, borrowed=True), f"{words.ORIGINS[origin].name} ↑", style_of(origin), _BORROWED)
+        _character(style_of(origin), names[origin], "DefaultParagraphFont", look)
+        + _character(style_of(origin, borrowed=True), f"{names[origin]} ↑", style_of(origin), _BORROWED)
         for origin, look in _LOOKS.items()
     )
     paragraphs = (
         f'<w:style w:type="paragraph"{"" if name[0].islower() else _CUSTOM} w:styleId="{id_}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="Normal"/><w:pPr>{more}<w:bidi w:val="0"/>'
+        f'<w:basedOn w:val="Normal"/><w:pPr>{more}<w:bidi w:val="{int(tongue.is_rtl)}"/>'
         f'<w:spacing w:before="{before}" w:after="{after}"/></w:pPr>'
         f'<w:rPr>{_BOLD if more else ""}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         for id_, name, before, after, size, more in _PARAGRAPHS
@@ -62,6 +67,6 @@ _BOLD = "<w:b/><w:bCs/>"
 
 def _character(id_: str, name: str, base: str, look: str) -> str:
     return (
-        f'<w:style w:type="character"{_CUSTOM} w:styleId="{id_}"><w:name w:val="Origin: {name}"/>'
+        f'<w:style w:type="character"{_CUSTOM} w:styleId="{id_}"><w:name w:val="{xml_text(name)}"/>'
         f'<w:basedOn w:val="{base}"/><w:qFormat/><w:rPr>{look}</w:rPr></w:style>'
     )

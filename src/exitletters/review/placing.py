@@ -12,6 +12,7 @@ from exitletters.review import words
 from exitletters.review.evidence import Line
 from exitletters.review.files import Files, around
 from exitletters.review.provenance import Piece, TextLine
+from exitletters.speaking import Catalogue
 
 _Spot = tuple[int, int]  # the line's and the sentence's index; -1 where there is none
 _NOWHERE = (-1, -1)
@@ -79,22 +80,28 @@ def _hits(wanted: str, lines: Sequence[TextLine]) -> Iterator[_Spot]:
                 yield at, number
 
 
-def sentence(finding: Finding) -> str:
+def sentence(finding: Finding, tongue: Catalogue) -> str:
     """Return what is wrong as a sentence of its own."""
-    return f"{finding.message[:1].upper()}{finding.message[1:]}."
+    message = finding.said(tongue)
+    return f"{message[:1].upper()}{message[1:]}."
 
 
-def state(finding: Finding) -> str:
+def advice(finding: Finding, tongue: Catalogue) -> str:
+    """Return what to do next, behind an arrow that points where the lines go."""
+    return f"{'←' if tongue.is_rtl else '→'} {finding.advised(tongue)}"
+
+
+def state(finding: Finding, tongue: Catalogue) -> str:
     """Return how grave a finding is, and whether it stands, was waived and by whom, or was acknowledged."""
-    return f"{words.SEVERITY_NAMES[finding.severity]}, {_state(finding)}"
+    return tongue.listed((tongue.say(words.SEVERITY_NAMES[finding.severity]), _state(finding, tongue)))
 
 
-def _state(finding: Finding) -> str:
+def _state(finding: Finding, tongue: Catalogue) -> str:
     if finding.waived_by:
-        return words.WAIVED.format(by=finding.waived_by)
+        return tongue.say(words.WAIVED, by=finding.waived_by)
     if finding.acknowledged:
-        return words.ACKNOWLEDGED
-    return words.STANDS if finding.severity is not Severity.NOTE else words.OPEN_NOTE
+        return tongue.say(words.ACKNOWLEDGED)
+    return tongue.say(words.STANDS if finding.severity is not Severity.NOTE else words.OPEN_NOTE)
 
 
 def reasons(finding: Finding, known: Files) -> tuple[Line, ...]:
@@ -103,5 +110,5 @@ def reasons(finding: Finding, known: Files) -> tuple[Line, ...]:
         path = f"waivers[{at}]"
         by = f"{known.text(f'{path}.by')}, {known.text(f'{path}.rank')}"
         if one.gate in (finding.code.gate, finding.code.id) and by == finding.waived_by:
-            return (Line(words.REASON, known.text(f"{path}.reason")),)
+            return (Line(known.tongue.say(words.REASON), known.text(f"{path}.reason")),)
     return ()

@@ -40,7 +40,7 @@ def letter_html(copy: Copy) -> str:
 def _section(section: Section, page: _Page) -> str:
     """Return a section under its name; the body has a row for each block, the rest of the letter one row."""
     about = [one for one in page.findings.get((-1, -1), ()) if one.section == section.id]
-    flags = "".join(flag_html(one) for one in about)
+    flags = "".join(flag_html(one, page.copy.tongue) for one in about)
     asides = "".join(finding_html(one, page.copy.known) for one in about)
     head = f'<div class="row part"><h3>{said(section.id)}{flags}</h3><div class="notes">{asides}</div></div>'
     if section.role is Role.BODY:
@@ -67,7 +67,7 @@ def _row(tag: str, blocks: Sequence[Block], page: _Page, sign: str = "", *, head
     beside = [(f"note-{next(page.asides)}", note) for note in notes(sources, page.copy.known)]
     document = page.copy.document
     ids = {source: id_ for id_, note in beside for source in note.sources}
-    row = Row(Look(document.direction, document.fonts), iter(lines), ids, page.findings, page.marks)
+    row = Row(Look(document.direction, document.fonts), iter(lines), ids, page.findings, page.marks, page.copy.tongue)
     tags = ["h4" if heading else "", *[""] * len(blocks)]
     text = "".join(block_html(block, row, own) for block, own in zip(blocks, tags, strict=False))
     shown = f'<span class="sign" aria-hidden="true">{sign}</span>' if sign else ""
@@ -85,6 +85,6 @@ def _asides(
     parts = (
         *(finding_html(one, page.copy.known) for one in found),
         *(note_html(id_, note, page.copy.known) for id_, note in beside),
-        prose_html(sources),
+        prose_html(sources, page.copy.tongue),
     )
     return "\n".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""Every fixed word of a review copy, in one place; the page around the document is in English."""
+"""Every fixed word of a review copy, in one place; the catalogues of the program say them in other languages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from exitletters.codes import Severity
 from exitletters.document import Origin
 from exitletters.facts import FactKind
 
-LANGUAGE = "en"
+LANGUAGE = "en"  # of the words as they stand here
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,6 @@ UNITS = {"month": "{amount} months", "day": "{amount} days", "hour": "{amount} h
 
 BANNER = "Review copy – not to be sent"
 TITLE = "Review copy of {case}"
-SUBTITLE = "{kind}, {locale}, {tone}"
 BORROWED_WHOLE = "No folder of templates is for {locale}: all prose comes from {folders}."
 
 # Landmarks, headings and links of the page.

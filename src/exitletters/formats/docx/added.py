@@ -15,7 +15,8 @@ class Added:
 
     inlines: Callable[[Inlines, str], str] = inlines_xml  # how each line of the letter becomes runs, in reading order
     styles: str = ""  # `w:style` elements
-    head: str = ""  # runs at the top of every page, from left to right
+    head: str = ""  # runs at the top of every page
+    direction: str = "ltr"  # of the head
     comments: str = ""  # `w:comment` elements
     appendix: str = ""  # paragraphs and tables after the letter
 

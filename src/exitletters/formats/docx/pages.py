@@ -65,7 +65,7 @@ def is_headed(document: Document, added: Added) -> bool:
 def head_xml(document: Document, namespaces: str, ordinal: int, added: Added = NOTHING) -> str:
     """Return a page head: the watermark of a draft, the words of a review copy."""
     frame = _frame(document, "Page Head")
-    shell = paragraph_xml((), replace(frame, direction="ltr", turned=True) if added.head else frame)
+    shell = paragraph_xml((), replace(frame, direction=added.direction, turned=True) if added.head else frame)
     mark = "" if document.watermark is None else _watermark(document.watermark, ordinal)
     return f"<w:hdr {namespaces}>{shell.removesuffix('</w:p>')}{added.head}{mark}</w:p></w:hdr>"
 
