@@ -9,6 +9,7 @@ from exitletters.review.copy import Copy, copy_of
 from exitletters.review.evidence import FIGURES, behind
 from exitletters.review.files import around
 from exitletters.review.notes import Note, about, notes, spot
+from exitletters.speaking import SOURCE
 from tests.conftest import Desk
 from tests.review.reading import both, letter
 
@@ -18,7 +19,7 @@ def all_notes(copy: Copy) -> dict[str, Note]:
 
 
 def lines(note: Note) -> dict[str, str]:
-    own = [line for source in note.sources for line in about(source)]
+    own = [line for source in note.sources for line in about(source, SOURCE)]
     return {line.label: line.value for line in (*note.lines, *own)}
 
 
@@ -148,19 +149,19 @@ def test_a_formula_over_no_figure_tells_itself(desk: Desk, ref: str) -> None:
 def test_a_reference_named_twice_is_told_once() -> None:
     case = letter("pt").request.case
     assert case.incidents[0].evidence == f"ticket:{case.incidents[0].ticket}"
-    assert lines(all_notes(copy_of(letter("pt")))["incidents[0]"]) == {"Evidence": "ticket:48213"}
+    assert lines(all_notes(copy_of(letter("pt"), "en"))["incidents[0]"]) == {"Evidence": "ticket:48213"}
 
 
 def test_a_translation_stands_beside_the_text_of_the_case() -> None:
-    found = all_notes(copy_of(letter("fa")))
+    found = all_notes(copy_of(letter("fa"), "en"))
     original = next(line for line in found["own_words.tl_continuity"].sources[0].lines if line.language)
     assert (original.label, original.language) == ("In es-ES", "es-ES")
     assert original.value.startswith("Hasta el 31 de julio")
-    assert "In es-ES" not in lines(all_notes(copy_of(letter("uy")))["own_words.tl_continuity"])
+    assert "In es-ES" not in lines(all_notes(copy_of(letter("uy"), "en"))["own_words.tl_continuity"])
 
 
 def test_a_fixed_legal_text_tells_who_chose_it_and_the_advice() -> None:
-    copy = copy_of(letter("pt"))
+    copy = copy_of(letter("pt"), "en")
     (note,) = (one for one in all_notes(copy).values() if one.name == "fixed.no_admission.standard_v1")
     assert lines(note) == {
         "Chosen at": "legal.fixed_texts.no_admission",
@@ -174,7 +175,7 @@ def test_a_fixed_legal_text_without_advice_tells_who_chose_it(desk: Desk) -> Non
 
 
 def test_a_limit_of_conduct_and_its_incident_are_two_notes() -> None:
-    found = all_notes(copy_of(letter("pt")))
+    found = all_notes(copy_of(letter("pt"), "en"))
     (limit,) = (one for name, one in found.items() if name == "conduct_limits[2].title")
     assert limit.sources[0].origin is Origin.POLICY
     assert "Evidence" in lines(found["incidents[3]"])

@@ -47,12 +47,12 @@ def document(sort: str) -> Letter:
 
 @cache
 def files(sort: str) -> tuple[bytes, bytes]:
-    return both(document(sort))
+    return both(document(sort), "en")
 
 
 @cache
 def copy(sort: str) -> Copy:
-    return copy_of(document(sort))
+    return copy_of(document(sort), "en")
 
 
 def body(sort: str) -> Any:

@@ -73,7 +73,7 @@ def test_every_run_stands_in_order_in_the_look_of_its_origin(name: str) -> None:
 
 @ALL
 def test_each_fact_bears_a_key_that_leads_to_its_note(name: str) -> None:
-    root = page(files(name)[0])
+    root = page(files(name, "en")[0])
     facts = [run for run in runs(letter(name).document) if run.origin in words.FACTS]
     marks = [one for one in root.xpath("//*[@id='letter']//a") if "finding" not in one.get("class").split()]
     assert len(marks) == len(facts)
@@ -113,7 +113,7 @@ def test_nothing_but_the_pages_own_sheet_and_script_may_act(name: str) -> None:
 @ALL
 def test_the_letter_keeps_its_language_and_direction_and_the_page_its_own(name: str) -> None:
     document = letter(name).document
-    root = page(files(name)[0])
+    root = page(files(name, "en")[0])
     assert (root.get("lang"), root.get("dir")) == ("en", "ltr")
     columns = classed(root, "text")
     assert {(one.get("lang"), one.get("dir")) for one in columns} == {(document.language, document.direction)}
@@ -150,7 +150,7 @@ def test_a_finding_about_a_section_stands_at_its_heading() -> None:
 
 
 def test_a_letter_without_findings_says_so() -> None:
-    assert "No gate found anything." in text(page(files("pt")[0]).xpath("//*[@id='findings']")[0])
+    assert "No gate found anything." in text(page(files("pt", "en")[0]).xpath("//*[@id='findings']")[0])
 
 
 def test_no_origin_and_no_severity_is_told_by_colour_alone() -> None:
@@ -170,7 +170,7 @@ def test_no_origin_and_no_severity_is_told_by_colour_alone() -> None:
 
 
 def test_the_legend_and_a_box_name_every_mark() -> None:
-    root = page(files("fa")[0])
+    root = page(files("fa", "en")[0])
     legend = text(root.xpath("//*[@id='legend']")[0])
     for sign in (*words.ORIGINS.values(), words.FALLBACK):
         assert all(part in legend for part in (sign.name, sign.look, sign.meaning))
@@ -181,13 +181,13 @@ def test_the_legend_and_a_box_name_every_mark() -> None:
 
 
 def test_a_fallback_has_an_arrow_and_its_own_line() -> None:
-    root = page(files("uy")[0])
+    root = page(files("uy", "en")[0])
     borrowed = [one for one in classed(root, "borrowed") if one.xpath("ancestor::*[@id='letter']")]
     prose = [one for one in borrowed if "template" in one.get("class").split() and any(map(str.isalnum, text(one)))]
     assert prose
     assert {text(one.getnext()) for one in prose} == {"T↑"}
     assert "No folder of templates is for es-UY: all prose comes from es." in text(root.xpath("//header")[0])
-    assert "No folder of templates" not in text(page(files("fa")[0]))
+    assert "No folder of templates" not in text(page(files("fa", "en")[0]))
 
 
 def test_what_was_waived_looks_settled(desk: Desk) -> None:

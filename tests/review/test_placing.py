@@ -13,6 +13,7 @@ from exitletters.pipeline import Letter, Order, write
 from exitletters.review.copy import Copy, copy_of
 from exitletters.review.placing import Placed, placed, reasons, sentence, state
 from exitletters.review.provenance import Piece
+from exitletters.speaking import SOURCE
 from tests.conftest import Desk
 from tests.examples.gallery import NEGATIVE
 from tests.review.reading import letter
@@ -119,9 +120,9 @@ def test_every_finding_of_a_negative_example_is_placed_once() -> None:
 
 def test_an_acknowledged_finding_says_so_and_a_note_is_for_information(desk: Desk) -> None:
     warning = Finding(gates.GENERIC_PHRASE)
-    assert state(warning) == "warning, stands against sending"
-    assert state(replace(warning, acknowledged=True)) == "warning, acknowledged"
-    assert state(replace(warning, lowered_to=list(type(warning.severity))[-1])) == "note, for information"
+    assert state(warning, SOURCE) == "warning, stands against sending"
+    assert state(replace(warning, acknowledged=True), SOURCE) == "warning, acknowledged"
+    assert state(replace(warning, lowered_to=list(type(warning.severity))[-1]), SOURCE) == "note, for information"
 
 
 def test_a_waived_finding_names_who_and_why(desk: Desk) -> None:
@@ -130,14 +131,14 @@ def test_a_waived_finding_names_who_and_why(desk: Desk) -> None:
         desk.letter({"decision.question_anything_else": [], "waivers": [WAIVER | {"gate": "G-DEC01"}, WAIVER, other]})
     )
     one = next(found.finding for found in copy.findings if found.finding.waived_by)
-    assert state(one) == "error, waived by Carl Ode, director"
+    assert state(one, SOURCE) == "error, waived by Carl Ode, director"
     assert [(line.label, line.value) for line in reasons(one, copy.known)] == [("reason", "asked by phone")]
     assert reasons(replace(one, waived_by=None), copy.known) == ()
 
 
 def test_a_finding_reads_as_a_sentence() -> None:
     one = Finding(gates.SPECIFIC_MISSING, fields={"what": "it", "found": "0", "needed": "1"})
-    assert sentence(one) == "The finished letter does not print it (0 of 1)."
+    assert sentence(one, SOURCE) == "The finished letter does not print it (0 of 1)."
 
 
 def test_a_letter_without_findings_has_none_placed(desk: Desk) -> None:

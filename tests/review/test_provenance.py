@@ -10,6 +10,7 @@ from exitletters.review import words
 from exitletters.review.copy import Copy, copy_of
 from exitletters.review.notes import prose
 from exitletters.review.provenance import Piece, Source
+from exitletters.speaking import SOURCE
 from tests.conftest import Desk
 from tests.review.reading import LETTERS, letter
 
@@ -106,10 +107,11 @@ def test_what_goes_on_with_a_small_letter_is_one_sentence(desk: Desk) -> None:
 
 
 def test_a_value_is_told_in_its_plain_form_where_the_letter_prints_another() -> None:
-    copy = copy_of(letter("fa"))
+    copy = copy_of(letter("fa"), "en")
     assert source(copy, "termination.effective_on").plain == "2026-07-31"
     assert source(copy, "settlement.refund.amount").plain == "7796.71 EUR"
     assert source(copy, "transition.help_hours").plain == "24 hours"
+    assert source(copy_of(letter("fa")), "transition.help_hours").plain == "۲۴ ساعت"
     assert source(copy, "contract.number").plain == ""
 
 
@@ -135,7 +137,7 @@ def test_prose_of_a_parent_locale_is_a_fallback(desk: Desk) -> None:
     assert by_section["contact"] == {""}
     assert by_section["decision"] == {"en"}
     decision = next(line for line in copy.lines if line.section == "decision")
-    first, *_ = prose(decision.sources)
+    first, *_ = prose(decision.sources, SOURCE)
     assert (first.label, first.value) == ("Taken from", "the parent locale en")
 
 

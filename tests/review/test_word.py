@@ -26,8 +26,8 @@ from tests.review.reading import words as folded
 ALL = pytest.mark.parametrize("name", sorted(LETTERS))
 
 
-def body(name: str) -> Any:
-    return part(files(name)[1], "word/document.xml")
+def body(name: str, asked: str | None = None) -> Any:
+    return part(files(name, asked)[1], "word/document.xml")
 
 
 def letter_paragraphs(root: Any) -> list[Any]:
@@ -125,7 +125,7 @@ def test_a_long_path_keeps_its_end() -> None:
 
 @ALL
 def test_there_is_one_comment_for_each_finding_by_its_gate(name: str) -> None:
-    by_gate = [one for one in comments(files(name)[1]) if one.author != "Evidence"]
+    by_gate = [one for one in comments(files(name, "en")[1]) if one.author != "Evidence"]
     assert sorted(one.author for one in by_gate) == sorted(one.code.label for one in letter(name).findings)
     assert all(one.initials == one.author.removeprefix("G-") for one in by_gate)
     shown = " ".join(folded(one.text) for one in by_gate)
@@ -158,7 +158,7 @@ def test_a_comment_stands_at_its_sentence() -> None:
 
 
 def test_evidence_stands_at_the_sentence_of_its_record() -> None:
-    data = files("pt")[1]
+    data = files("pt", "en")[1]
     told = {anchored(body("pt"), one.comment_id): one.text for one in comments(data) if one.author == "Evidence"}
     (incident,) = (one for place, one in told.items() if "mensagens noturnas" in place)
     assert incident.startswith("incidents[3]")
@@ -182,7 +182,7 @@ def test_own_words_of_two_sentences_have_one_comment_over_both() -> None:
 
 
 def test_prose_of_another_country_is_told_once_a_paragraph() -> None:
-    told = [one.text for one in comments(files("uy")[1]) if "the parent locale es" in one.text]
+    told = [one.text for one in comments(files("uy", "en")[1]) if "the parent locale es" in one.text]
     assert len(told) > 5
     assert all(one.count("the parent locale es") == 1 for one in told)
 
@@ -211,7 +211,7 @@ def test_an_undated_letter_has_undated_comments(desk: Desk) -> None:
 
 @ALL
 def test_the_head_of_every_page_says_what_it_is(name: str) -> None:
-    data = files(name)[1]
+    data = files(name, "en")[1]
     for number in (1, 2):
         head = part(data, f"word/header{number}.xml")
         assert said(head) == "Review copy – not to be sent"
@@ -221,7 +221,7 @@ def test_the_head_of_every_page_says_what_it_is(name: str) -> None:
 
 @ALL
 def test_the_appendix_holds_legend_findings_and_counts(name: str) -> None:
-    root = body(name)
+    root = body(name, "en")
     every = found(root, "//w:p")
     appendix = " ".join(said(one) for one in every[len(letter_paragraphs(root)) :])
     for sign in (*words.ORIGINS.values(), words.FALLBACK):
@@ -234,8 +234,8 @@ def test_the_appendix_holds_legend_findings_and_counts(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["fa"])
 def test_english_around_a_persian_letter_reads_from_the_left(name: str) -> None:
-    data = files(name)[1]
-    root = body(name)
+    data = files(name, "en")[1]
+    root = body(name, "en")
     every = found(root, "//w:p")
     appendix = every[len(letter_paragraphs(root)) :]
     turned = [*appendix, *found(part(data, "word/comments.xml"), "//w:p")]
@@ -284,7 +284,7 @@ def test_the_letter_that_is_sent_holds_nothing_of_a_review(name: str) -> None:
 
 
 def test_a_translation_alone_needs_no_comment() -> None:
-    heads = {one.text.partition("\n")[0] for one in comments(files("fa")[1])}
+    heads = {folded(one.text.partition("\n")[0]) for one in comments(files("fa")[1])}
     assert "options_tried[0]" in heads
     assert "own_words.tl_reason" in heads
     assert not any(one.startswith(("customer.", "data.", "communication.")) for one in heads)

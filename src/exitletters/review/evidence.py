@@ -22,6 +22,7 @@ _SIGNS = re.compile(r" [+−×÷^] ")
 _OF_SHEET = re.compile(r"[a-z_]+(?:\[[0-9]+\]|\.[a-z_]+)*")
 _EXACT = Decimal("0.0001")
 _BARE = ("number", "money")
+_UNITS = {f"{one}s": text for one, text in words.UNITS.items()}  # as the sheet calls them
 _NAMES = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
 
 
@@ -141,6 +142,8 @@ def _number(known: Files, source: str) -> str:
     if found.unit == "money" and currency:
         return f"{in_minor_units(found.value, currency)} {currency}"
     plain = f"{found.value.quantize(_EXACT, ROUND_HALF_UP).normalize():f}"
+    if found.unit in _UNITS:
+        return known.tongue.say(_UNITS[found.unit], amount=plain)
     return f"{plain}%" if found.unit == "percent" else plain if found.unit in _BARE else f"{plain} {found.unit}"
 
 
