@@ -61,7 +61,7 @@ def left_in_english(texts: list[str]) -> set[str]:
     """Words of a copy that stand in texts as they are in English: whole, or as a whole phrase."""
     whole = {one.strip(" .,:→←■▲●○0123456789") for one in texts}
     phrases = {one for one in english_words() if one.count(" ") > 1}
-    return (english_words() & whole) | {one for one in phrases if any(one in text_ for text_ in texts)}
+    return set(english_words() & whole) | {one for one in phrases if any(one in text_ for text_ in texts)}
 
 
 def test_no_english_word_is_left_around_a_persian_letter() -> None:

@@ -63,7 +63,7 @@ def _stop(one: Placed) -> str:
 def _way(one: Placed, tongue: Catalogue) -> str:
     where = tongue.listed((state(one.finding, tongue), tongue.say(words.SECTION, section=one.section)))
     return (
-        f'<a href="#at-{one.number}">{said(one.key)}</a> '
+        f'<a class="key" href="#at-{one.number}">{said(one.key)}</a> '
         f"{told(where, tongue)}: {told(sentence(one.finding, tongue), tongue)}"
     )
 
