@@ -51,6 +51,20 @@ def _phrase(message: str, plural: str, fields: Mapping[str, object]) -> Phrase:
     return made
 
 
+class Listing(str):
+    """Words one after the other, put into a sentence of the program; each is said in the reader's language."""
+
+    words: tuple[object, ...]
+
+
+def listing(words: Iterable[object]) -> Listing:
+    """Return words that a sentence will hold as a list: `listing(["kind", phrase("the last day")])`."""
+    kept = tuple(words)
+    made = Listing(", ".join(map(str, kept)))
+    made.words = kept
+    return made
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
     """The sentences of one language by their English; plural forms stand in the order of its rule."""
@@ -91,6 +105,8 @@ class Catalogue:
             return str(value)
         if isinstance(value, Phrase):
             return self._said(value)
+        if isinstance(value, Listing):
+            return self.listed(value.words)
         if isinstance(value, int) and not isinstance(value, bool):
             return self.number(value)
         text = str(value)

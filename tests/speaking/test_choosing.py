@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exitletters.resources import templates_folder
-from exitletters.speaking import SOURCE, languages, phrase, phrases, spoken
+from exitletters.speaking import SOURCE, languages, listing, phrase, phrases, spoken
 from tests.speaking.shell import entry, run, write
 
 ROOTS = (templates_folder(),)
@@ -136,3 +136,12 @@ def test_phrases_within_a_sentence_are_said_in_its_language(tmp_path: Path) -> N
     assert found.say("{what} of {where}", **words) == "2 archivos de ningún sitio"
     assert SOURCE.say("{what} of {where}", **words) == "2 files of nowhere"
     assert found.say_count("{count} file", "{count} files", 1) == "1 archivo"
+
+
+def test_a_list_within_a_sentence_is_said_in_its_language(tmp_path: Path) -> None:
+    write(tmp_path, "es", entry("not {what}", "no {what}") + entry("nowhere", "ningún sitio") + entry(", ", " y "))
+    found = spoken("es", (tmp_path,))
+    assert found
+    words = listing(["a.yaml", phrase("nowhere")])
+    assert found.say("not {what}", what=words) == "no a.yaml y ningún sitio"
+    assert SOURCE.say("not {what}", what=words) == f"not {words}" == "not a.yaml, nowhere"
