@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from exitletters.document import Bullets, Document, Inlines, Origin, Quote, Role, Run, block_lines
 
@@ -88,7 +89,12 @@ def _ends(before: str, after: str) -> bool:
     return not is_abbreviated
 
 
-def _split(section: str, inlines: Inlines, is_item: bool) -> Iterator[Sentence]:
+@lru_cache(maxsize=2048)  # a few letters: each measure of personalization cuts the whole document anew
+def _split(section: str, inlines: Inlines, is_item: bool) -> tuple[Sentence, ...]:
+    return tuple(_cut(section, inlines, is_item))
+
+
+def _cut(section: str, inlines: Inlines, is_item: bool) -> Iterator[Sentence]:
     current: list[Run] = []
     written = [one for one in inlines if isinstance(one, Run)]
     for at, run in enumerate(written):
