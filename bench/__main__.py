@@ -6,13 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from bench import batch, campaign, cold, ledger, own_work, registers, report, similarity, warm
+from bench import batch, campaign, cold, desk, ledger, own_work, registers, report, similarity, warm
 from bench.figures import Figure, Line
 from bench.letters import LANGUAGES
 from bench.personal import figures as personal
 from bench.personal.judging import LANGUAGES as EVERY
 
-_LANGUAGES = {"personal": EVERY, "registers": ("-",), "campaign": ("es",), "campaign-memory": ("es",), "ledger": ("-",)}
+_LANGUAGES = {"personal": EVERY, "registers": ("-",), "campaign": ("es",), "campaign-memory": ("es",), "ledger": ("-",),
+              "desk": ("-",)}  # fmt: skip
 Found = tuple[list[Line], list[Figure]]
 
 
@@ -34,6 +35,7 @@ def main() -> None:
         "campaign-memory": lambda _: ([], campaign.memory(count)),
         "registers": lambda _: ([], registers.imports(asked.rows, min(rounds, 3))),
         "ledger": lambda _: ([], ledger.figures(asked.entries, min(rounds, 3))),
+        "desk": lambda _: desk.runs(rounds),
     }
     lines: list[Line] = []
     figures: list[Figure] = []
@@ -55,7 +57,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--issued", type=int, default=100_000, help="letters on record at most (full: 1000000)")
     parser.add_argument("--json", action="store_true")
     choices = ("own", "cold", "docx", "pdf", "batch", "memory", "similarity", "same", "personal", "campaign",
-               "campaign-memory", "registers", "ledger")  # fmt: skip
+               "campaign-memory", "registers", "ledger", "desk")  # fmt: skip
     parser.add_argument("--only", action="append", choices=choices, help="repeatable; everything by default")
     return parser.parse_args()
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import http.client
 import json
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 from urllib.parse import urlencode
 
 import pytest
 
-from exitletters.findings import Unavailable
+from exitletters.codes.template_preview import NO_CASE_TO_PREVIEW
+from exitletters.findings import Finding, Unavailable
 from exitletters.preview.running import bound, check_installed
 from exitletters.preview.state import Preview
 from tests.preview import LETTER, desk, serving, team_folder
@@ -151,6 +153,34 @@ def test_a_file_that_is_saved_is_told(running: Reached) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert next(events) == [f"fa/{LETTER}"]
     events.close()
+
+
+def test_what_is_saved_while_lint_is_busy_is_told_before_it_answers(tmp_path: Path) -> None:
+    folder = team_folder(tmp_path, "fa")
+    is_asked, may_answer = Event(), Event()
+    fault = Finding(NO_CASE_TO_PREVIEW, fields={"case": "x"})
+
+    def lint() -> tuple[Finding, ...]:
+        is_asked.set()
+        assert may_answer.wait(60)
+        return (fault,)
+
+    preview = Preview(replace(desk(folder, "fa"), lint=lint))
+    with serving(preview) as port:
+        reached = Reached(port, folder, preview)
+        reached.ask("/")
+        events, others = _told(reached, "locale=fa&seen=other"), _told(reached, "locale=fa&seen=other")
+        assert next(events) == next(others) == []
+        assert is_asked.wait(60)
+        path = folder / "fa" / LETTER
+        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        assert next(events) == next(others) == [f"fa/{LETTER}"]
+        assert preview.linted is None
+        may_answer.set()
+        assert next(events) == next(others) == []  # every page that is open hears of it
+        assert preview.linted == (fault,)
+        events.close()
+        others.close()
 
 
 def test_a_port_that_was_asked_for_and_is_taken_is_an_error_and_the_usual_one_gives_way() -> None:

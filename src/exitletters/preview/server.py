@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exitletters.preview.choices import Choice, chosen
+from exitletters.preview.events import events
 from exitletters.preview.state import Preview
-from exitletters.preview.watching import changed, mark, stamps
 from exitletters.resources import fonts_folder
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 LOOPBACK = "127.0.0.1"
-_EVERY = 0.1  # seconds between two looks at the files
-_QUIET = 10  # looks without a change before lint begins: first the page, then what takes longer
 _PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -62,15 +59,15 @@ def app(preview: Preview, port: int, is_ending: Callable[[], bool] = lambda: Fal
             return Response("Not here any more: load the page again.\n", 404, media_type="text/plain")
         return Response(thing.data, media_type=thing.media_type, headers={"Content-Security-Policy": _FRAMED})
 
-    async def events(request: Request) -> Response:
-        stream = _events(preview, choice_of(request), request.query_params.get("seen", ""), is_ending)
+    async def told(request: Request) -> Response:
+        stream = events(preview, choice_of(request), request.query_params.get("seen", ""), is_ending)
         return StreamingResponse(stream, media_type="text/event-stream")
 
     async def fault(_request: Request, error: Exception) -> Response:
         """Answer without the error's text: it may hold a value of the case."""
         return Response(f"EL901 {type(error).__name__}\n", _FAULT, media_type="text/plain")
 
-    routes = [Route("/", page), Route("/events", events), Route("/kept/{name}", kept)]
+    routes = [Route("/", page), Route("/events", told), Route("/kept/{name}", kept)]
     routes += [Route(address, _file(path)) for address, path in _files().items()]
     return _guarded(Starlette(routes=routes, exception_handlers={Exception: fault}), hosts(port))
 
@@ -114,30 +111,3 @@ def _guarded(inner: ASGIApp, known: frozenset[str]) -> ASGIApp:
         await answer(scope, receive, careful)
 
     return guarded
-
-
-async def _events(preview: Preview, choice: Choice, seen: str, is_ending: Callable[[], bool]) -> AsyncIterator[str]:
-    """Yield an event for each change of what the page is made from, and for new findings of lint after it.
-
-    `seen` is the mark of the files that the page was made from: what changed since then is told at once.
-    """
-    from anyio import sleep, to_thread
-
-    yield "retry: 1000\n\n"
-    before = stamps(preview.watched(choice))
-    quiet = 0
-    if seen and seen != mark(before):
-        yield _event(())
-    while not is_ending():
-        now = stamps(preview.watched(choice))
-        files = changed(before, now)
-        before, quiet = now, 0 if files else quiet + 1
-        if files:
-            yield _event(files)
-        elif quiet == _QUIET and await to_thread.run_sync(preview.lint, now, abandon_on_cancel=True):
-            yield _event(())
-        await sleep(_EVERY)
-
-
-def _event(files: tuple[str, ...]) -> str:
-    return f"event: changed\ndata: {json.dumps(files, ensure_ascii=False)}\n\n"

@@ -63,14 +63,12 @@ class Preview:
         case = self.sources.get(choice.case, (self.desk.cases[choice.case],))
         return (*case, *folders_of(choice.locales, self.desk.roots))
 
-    def lint(self, at: Stamps) -> bool:
-        """Look the templates over as they stand at these times; tell whether that found anything else than before."""
+    def lint(self, at: Stamps) -> None:
+        """Look the templates over as they stand at these times, unless that was done."""
         with self.linting:
-            if at == self.linted_at:
-                return False
-            before, self.linted_at = self.linted, at
-            self.linted = tuple(self.desk.lint())
-            return self.linted != before
+            if at != self.linted_at:
+                self.linted_at = at
+                self.linted = tuple(self.desk.lint())
 
 
 def _known(columns: list[Column]) -> Known:
