@@ -72,7 +72,10 @@ def _commands() -> Iterator[str]:
 
 
 def _subcommands(name: str, command: click.Command, context: click.Context) -> Iterator[str]:
-    for one, inner in command.commands.items() if isinstance(command, click.Group) else ():
+    if not isinstance(command, click.Group):
+        return
+    known = ((one, command.get_command(context, one)) for one in command.commands or command.list_commands(context))
+    for one, inner in ((one, inner) for one, inner in known if inner):
         help_ = inner.get_help(inner.make_context(one, [], parent=context, resilient_parsing=True))
         yield f"### {name} {one}\n\n```text\n{help_}\n```"
 

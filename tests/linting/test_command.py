@@ -43,6 +43,19 @@ def test_a_locale_may_be_asked_for_alone(tmp_path: Path) -> None:
     assert "EL324" not in result.output
 
 
+@pytest.mark.parametrize("code", ["EL315", "EL385"])
+def test_a_kind_asked_for_alone_is_told_what_is_told_of_it_among_all(code: str) -> None:
+    def lines(*words: object) -> set[str]:
+        found = json.loads(run("lint", BAD / code, "--format", "json", *words).output)["findings"]
+        return {f"{one['code']} {one['file']}:{one['line']}" for one in found}
+
+    everything = lines()
+    assert everything
+    for kind in ("recovery-call", "winback-letter"):
+        others = {one for one in everything if one.split(":")[0].endswith(".md") and f"/{kind}." not in one}
+        assert lines("--kind", kind) == everything - others
+
+
 def test_json_has_counts_and_every_finding() -> None:
     data = json.loads(run("lint", BAD / "EL324", "--format", "json").output)
     assert data["counts"]["error"] == 1

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.codes import Severity
-from exitletters.commands._desk import DIR, LOCALES, desk_folder, progress
+from exitletters.commands._desk import DIR, KINDS, LOCALES, desk_folder, progress
 from exitletters.commands._speech import say, say_count
 
 if TYPE_CHECKING:
@@ -24,10 +24,13 @@ _WORDS = {Severity.HARD: "error", Severity.ERROR: "error", Severity.WARNING: "wa
 @click.command("lint", short_help="Look templates over.")
 @DIR
 @LOCALES
+@KINDS
 @click.option("--fix", is_flag=True, help="Put right what is safe to put right; the rest is told.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
 @click.option("--format", "shown_as", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
-def command(folder: Path | None, locales: tuple[str, ...], fix: bool, strict: bool, shown_as: str) -> None:
+def command(
+    folder: Path | None, locales: tuple[str, ...], kinds: tuple[str, ...], fix: bool, strict: bool, shown_as: str
+) -> None:
     """Look the templates in DIR over, without a case: every fault with file, line, column, section and what to do.
 
     An exception is written beside its line, with the reason: {# lint: ignore L503 -- the reason #} in a template,
@@ -40,16 +43,16 @@ def command(folder: Path | None, locales: tuple[str, ...], fix: bool, strict: bo
 
     root = desk_folder(folder)
     with progress() as told:
-        linted = lint(root, templates_folder(), locales, date.today(), told)
+        linted = lint(root, templates_folder(), locales, kinds, date.today(), told)
     if fix and linted.edits:
-        linted = _fixed(linted, root, locales)
+        linted = _fixed(linted)
     click.echo(_SHOWN[shown_as](linted))
     weighty = {"error", "warning"} if strict else {"error"}
     if any(_WORDS[one.severity] in weighty for one in linted.findings):
         raise click.exceptions.Exit(1)
 
 
-def _fixed(linted: Linted, root: Path, locales: tuple[str, ...]) -> Linted:
+def _fixed(linted: Linted) -> Linted:
     """Apply the safe edits, say where, and look again."""
     from exitletters.linting.fixing import apply
     from exitletters.linting.run import lint
@@ -58,7 +61,8 @@ def _fixed(linted: Linted, root: Path, locales: tuple[str, ...]) -> Linted:
     while linted.edits and (mended := apply(linted.edits)):  # what overlaps is put right one after the other
         for path in mended:
             click.echo(say("put right: {path}", path=path), err=True)
-        linted = lint(root, templates_folder(), locales, date.today())
+        shelf = linted.shelf
+        linted = lint(shelf.root, templates_folder(), shelf.asked, shelf.kinds, shelf.today)
     return linted
 
 

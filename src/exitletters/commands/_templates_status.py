@@ -43,7 +43,7 @@ def command(
     from exitletters.resources import templates_folder
 
     with progress() as told:
-        linted = lint(desk_folder(folder), templates_folder(), locales, date.today(), told)
+        linted = lint(desk_folder(folder), templates_folder(), locales, kinds, date.today(), told)
     found = coverage(linted.shelf, shelves(linted.shelf, locales), kinds, linted.findings)
     click.echo(_shown(found, shown_as))
     short = [one for one in found.cells if min_reviewed is not None and one.share < min_reviewed]

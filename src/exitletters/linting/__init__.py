@@ -78,12 +78,17 @@ class Shelf:
     unreadable: tuple[Finding, ...] = ()  # what stands against reading a locale's conventions
     today: date | None = None  # None: nothing is called old
     asked: tuple[str, ...] = ()  # the locales that are looked at; none: all of the folder
+    kinds: tuple[str, ...] = ()  # the kinds whose templates are looked at; none: all
 
     @property
     def locales(self) -> tuple[LocaleShelf, ...]:
         """Return the locales that the folder itself has something for: all of them, or those asked for."""
         here = (name for name in self.known if (self.root / name).is_dir())
         return tuple(self.known[name] for name in here if not self.asked or name in self.asked)
+
+    def is_asked(self, file: str) -> bool:
+        """Tell whether a file is looked at: a template of another kind than those asked for is not."""
+        return is_of(file, self.kinds)
 
     def source_of(self, shelf: LocaleShelf) -> LocaleShelf | None:
         """Return the locale that another was translated from; None where it was written first, or the name is wrong."""
@@ -93,20 +98,31 @@ class Shelf:
 Check: TypeAlias = Callable[[Shelf], Iterator[Fault]]
 
 
-def shelf_of(root: Path, under: Path, today: date | None = None, asked: tuple[str, ...] = ()) -> Shelf:
-    """Return a folder of templates as lint sees it; `under` is the built-in folder, `asked` narrows what is read."""
+def is_of(file: str, kinds: tuple[str, ...]) -> bool:
+    """Tell whether a template is one of these kinds, by its name; none named means all, and words are of every kind."""
+    name = file.rpartition("/")[2]
+    return not kinds or not name.endswith(".md") or name.partition(".")[0] in kinds
+
+
+def shelf_of(
+    root: Path, under: Path, today: date | None = None, asked: tuple[str, ...] = (), kinds: tuple[str, ...] = ()
+) -> Shelf:
+    """Return a folder of templates as lint sees it.
+
+    `under` is the built-in folder; `asked` names the locales and `kinds` the kinds of document that it is narrowed to.
+    """
     roots = (root,) if root.resolve() == under.resolve() else (root, under)
     known: dict[str, LocaleShelf] = {}
     unreadable: list[Finding] = []
     for locale in available(roots):
         try:
-            known[locale] = _locale_shelf(locale, root, roots)
+            known[locale] = _locale_shelf(locale, root, roots, kinds)
         except Refused as refused:
             unreadable += refused.findings
-    return Shelf(root, roots, known, tuple(unreadable), today, asked)
+    return Shelf(root, roots, known, tuple(unreadable), today, asked, kinds)
 
 
-def _locale_shelf(locale: str, root: Path, roots: tuple[Path, ...]) -> LocaleShelf:
+def _locale_shelf(locale: str, root: Path, roots: tuple[Path, ...], kinds: tuple[str, ...]) -> LocaleShelf:
     where = folders(locale, roots)
-    files = sorted((root / locale).glob("*.md"))
+    files = (one for one in sorted((root / locale).glob("*.md")) if is_of(one.name, kinds))
     return LocaleShelf(locale, where, conventions(where), tuple(one for one in map(readable, files) if one))

@@ -74,7 +74,7 @@ def lost_facts(shelf: Shelf) -> Iterator[Fault]:
     for here in shelf.locales:
         source = compared_with(shelf, here)
         before = source or beneath(shelf, here)
-        for paper in papers() if before else ():
+        for paper in (one for one in papers() if before and shelf.is_asked(one.file)):
             yield from _lost(paper, here, before, is_translated=source is not None)  # type: ignore[arg-type]
 
 

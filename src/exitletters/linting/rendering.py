@@ -20,7 +20,8 @@ from exitletters.template_text import PieceKind, SectionText, TemplateText
 def broken(shelf: Shelf) -> Iterator[Fault]:
     """L101, L105: a template can be read, and has nothing in it that templates may not do."""
     for here in shelf.locales:
-        for path in sorted((shelf.root / here.locale).glob("*.md")):
+        own = sorted((shelf.root / here.locale).glob("*.md"))
+        for path in (one for one in own if shelf.is_asked(one.name)):
             text = next((one for one in here.files if one.path == path), None)
             try:
                 templating.load(path)

@@ -31,19 +31,21 @@ def lint(
     root: Path,
     under: Path,
     locales: tuple[str, ...] = (),
+    kinds: tuple[str, ...] = (),
     today: date | None = None,
     told: Callable[[int, int], None] = lambda *_: None,
 ) -> Linted:
     """Look a folder of templates over; `under` is the built-in folder that it lies upon.
 
-    `locales` narrows it to these folders; on `today` reviews are called old; `told` hears how many checks of how many
-    are done. Raise `Refused` where it is no such folder (EL327), or has nothing for a locale asked for (EL301).
+    `locales` narrows it to these folders, `kinds` to the templates of these kinds (and the words of all). On `today`
+    reviews are called old; `told` hears how many checks of how many are done. Raise `Refused` where it is no such
+    folder (EL327), or has nothing for a locale asked for (EL301).
     """
-    shelf = shelf_of(root, under, today, locales)
+    shelf = shelf_of(root, under, today, locales, kinds)
     _refuse_nothing(shelf)
     faults = _readable(list(_faults(shelf, told)))
     found = _silenced(root, [*shelf.unreadable, *(fault.finding for fault in faults)])
-    kept = ordered(_placed(shelf, (one for one in found if _is_here(one, root, locales))))
+    kept = ordered(_placed(shelf, (one for one in found if _is_here(one, shelf))))
     still = {_key(one) for one in kept}
     return Linted(shelf, kept, tuple(one.edit for one in faults if one.edit and _key(one.finding) in still))
 
@@ -91,12 +93,14 @@ def _placed(shelf: Shelf, findings: Iterable[Finding]) -> Iterator[Finding]:
         yield finding
 
 
-def _is_here(finding: Finding, root: Path, locales: tuple[str, ...]) -> bool:
-    """Tell whether a finding is about this folder, not about what lies under it."""
+def _is_here(finding: Finding, shelf: Shelf) -> bool:
+    """Tell whether a finding is about what is looked at, not about what lies under it or beside it."""
     if finding.place is None:
         return True
-    folder = finding.place.file.partition("/")[0]
-    return (not locales or folder in locales) and ((root / finding.place.file).exists() or (root / folder).is_dir())
+    file = finding.place.file
+    folder = file.partition("/")[0]
+    is_in_folder = (shelf.root / file).exists() or (shelf.root / folder).is_dir()
+    return is_in_folder and (not shelf.asked or folder in shelf.asked) and shelf.is_asked(file)
 
 
 def _silenced(root: Path, findings: list[Finding]) -> Iterator[Finding]:
