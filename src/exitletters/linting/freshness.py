@@ -17,8 +17,7 @@ from exitletters.freshness.lock import read_lock
 from exitletters.freshness.reading import plain
 from exitletters.freshness.standing import Folder, Standing, State, folder_of
 from exitletters.linting import Check, Fault, LocaleShelf, Shelf
-from exitletters.linting._joined import either
-from exitletters.speaking import phrase
+from exitletters.speaking import either, phrase
 from exitletters.template_text import TemplateText
 
 _LONGEST = 70  # characters of a change that a finding shows

@@ -9,12 +9,11 @@ from functools import lru_cache
 from exitletters.codes import template_parity as codes
 from exitletters.findings import Finding, Place
 from exitletters.linting import Fault, Shelf
-from exitletters.linting._joined import all_of
 from exitletters.linting.beside import added, lacking
 from exitletters.linting.lines import Stretch, lines
 from exitletters.linting.papers import pairs, papers
 from exitletters.linting.uses import uses
-from exitletters.speaking import phrase
+from exitletters.speaking import all_of, phrase, phrases
 from exitletters.template_text import PieceKind, SectionText, TemplateText
 
 
@@ -69,13 +68,37 @@ def _differences(ours: Shape, source: Shape, file: str) -> Iterator[str]:
     """Yield in what a section has another shape than its source, the plainest first."""
     items, quotes, headings, tables = zip(ours.counts, source.counts, strict=True)
     if items[0] != items[1]:
-        yield phrase("{ours} list items, where {file} has {theirs}", ours=items[0], theirs=items[1], file=file)
+        yield phrases(
+            "{count} list item, where {file} has {theirs}",
+            "{count} list items, where {file} has {theirs}",
+            items[0],
+            theirs=items[1],
+            file=file,
+        )
     if quotes[0] != quotes[1]:
-        yield phrase("{ours} quotes, where {file} has {theirs}", ours=quotes[0], theirs=quotes[1], file=file)
+        yield phrases(
+            "{count} quote, where {file} has {theirs}",
+            "{count} quotes, where {file} has {theirs}",
+            quotes[0],
+            theirs=quotes[1],
+            file=file,
+        )
     if headings[0] != headings[1]:
-        yield phrase("{ours} headings, where {file} has {theirs}", ours=headings[0], theirs=headings[1], file=file)
+        yield phrases(
+            "{count} heading, where {file} has {theirs}",
+            "{count} headings, where {file} has {theirs}",
+            headings[0],
+            theirs=headings[1],
+            file=file,
+        )
     if tables[0] != tables[1]:
-        yield phrase("{ours} tables, where {file} has {theirs}", ours=tables[0], theirs=tables[1], file=file)
+        yield phrases(
+            "{count} table, where {file} has {theirs}",
+            "{count} tables, where {file} has {theirs}",
+            tables[0],
+            theirs=tables[1],
+            file=file,
+        )
     if ours.columns != source.columns:
         have, had = all_of(map(str, ours.columns)), all_of(map(str, source.columns))
         yield phrase("tables of {ours} columns, where {file} has {theirs}", ours=have, theirs=had, file=file)

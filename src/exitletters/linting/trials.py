@@ -18,12 +18,11 @@ from exitletters.document import Origin, Run
 from exitletters.facts import Fact, Record
 from exitletters.findings import Finding, Refused
 from exitletters.linting import Fault, LocaleShelf
-from exitletters.linting._joined import either
 from exitletters.linting.told import is_told
 from exitletters.linting.tracing import Asking, Role, askings
 from exitletters.locales import Conventions
 from exitletters.printing import CLOSE, OPEN, Printer
-from exitletters.speaking import phrase
+from exitletters.speaking import either, phrase
 from exitletters.template_text import Piece, PieceKind, SectionText
 from exitletters.templating import LINE_CLOSE, LINE_OPEN, Prose
 from exitletters.wording import Wording
