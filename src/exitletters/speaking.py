@@ -7,9 +7,9 @@ and then on the sentence itself, so nothing is ever left unsaid.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache, partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,21 @@ def listing(words: Iterable[object]) -> Listing:
     made = Listing(", ".join(map(str, kept)))
     made.words = kept
     return made
+
+
+def all_of(words: Iterable[str]) -> str:
+    """Return words with `and` between them; there is one at least."""
+    return reduce(lambda one, other: phrase("{one} and {other}", one=one, other=other), words)
+
+
+def clauses(words: Sequence[str]) -> str:
+    """Return clauses with a semicolon between them; "" for none."""
+    return reduce(lambda one, other: phrase("{one}; {other}", one=one, other=other), words) if words else ""
+
+
+def either(words: Iterable[str]) -> str:
+    """Return words with `or` between them; there is one at least."""
+    return reduce(lambda one, other: phrase("{one} or {other}", one=one, other=other), words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

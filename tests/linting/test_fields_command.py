@@ -30,6 +30,29 @@ def test_every_fact_has_its_type_its_example_and_whether_it_is_always_there() ->
     assert "  incidents[].severity" in hidden
 
 
+def test_what_is_yes_or_no_is_a_condition_and_not_an_example() -> None:
+    output = run("termination-letter", "--locale", "en").output
+    assert re.search(r"contract\.gregorian +choice +always there +yes or no: a condition for `if`\n", output)
+    assert "True" not in output
+    entry = contract_of("termination-letter").get("contract.gregorian")
+    assert entry is not None
+    assert entry.choices == ("True", "False")  # as a template would compare it
+
+
+def test_words_of_the_author_are_told_by_what_they_are() -> None:
+    output = run("termination-letter", "--locale", "en").output
+    assert re.search(r"communication\.sender\.name +person_name +always there +⟨name of a person⟩\n", output)
+    assert re.search(r"fixed\.no_admission +text +may be missing +⟨fixed legal text⟩\n", output)
+    assert not re.search("⟨[a-z_]+[.\\[]", output)
+
+
+def test_everything_around_the_paths_is_said_in_the_language() -> None:
+    told = CliRunner().invoke(main, ["--lang", "pt", "templates", "fields", "termination-letter"]).output
+    assert "sim ou não: uma condição para `if`" in told
+    assert "⟨nome de uma pessoa⟩" in told
+    assert not re.search("always|missing|one of|forms:", told)
+
+
 def test_examples_read_as_the_locale_prints_them() -> None:
     persian = run("termination-letter", "--locale", "fa").output
     assert re.search(r"termination\.notice_on +date +always there +[۰-۹]{1,2} \w+ [۰-۹]{4}", persian)

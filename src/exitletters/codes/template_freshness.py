@@ -32,7 +32,7 @@ SECTION_UNTRACKED = _code(
     "L303",
     "section-untracked",
     Severity.NOTE,
-    "{what} never accepted, so nobody will be told when the text it follows changes",
+    "{what} was never accepted, so nobody will be told when the text it follows changes",
     "Compare it with its source, then `exitletters templates accept --locale {locale} --kind {kind}`.",
     "What is not on record cannot be seen to fall behind.",
 )

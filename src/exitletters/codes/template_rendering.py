@@ -45,7 +45,7 @@ LEFTOVER = define(
         "EL399",
         "leftover-punctuation",
         Severity.WARNING,
-        "{what} is left over where `{path}` is missing",
+        "{what} is left over where {path} is missing",
         "Move the signs into the `if` of the words they belong to.",
         "A letter with empty brackets or a comma after nothing shows that it was filled in by a machine.",
         reader=Reader.LOCALIZER,

@@ -12,6 +12,7 @@ import click
 
 from exitletters.commands._speech import say
 from exitletters.freshness.reading import Line, Mark, Span, aligned, facts, lines
+from exitletters.speaking import listing
 
 _NARROW = 90  # columns below which two texts stand below each other
 _BETWEEN = " │ "
@@ -36,7 +37,7 @@ def beside(left: Side, right: Side, width: int) -> Iterator[str]:
         )
     for side, lost in ((left, only[0]), (right, only[1])):
         if lost and left.text and right.text:
-            only_there = say("only in {locale}: {facts}", locale=side.locale, facts=", ".join(sorted(lost)))
+            only_there = say("only in {locale}: {facts}", locale=side.locale, facts=listing(sorted(lost)))
             yield click.style(only_there, fg="yellow")
 
 
@@ -97,6 +98,11 @@ def _styled(span: Span, lost: Collection[str]) -> str:
 def _wide(row: Sequence[Span]) -> int:
     """Return the columns a row takes; the blank at its end needs none."""
     return columns("".join(one.text for one in row).rstrip(" "))
+
+
+def padded(text: str, width: int) -> str:
+    """Return a text with blanks behind it, so that it takes so many columns."""
+    return text + " " * max(0, width - columns(text))
 
 
 def columns(text: str) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from exitletters.commands._speech import say
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -50,7 +50,7 @@ class Sort:
         contacts = [one.id for one in known.customer.contacts]
         if "contact" in entry and entry["contact"] not in contacts:
             raise click.BadParameter(
-                say("there is: {known}", known=", ".join(contacts) or phrase("nobody")), param_hint="--contact"
+                say("there is: {known}", known=listing(contacts) or phrase("nobody")), param_hint="--contact"
             )
         more = _more(answers, call.at.date().isoformat(), known) if self is RECOVERY else ()
         return [Addition(self.path, entry, is_item=True), *more]
@@ -74,7 +74,7 @@ class Sort:
 
         missing = lacking(after.recovery) if after.recovery else ()
         if missing and additions[0].entry.get("offer_made") == "true":
-            fields = {"missing": ", ".join(missing)}
+            fields = {"missing": listing(missing)}
             raise Refused(Finding(codes.OFFER_LOCKED, read.place("recovery"), self.path, fields=fields))
 
 
@@ -168,7 +168,7 @@ def _checked(model: type[BaseModel], entry: Mapping[str, object], option: str = 
         return model.model_validate(entry)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        expected, example = EXAMPLES.get(first["type"], ("written differently", "it as the help shows"))
+        expected, example = EXAMPLES.get(first["type"], (phrase("written differently"), phrase("it as the help shows")))
         named = option or _OPTIONS.get(str(first["loc"][0]), str(first["loc"][0]))
         hint = f"--{named.replace('_', '-')}"
         raise click.BadParameter(
@@ -176,7 +176,7 @@ def _checked(model: type[BaseModel], entry: Mapping[str, object], option: str = 
         ) from None
 
 
-_WHO = {"contact": "Who, by contact id", "minutes": "How many minutes"}
+_WHO = {"contact": phrase("Who, by contact id"), "minutes": phrase("How many minutes")}
 ENDING = Sort(
     "communication.calls",
     ("at", "reached", "contact", "minutes", "reaction", "exact_words", "questions", "letter_sent_on", "follow_ups"),
@@ -184,10 +184,10 @@ ENDING = Sort(
     lists=frozenset({"questions", "follow_ups"}),
     questions=_WHO
     | {
-        "reaction": "How they took it: calm, upset, abusive, threat",
-        "exact_words": "The exact words of an insult or a threat",
-        "questions": "A question to answer in writing",
-        "follow_ups": "A promise: what | owner | date",
+        "reaction": phrase("How they took it: calm, upset, abusive, threat"),
+        "exact_words": phrase("The exact words of an insult or a threat"),
+        "questions": phrase("A question to answer in writing"),
+        "follow_ups": phrase("A promise: what | owner | date"),
     },
 )
 RECOVERY = Sort(
@@ -200,22 +200,22 @@ RECOVERY = Sort(
     lists=frozenset({"feedback"}),
     questions=_WHO
     | {
-        "apology": "What you apologized for",
-        "listened": "What you heard",
-        "quote": "Their own words",
-        "mirror_back": "The sentence you said back to them",
-        "customer_confirmed": "Did they say it is right",
-        "primary": "Why they left, by its code",
-        "secondary": "What else, by its code",
-        "help": "What you helped with at once",
-        "resolution": "The help that was promised: what | owner | date",
-        "offer_made": "Was an offer made",
-        "no_offer_reason": "If not, why",
-        "outcome": "Where it stands, such as reached, offered, accepted, declined, stopped",
-        "callback_on": "The day to call again",
-        "feedback": "What the unit that served them should hear: unit | what | owner | date",
-        "surprised": "Of an executive: what surprised you",
-        "fix_first": "Of an executive: the one cause to fix",
+        "apology": phrase("What you apologized for"),
+        "listened": phrase("What you heard"),
+        "quote": phrase("Their own words"),
+        "mirror_back": phrase("The sentence you said back to them"),
+        "customer_confirmed": phrase("Did they say it is right"),
+        "primary": phrase("Why they left, by its code"),
+        "secondary": phrase("What else, by its code"),
+        "help": phrase("What you helped with at once"),
+        "resolution": phrase("The help that was promised: what | owner | date"),
+        "offer_made": phrase("Was an offer made"),
+        "no_offer_reason": phrase("If not, why"),
+        "outcome": phrase("Where it stands, such as reached, offered, accepted, declined, stopped"),
+        "callback_on": phrase("The day to call again"),
+        "feedback": phrase("What the unit that served them should hear: unit | what | owner | date"),
+        "surprised": phrase("Of an executive: what surprised you"),
+        "fix_first": phrase("Of an executive: the one cause to fix"),
     },
     others=frozenset({"primary", "secondary", "resolution", "outcome", "feedback"}),
 )  # fmt: skip

@@ -13,6 +13,7 @@ import click
 from exitletters.commands._options import Locale, Word
 from exitletters.commands._speech import say
 from exitletters.plugins import names_in
+from exitletters.speaking import listing, phrase
 
 if TYPE_CHECKING:
     from exitletters.linting import LocaleShelf, Shelf
@@ -27,7 +28,7 @@ def _kinds() -> tuple[str, ...]:
 
 DIR = click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
 LOCALES = click.option("--locale", "locales", type=Locale(), multiple=True, help="Only this locale; may be repeated.")
-KIND_OF_TEMPLATE = Word("kind of document", _kinds)
+KIND_OF_TEMPLATE = Word(phrase("kind of document"), _kinds)
 KINDS = click.option("--kind", "kinds", type=KIND_OF_TEMPLATE, multiple=True, help="Only this kind; may be repeated.")
 
 
@@ -53,7 +54,7 @@ def shelves(shelf: Shelf, locales: tuple[str, ...]) -> tuple[LocaleShelf, ...]:
     from exitletters.findings import Finding, Refused
 
     here = {one.locale: one for one in shelf.locales}
-    known = ", ".join(here)
+    known = listing(here)
     missing = [Finding(LOCALE_UNKNOWN, fields={"locale": one, "known": known}) for one in locales if one not in here]
     if missing:
         raise Refused(*missing)

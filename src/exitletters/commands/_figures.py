@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._speech import say
+from exitletters.speaking import listing, phrase
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from exitletters.request import Request
 
 LIST = "list"
-_NO_VALUE = "no value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ class Trace:
 
     def shown(self, figure: Figure) -> str:
         """Return a figure's value in the words of the document's locale."""
-        return _NO_VALUE if figure.value is None else self._worded(figure.value, figure)
+        return say("no value") if figure.value is None else self._worded(figure.value, figure)
 
     def _figure(self, name: str) -> Figure:
         if name in self.request.sheet:
             return self.request.sheet[name]
         close = get_close_matches(name, self.request.sheet, n=1)
-        meant = f" Did you mean '{close[0]}'?" if close else ""
-        known = ", ".join(self.request.sheet)
+        meant = phrase(" Did you mean '{name}'?", name=close[0]) if close else ""
+        known = listing(self.request.sheet)
         raise click.UsageError(
             say("There is no figure '{name}'.{meant} There are: {known}.", name=name, meant=meant, known=known)
         )
@@ -86,15 +86,15 @@ class Trace:
         values = self.request.values
         inside = [values[path] for path in values if path == one.source or path.startswith(f"{one.source}[")]
         days = [self.request.wording.date(day) for day in inside if isinstance(day, date)]
-        return " – ".join(days) or _NO_VALUE
+        return " – ".join(days) or say("no value")
 
     def _where(self, one: Input) -> str:
         if one.source in self.request.sheet:
-            return "a figure"
+            return say("a figure")
         is_written = one.source in self.request.source.spots or one.source in self.request.policy_source.spots
         if is_written:
             return f"{one.source}  {self.request.place(one.source)}"
-        return f"{one.source}  {'not written: the default' if one.value is not None else 'not written'}"
+        return f"{one.source}  " + say("not written: the default" if one.value is not None else "not written")
 
     def _tree(self, figure: Figure, depth: int = 1) -> dict[str, object]:
         return {

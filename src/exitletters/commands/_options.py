@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from exitletters.commands._speech import say
 from exitletters.plugins import names_in
+from exitletters.speaking import listing, phrase
 
 if TYPE_CHECKING:
     from exitletters.pipeline import Order
@@ -29,7 +31,9 @@ class Word(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the word, or say which ones there are."""
         if value not in self.known():
-            self.fail(f"There is no {self.what} '{value}'. Use one of: {', '.join(self.known())}.", param, ctx)
+            known = listing(self.known())
+            told = say("There is no {what} '{word}'. Use one of: {known}.", what=self.what, word=value, known=known)
+            self.fail(told, param, ctx)
         return value
 
     def shell_complete(
@@ -71,9 +75,9 @@ def _kinds_or_all() -> tuple[str, ...]:
     return (*_kinds(), "all")
 
 
-KIND = Word("kind of document", _kinds)
-KIND_OR_ALL = Word("kind of document", _kinds_or_all)
-FORMAT = Word("format", _formats)
+KIND = Word(phrase("kind of document"), _kinds)
+KIND_OR_ALL = Word(phrase("kind of document"), _kinds_or_all)
+FORMAT = Word(phrase("format"), _formats)
 
 
 _ACK = click.option("--ack", multiple=True, metavar="GATE", help="Acknowledge a warning by its gate or code.")

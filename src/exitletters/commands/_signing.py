@@ -14,6 +14,7 @@ import click
 
 from exitletters.commands._options import FILE
 from exitletters.commands._speech import say
+from exitletters.speaking import listing
 
 if TYPE_CHECKING:
     from exitletters.issuing.finals import Finals
@@ -102,7 +103,7 @@ def _confirm(finals: Finals, wish: Wish, person: Person, yes: bool) -> None:
     from exitletters.findings import Finding, Refused
 
     case = finals.subject.case_id
-    about = {"person": person.id, "rank": person.rank, "act": wish.act, "things": ", ".join(wish.things), "case": case}
+    about = {"person": person.id, "rank": person.rank, "act": wish.act, "things": listing(wish.things), "case": case}
     told = say("{person} ({rank}) will {act} {things} for {case}, {digest}:", **about, digest=finals.subject.digest)
     click.echo(told, err=True)
     for name, digest in finals.subject.outputs.items():

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import click
 
 from exitletters.resources import templates_folder
-from exitletters.speaking import SOURCE, Catalogue, languages, spoken
+from exitletters.speaking import SOURCE, Catalogue, languages, listing, spoken
 
 LANG_VARIABLE = "EXITLETTERS_LANG"
 _KEY = "exitletters.language"
@@ -23,8 +23,9 @@ class Lang(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the tag as written, or say which languages there are."""
         if spoken(value, (templates_folder(),)) is None:
-            known = ", ".join(languages((templates_folder(),)))
-            self.fail(f"The program does not speak '{value}'. Use one of: {known}.", param, ctx)
+            known = listing(languages((templates_folder(),)))
+            told = say("The program does not speak '{locale}'. Use one of: {known}.", locale=value, known=known)
+            self.fail(told, param, ctx)
         return value
 
     def shell_complete(

@@ -14,6 +14,7 @@ import click
 from exitletters.commands._desk import KINDS, desk_folder, shelves
 from exitletters.commands._options import FOLDER, Locale
 from exitletters.commands._speech import say
+from exitletters.speaking import listing
 
 if TYPE_CHECKING:
     from exitletters.freshness.standing import Standing
@@ -68,7 +69,7 @@ def _both(shelf: Shelf, locales: tuple[str, ...]) -> tuple[LocaleShelf, LocaleSh
     from exitletters.codes.templates import LOCALE_UNKNOWN
     from exitletters.findings import Finding, Refused
 
-    known = ", ".join(shelf.known)
+    known = listing(shelf.known)
     missing = [
         Finding(LOCALE_UNKNOWN, fields={"locale": one, "known": known}) for one in locales if one not in shelf.known
     ]

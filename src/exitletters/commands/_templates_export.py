@@ -10,6 +10,8 @@ import click
 
 from exitletters.commands._desk import KINDS
 from exitletters.commands._options import FOLDER, Locale
+from exitletters.commands._speech import say
+from exitletters.speaking import phrases
 
 if TYPE_CHECKING:
     from exitletters.interchange.sheets import Sheet
@@ -42,7 +44,14 @@ def command(locale: str, format_: str, out: Path, kinds: tuple[str, ...], stale:
     write_all(out, {one.file.replace("/", ".").removesuffix(".md") + suffix: write(one) for one in found})
     units = sum(len(one.units) for one in found)
     waiting = sum(unit.target is None for one in found for _, unit in one.units.values())
-    click.echo(f"{out}: {len(found)} files with {units} units, {waiting} of them not translated yet")
+    counts = {
+        "files": phrases("{count} file", "{count} files", len(found)),
+        "units": phrases("{count} unit", "{count} units", units),
+    }
+    told = say(
+        "{folder}: {files} with {units}, {waiting} of them not translated yet", folder=out, waiting=waiting, **counts
+    )
+    click.echo(told)
 
 
 def _writer(format_: str) -> tuple[Callable[[Sheet], bytes], str]:

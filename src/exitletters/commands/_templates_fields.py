@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exitletters.commands._beside import columns, padded
 from exitletters.commands._desk import KIND_OF_TEMPLATE, desk_folder
 from exitletters.commands._options import Locale
+from exitletters.commands._speech import language, say
+from exitletters.speaking import Phrase, listing
 
 if TYPE_CHECKING:
     from exitletters.contract import Contract, Entry
     from exitletters.locales import LocaleFolders
-
-# Every word of ours that is printed, in one place.
-_TITLE = "What a template of {kind} ({form}) may name; examples as {locale} prints them."
-_FIELDS, _HIDDEN = "fields", "Kept from whoever reads this document; a template that names one is refused:"
-_LIST = "a list: {snippet}"
-_ALWAYS, _MAYBE, _ASKED = "always there", "may be missing", "only asked with `if`"
-_FORMS, _CHOICES = "forms: {forms}", "one of: {choices}"
 
 
 @click.command("fields", short_help="Show what a template of a kind may print.")
@@ -39,9 +35,13 @@ def command(kind: str, tone: str, variant: str, locale: str | None, as_json: boo
 
     try:
         contract = contract_of(kind, tone, variant)
-    except LookupError as error:
+    except LookupError:
         raise click.UsageError(
-            f"{error}. `exitletters list kinds` and docs/reference/kinds.md show the forms."
+            say(
+                "{kind} has no form {form}. `exitletters list kinds` and docs/reference/kinds.md show the forms.",
+                kind=kind,
+                form=f"{tone} {variant}".rstrip(),
+            )
         ) from None
     where = _folders(locale)
     found = examples(contract, where)
@@ -63,11 +63,11 @@ def _folders(locale: str | None) -> LocaleFolders:
 def _json(contract: Contract, where: LocaleFolders, found: dict[str, str]) -> str:
     rows = [_row(contract, one, found) for one in contract.entries.values() if not one.is_hidden]
     head = {"kind": contract.kind, "tone": contract.tone, "variant": contract.variant, "locale": where.requested}
-    return json.dumps(head | {_FIELDS: rows}, ensure_ascii=False, indent=2)
+    return json.dumps(head | {"fields": rows}, ensure_ascii=False, indent=2)
 
 
 def _row(contract: Contract, one: Entry, found: dict[str, str]) -> dict[str, object]:
-    from exitletters.contract.examples import snippet
+    from exitletters.contract.examples import example_of, snippet
 
     return {
         "path": one.path,
@@ -77,7 +77,7 @@ def _row(contract: Contract, one: Entry, found: dict[str, str]) -> dict[str, obj
         "audience": str(one.audience),
         "forms": list(one.forms),
         "choices": list(one.choices),
-        "example": found.get(one.path),
+        "example": example_of(one, found) or None,
         "from": one.case_path or None,
         "snippet": snippet(contract, one) if one.shape in ("fact", "flag") else None,
     }
@@ -87,36 +87,44 @@ def _text(contract: Contract, where: LocaleFolders, found: dict[str, str]) -> It
     from exitletters.locales import conventions
 
     form = " ".join(part for part in (contract.tone, contract.variant) if part)
-    yield _TITLE.format(kind=contract.kind, form=form, locale=conventions(where).name)
+    about = {"kind": contract.kind, "form": form, "locale": conventions(where).name}
+    yield say("What a template of {kind} ({form}) may name; examples as {locale} prints them.", **about)
     shown = [one for one in contract.entries.values() if one.shape in ("fact", "flag") and not one.is_hidden]
-    width = max(len(one.path) for one in shown)
+    width, second = max(len(one.path) for one in shown), max(columns(_there(one)) for one in shown)
     group = None
     for one in shown:
         head = one.path.partition(".")[0].removesuffix("[]")
         if head != group:
             group = head
             yield from ("", click.style(_head(contract, head), bold=True))
-        yield f"  {one.path:<{width}}  {one.kind or '':<11}  {_there(one):<20}  {_example(one, found)}".rstrip()
+        there = padded(_there(one), second)
+        yield f"  {one.path:<{width}}  {one.kind or '':<11}  {there}  {_example(one, found)}".rstrip()
     hidden = [one.path for one in contract.entries.values() if one.is_hidden]
     if hidden:
-        yield from ("", click.style(_HIDDEN, bold=True), *(f"  {one}" for one in hidden))
+        told = say("Kept from whoever reads this document; a template that names one is refused:")
+        yield from ("", click.style(told, bold=True), *(f"  {one}" for one in hidden))
 
 
 def _head(contract: Contract, name: str) -> str:
     entry = contract.get(name)
     if entry is None or entry.shape != "list":
         return name
-    return f"{name} · " + _LIST.format(snippet=f"{{% for one in {name} %}}…{{% endfor %}}")
+    return f"{name} · " + say("a list: {snippet}", snippet=f"{{% for one in {name} %}}…{{% endfor %}}")
 
 
 def _there(one: Entry) -> str:
     if one.shape == "flag":
-        return _ASKED
-    return _MAYBE if one.is_optional else _ALWAYS
+        return say("only asked with `if`")
+    return say("may be missing" if one.is_optional else "always there")
 
 
 def _example(one: Entry, found: dict[str, str]) -> str:
     """Return the example, and what else may be written behind it or compared with it."""
-    more = [_FORMS.format(forms=", ".join(f"| {form}" for form in one.forms[1:]))] if one.forms[1:] else []
-    more += [_CHOICES.format(choices=", ".join(one.choices))] if one.choices else []
-    return "  ".join(part for part in (found.get(one.path, ""), *(f"({part})" for part in more)) if part)
+    from exitletters.contract.examples import example_of
+
+    example = example_of(one, found)
+    shown = language().shown(example) if isinstance(example, Phrase) else example
+    more = [say("forms: {forms}", forms=listing(f"| {form}" for form in one.forms[1:]))] if one.forms[1:] else []
+    if one.choices and not one.is_yes_or_no:
+        more.append(say("one of: {known}", known=listing(one.choices)))
+    return "  ".join(part for part in (shown, *(f"({part})" for part in more)) if part)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._options import FILE, FOLDER
+from exitletters.commands._speech import say
+from exitletters.speaking import phrase, phrases
 
 if TYPE_CHECKING:
     from exitletters.interchange.returned import Translation
@@ -58,7 +60,7 @@ def _read(file: Path) -> list[Translation]:
         with file.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise unreadable((error.strerror or "unreadable").lower(), Place(str(file))) from None
+        raise unreadable(error.strerror.lower() if error.strerror else phrase("unreadable"), Place(str(file))) from None
     return po.read_po(data, str(file)) if file.suffix == po.SUFFIX else read_xliff(data, str(file))
 
 
@@ -71,7 +73,13 @@ def _write(taken: Taken) -> None:
 
 def _summary(taken: Taken, root: Path, is_written: bool) -> str:
     if taken.is_refused:
-        return "nothing was written"
-    files = f"{len(taken.files)} file{'' if len(taken.files) == 1 else 's'} of {root}"
-    told = f"{taken.changed} translations {'taken over' if is_written else 'would be taken over'} into {files}"
-    return f"{told}, {taken.same} are as they were"
+        return say("nothing was written")
+    files = phrases("{count} file of {folder}", "{count} files of {folder}", len(taken.files), folder=root)
+    return say(
+        "{changed} translations taken over into {files}, {same} are as they were"
+        if is_written
+        else "{changed} translations would be taken over into {files}, {same} are as they were",
+        changed=taken.changed,
+        files=files,
+        same=taken.same,
+    )

@@ -12,7 +12,8 @@ import click
 
 from exitletters.codes import Severity
 from exitletters.commands._desk import DIR, KINDS, LOCALES, desk_folder, progress
-from exitletters.commands._speech import say, say_count
+from exitletters.commands._speech import language, say, say_count
+from exitletters.speaking import listing, phrase, phrases
 
 if TYPE_CHECKING:
     from exitletters.findings import Finding
@@ -83,14 +84,14 @@ def _summary(linted: Linted) -> str:
     """Return how much was found, in one line."""
     counts = Counter(_WORDS[one.severity] for one in linted.findings)
     told = [
-        say_count("{count} error", "{count} errors", counts["error"]) if counts["error"] else "",
-        say_count("{count} warning", "{count} warnings", counts["warning"]) if counts["warning"] else "",
-        say_count("{count} note", "{count} notes", counts["note"]) if counts["note"] else "",
-        say("--fix puts {count} right", count=len(linted.edits)) if linted.edits else "",
+        phrases("{count} error", "{count} errors", counts["error"]) if counts["error"] else "",
+        phrases("{count} warning", "{count} warnings", counts["warning"]) if counts["warning"] else "",
+        phrases("{count} note", "{count} notes", counts["note"]) if counts["note"] else "",
+        phrase("--fix puts {count} right", count=len(linted.edits)) if linted.edits else "",
     ]
-    found = ", ".join(one for one in told if one) or say("nothing found")
+    found = language().listed(one for one in told if one) or say("nothing found")
     files = sum(len(one.files) for one in linted.shelf.locales)
-    locales = ", ".join(one.locale for one in linted.shelf.locales)
+    locales = listing(one.locale for one in linted.shelf.locales)
     seen = say_count(
         "{count} template looked at ({locales})", "{count} templates looked at ({locales})", files, locales=locales
     )

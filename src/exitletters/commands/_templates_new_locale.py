@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from exitletters.commands._options import FOLDER, Locale
+from exitletters.commands._speech import say, say_count
 
 
 @click.command("new-locale")
@@ -26,18 +27,21 @@ def command(locale: str, source: str, out: Path) -> None:
 
     files = folder_of(locale, source, out)
     write_all(out / locale, files)
-    click.echo(f"{out / locale}: {len(files)} file{'' if len(files) == 1 else 's'}. Next:")
+    click.echo(
+        say_count("{folder}: {count} file. Next:", "{folder}: {count} files. Next:", len(files), folder=out / locale)
+    )
     for number, step in enumerate(_steps(locale, out, len(files) == 1), 1):
         click.echo(f"  {number}. {step}")
 
 
 def _steps(locale: str, out: Path, is_variant: bool) -> list[str]:
-    lint = f"See what is left: exitletters templates lint {out} --locale {locale}"
+    file = out / locale / "locale.yaml"
+    lint = say("See what is left: {command}", command=f"exitletters templates lint {out} --locale {locale}")
     if is_variant:
-        return [f"Look over {out / locale / 'locale.yaml'}; add a template for each letter that reads otherwise.", lint]
+        return [say("Look over {file}; add a template for each letter that reads otherwise.", file=file), lint]
+    export = f"exitletters templates export {locale} --templates {out} --out {locale}-to-translate"
     return [
-        f"Write what says TODO in {out / locale / 'locale.yaml'}.",
-        "Translate the .md files, or hand them to an agency: "
-        f"exitletters templates export {locale} --templates {out} --out {locale}-to-translate",
+        say("Write what says TODO in {file}.", file=file),
+        say("Translate the .md files, or hand them to an agency: {command}", command=export),
         lint,
     ]

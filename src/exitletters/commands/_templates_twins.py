@@ -11,13 +11,19 @@ import click
 
 from exitletters.commands._desk import DIR, LOCALES, desk_folder, shelves
 from exitletters.commands._options import KIND
+from exitletters.commands._speech import language, say
+from exitletters.speaking import phrase
 
 if TYPE_CHECKING:
     from exitletters.linting import LocaleShelf
     from exitletters.linting.twins import Twins
 
 Row = dict[str, str | None]
-_HEADS = {"neutral": "only where the tone is neutral", "firm": "only where it is firm", "both": "both"}
+_HEADS = {
+    "neutral": phrase("only where the tone is neutral"),
+    "firm": phrase("only where it is firm"),
+    "both": phrase("both"),
+}
 
 
 @click.command("twins", short_help="See what neutral and firm both print.")
@@ -44,7 +50,7 @@ def command(kind: str, folder: Path | None, locales: tuple[str, ...], as_json: b
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_lines(rows)) if rows else f"{kind} has one tone.")
+        click.echo("\n".join(_lines(rows)) if rows else say("{kind} has one tone.", kind=kind))
 
 
 def _rows(pair: Twins, here: LocaleShelf) -> Iterator[Row]:
@@ -62,7 +68,7 @@ def _lines(rows: list[Row]) -> Iterator[str]:
     for form in dict.fromkeys((row["locale"], row["form"]) for row in rows):
         for tones, head in _HEADS.items():
             found = [row for row in rows if (row["locale"], row["form"], row["printed_by"]) == (*form, tones)]
-            yield f"{click.style(f'{form[0]} {form[1]}', bold=True)}, {head}: {len(found)}"
+            yield f"{click.style(f'{form[0]} {form[1]}', bold=True)}, {language().shown(head)}: {len(found)}"
             yield from (f"  {row['fact']!s:{width}}  {_why(row)}".rstrip() for row in found)
 
 
@@ -70,4 +76,4 @@ def _why(row: Row) -> str:
     """Return the reason, or that there is none."""
     if row["printed_by"] == "both":
         return ""
-    return row["allowed_because"] or click.style("not allowed", fg="red")
+    return row["allowed_because"] or click.style(say("not allowed"), fg="red")

@@ -13,7 +13,7 @@ import click
 
 from exitletters.commands._options import Locale, about_a_case_or_its_pack, order_of
 from exitletters.commands._speech import say
-from exitletters.speaking import Phrase, phrase, phrases
+from exitletters.speaking import Phrase, clauses, listing, phrase, phrases
 
 if TYPE_CHECKING:
     from exitletters.notice import Notice
@@ -99,14 +99,14 @@ def _summary(letter: Letter) -> str:
 def _ready(letter: Letter) -> Phrase:
     if not _is_for_customer(letter):
         return phrase("ready for --final")
-    signers = ", ".join(_signers(letter))
+    signers = listing(_signers(letter))
     return phrase("ready to be signed by {signers}", signers=signers) if signers else phrase("ready to be issued")
 
 
 def _why_tier(letter: Letter) -> Iterator[str]:
     placement = letter.request.placement
     if placement and placement.reasons:
-        about = {"by_value": placement.by_value, "tier": placement.tier, "reasons": "; ".join(placement.reasons)}
+        about = {"by_value": placement.by_value, "tier": placement.tier, "reasons": clauses(placement.reasons)}
         if placement.tier != placement.by_value:
             yield say("tier: {by_value} by annual value, raised to {tier}: {reasons}", **about)
         else:
@@ -183,7 +183,7 @@ def _explained(letter: Letter) -> Iterator[str]:
         unit = f" {one.unit}" if one.unit else ""
         yield f"  {mark} {one.name}: {one.value:.3g}{unit}, {bound} {one.limit:g}{unit}"
         if one.because:
-            yield " " * 9 + say("counted: {words}", words=", ".join(one.because))
+            yield " " * 9 + say("counted: {words}", words=listing(one.because))
         if one.worst and not one.is_met:
             where = {"section": one.worst.section, "text": one.worst.text}
             yield " " * 9 + say("would help most, in {section}: {text}", **where)

@@ -12,6 +12,7 @@ import click
 
 from exitletters.commands._options import FILE, FOLDER, Locale, Word
 from exitletters.commands._speech import say
+from exitletters.speaking import listing, phrase
 
 if TYPE_CHECKING:
     from exitletters.departures.reader import Reading
@@ -35,7 +36,7 @@ _BASE = click.option("--base", type=FILE, help="A CSV of what periods began with
 _ISSUES = click.option("--issues", type=FILE, help="A CSV of the causes somebody repairs.")
 _FEEDBACK = click.option("--feedback", type=FILE, help="A CSV of what unit managers were told.")
 _CARE = click.option("--care", type=FILE, help="A CSV of measurements of those who came back.")
-_FORMAT = Word("format", _formats)
+_FORMAT = Word(phrase("format"), _formats)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON on stdout.")
 
 
@@ -182,7 +183,7 @@ def _report(store: Store, policy: Policy, as_of: date | None, period: str, besid
 def _rejected(store: Store, file: Register) -> list[Finding]:
     from exitletters.departures.said import rejected
 
-    first = next(store.told(), None)
+    first = store.first_reject
     return [rejected(str(file), store.rejected, store.kept + store.rejected, first)] if first else []
 
 
@@ -197,7 +198,7 @@ def _tell_import(store: Store, reading: Reading, out: Path, found: list[Finding]
         return
     blank = f", {reading.blank:,} empty" if reading.blank else ""
     click.echo(f"{counted(store.kept, 'departure')} kept, {counted(store.rejected, 'row')} rejected{blank}")
-    click.echo(f"columns not read: {', '.join(ignored)}") if ignored else None
+    click.echo(say("columns not read: {names}", names=listing(ignored))) if ignored else None
     click.echo(out / "departures.csv")
     click.echo(out / "rejects.csv")
     tell(found, error=True, waivable=False)

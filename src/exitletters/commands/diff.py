@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._options import Locale, about_two_files, order_of
+from exitletters.speaking import phrase
 
 if TYPE_CHECKING:
     from exitletters.case import Case
@@ -49,7 +50,7 @@ def _are_manifests(old: Path, new: Path) -> bool:
 
     are = [is_manifest(_start(one)) for one in (old, new)]
     if any(are) and not all(are):
-        what_old, what_new = ("a manifest" if one else "a case" for one in are)
+        what_old, what_new = (phrase("a manifest" if one else "a case") for one in are)
         fields = {"old": str(old), "new": str(new), "what_old": what_old, "what_new": what_new}
         raise Misused(Finding(output.NOT_COMPARABLE, fields=fields))
     return all(are)

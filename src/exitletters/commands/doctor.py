@@ -9,8 +9,10 @@ from importlib.metadata import version
 
 import click
 
+from exitletters.commands._beside import columns, padded
 from exitletters.commands._speech import language, say
 from exitletters.resources import LIBRARIES
+from exitletters.speaking import listing, phrase
 
 
 @click.command()
@@ -25,9 +27,12 @@ def command(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
+        states = {True: say("ok"), False: say("FAIL")}
+        width = max(map(columns, states.values()))
         for row in rows:
-            mark = click.style(f"{say('ok'):<4}", fg="green") if row["ok"] else click.style(say("FAIL"), fg="red")
-            click.echo(f"{mark} {row['name']:<16} {row['detail']}")
+            is_ok = bool(row["ok"])
+            mark = click.style(padded(states[is_ok], width), fg="green" if is_ok else "red")
+            click.echo(f"{mark} {row['name']:<16} {language().shown(row['detail'])}")
     ctx.exit(0 if all(row["ok"] for row in rows) else 3)
 
 
@@ -49,7 +54,7 @@ def _fonts() -> str:
     found = sorted(path.stem for path in fonts_folder().glob("*.ttf"))
     if not found:
         raise Unavailable(Finding(rendering.FONT_MISSING, fields={"font": str(fonts_folder())}))
-    return ", ".join(found)
+    return listing(found)
 
 
 def _locales() -> str:
@@ -61,7 +66,7 @@ def _locales() -> str:
     for name in available(roots):
         conventions(folders(name, roots))
         lexicon(folders(name, roots))
-    return ", ".join(available(roots))
+    return listing(available(roots))
 
 
 def _pdf() -> str:
@@ -71,4 +76,5 @@ def _pdf() -> str:
 
     subject = Section("subject", Role.SUBJECT, (Paragraph((Run("Test", Origin.LABEL, "doctor"),)),))
     page = Document("test", "neutral", "en", "ltr", "Test", "Test", None, (subject,), PageLabel("{page}"))
-    return f"one page, {len(load('pdf').write(page)):,} bytes"
+    size = len(load("pdf").write(page))
+    return phrase("one page, {size} bytes", size=f"{size:,}")

@@ -10,7 +10,7 @@ import click
 
 from exitletters.commands._options import FILE, FOLDER, STORE
 from exitletters.commands._speech import language, say
-from exitletters.speaking import phrase, phrases
+from exitletters.speaking import listing, phrase, phrases
 
 if TYPE_CHECKING:
     from exitletters.findings import Finding
@@ -62,6 +62,6 @@ def _tell(export: Export, out: Path, entry: int, passed_over: tuple[Finding, ...
     if passed_over:
         click.echo(say("Files that cannot be read are not in the archive: look into them by hand."), err=True)
     click.echo(out)
-    about = {"cases": ", ".join(export.cases) or phrase("no case"), "entry": str(entry)}
+    about = {"cases": listing(export.cases) or phrase("no case"), "entry": str(entry)}
     files = phrases("{count} file", "{count} files", len(export.files))
     click.echo(say("{files} about {cases}; entry {entry} of the ledger.", files=files, **about), err=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exitletters.commands._options import FILE, STORE, Word
+from exitletters.speaking import phrase
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -55,7 +56,7 @@ def command() -> None:
 @STORE
 @click.option("--case", "case_id", metavar="ID", help="Only what concerns this case.")
 @click.option("--actor", metavar="ID", help="Only what this person did, by the id in the policy.")
-@click.option("--event", type=Word("event", _events), help="Only this: approved, issued, sent …")
+@click.option("--event", type=Word(phrase("event"), _events), help="Only this: approved, issued, sent …")
 @click.option("--about", metavar="TEXT", help="Only entries with an id or digest that begins like this.")
 @click.option("--last", type=click.IntRange(1), metavar="N", help="Only the last so many of these.")
 @_JSON

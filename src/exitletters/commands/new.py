@@ -18,7 +18,7 @@ import click
 
 from exitletters.commands._options import FILE, Locale, Word
 from exitletters.commands._speech import language, say
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase
 
 if TYPE_CHECKING:
     from exitletters.source import Source
@@ -102,7 +102,7 @@ def _begin_recovery(answers: Mapping[str, Any], case: Path) -> None:
 
     winback = reading.read_policy(source.read(answers["policy"])).winback
     if answers["reason"] not in winback.reason_p:
-        raise click.BadParameter(say("use one of: {known}", known=", ".join(winback.reason_p)), param_hint="--reason")
+        raise click.BadParameter(say("use one of: {known}", known=listing(winback.reason_p)), param_hint="--reason")
     _read(CaseId, answers["id_"], "--id", say("write letters from A to Z, digits, - and _ only, such as WIN-2026-031"))
     _read(Payment, answers["annual_value"], "--annual-value", say("write digits only, such as 12000.00"))
     _read(Currency, answers["currency"], "--currency", say("write the three letters of a currency, such as EUR"))
@@ -154,15 +154,15 @@ def _questions(purpose: str | None) -> tuple[tuple[str, str, Any], ...]:
     if purpose == _WINBACK:
         why = ("reason", phrase("Why they left: one of `winback.reason_p` in your policy"), str)
         return first, why, *_QUESTIONS, ("departed_on", phrase("The day they left, such as 2026-05-31"), _DAY)
-    which = phrase("The reason ({known})", known=", ".join(_reasons()))
-    return first, ("reason", which, Word("reason", _reasons)), *_QUESTIONS
+    which = phrase("The reason ({known})", known=listing(_reasons()))
+    return first, ("reason", which, Word(phrase("reason"), _reasons)), *_QUESTIONS
 
 
 def _asked(given: Mapping[str, Any], case: Path) -> dict[str, Any]:
     """Return every answer, asking on a terminal for what was not given; raise a usage error elsewhere."""
     missing = [name for name, _, _ in _questions(given.get("purpose")) if given.get(name) is None]
     if missing and not sys.stdin.isatty():
-        wanted = ", ".join(f"--{name}".replace("_", "-") for name in missing)
+        wanted = listing(f"--{name}".replace("_", "-") for name in missing)
         raise click.UsageError(say("There is nobody to ask. Give {wanted}.", wanted=wanted))
     answers = dict(given)
     if answers.get("purpose") is None:  # the other questions follow from it
@@ -196,7 +196,7 @@ def _plan(answers: Mapping[str, Any], case: Path) -> tuple[Plan, Mapping[str, st
     value = _read(Payment, answers["annual_value"], "--annual-value", say("write digits only, such as 12000.00"))
     tier = tier_of(value, answers["currency"], policy)
     if tier is None:
-        known = ", ".join(policy.tiers.thresholds) or phrase("none")
+        known = listing(policy.tiers.thresholds) or phrase("none")
         told = say("the policy has thresholds for: {known}", known=known)
         raise click.BadParameter(told, param_hint="--currency")
     where = folders(answers["locale"], (templates_folder(),))

@@ -14,8 +14,8 @@ import click
 
 from exitletters.commands._calls import RECOVERY, Sort, reactions, sort_of, statuses
 from exitletters.commands._options import FILE, Word
-from exitletters.commands._speech import say
-from exitletters.speaking import phrase
+from exitletters.commands._speech import language, say
+from exitletters.speaking import either, listing, phrase
 
 if TYPE_CHECKING:
     from exitletters.recording import Addition
@@ -30,7 +30,7 @@ _WHAT_WHO_WHEN = '"WHAT | OWNER | DATE"'
 @click.option("--reached/--not-reached", default=None, help="Whether somebody was spoken with.")
 @click.option("--contact", help="Who was spoken with, by contact id.")
 @click.option("--minutes", help="How long it took.")
-@click.option("--reaction", type=Word("reaction", reactions), help="Of an ending: how they took it.")
+@click.option("--reaction", type=Word(phrase("reaction"), reactions), help="Of an ending: how they took it.")
 @click.option("--question", "questions", multiple=True, help="Of an ending: to answer in writing. Repeatable.")
 @click.option("--exact-words", help="Of an ending: an insult or a threat; kept inside.")
 @click.option("--letter-sent-on", help="Of an ending: the day the letter went out.")
@@ -46,7 +46,7 @@ _WHAT_WHO_WHEN = '"WHAT | OWNER | DATE"'
 @click.option("--resolution", metavar=_WHAT_WHO_WHEN, help="Part 4: the help that was promised.")
 @click.option("--offer/--no-offer", "offer_made", default=None, help="Part 5: whether an offer was made.")
 @click.option("--no-offer-reason", help="Part 5: why none was made.")
-@click.option("--outcome", type=Word("outcome", statuses), help="Of a recovery: where it stands now.")
+@click.option("--outcome", type=Word(phrase("outcome"), statuses), help="Of a recovery: where it stands now.")
 @click.option("--callback-on", help="Of a recovery: the day to call again.")
 @click.option("--surprised", help="Of an executive: what surprised you.")
 @click.option("--fix-first", help="Of an executive: the one cause to fix.")
@@ -94,8 +94,8 @@ def _refuse_strange(given: Mapping[str, Any], sort: Sort) -> None:
 
 
 _QUESTIONS: tuple[tuple[str, str, Any], ...] = (
-    ("at", "When, with the zone, such as 2026-03-16T10:04:00-03:00", str),
-    ("reached", "Was somebody spoken with", bool),
+    ("at", phrase("When, with the zone, such as 2026-03-16T10:04:00-03:00"), str),
+    ("reached", phrase("Was somebody spoken with"), bool),
 )
 
 
@@ -104,12 +104,12 @@ def _asked(given: Mapping[str, Any], sort: Sort) -> dict[str, Any]:
     answers = dict(given)
     missing = [one for one in _NEEDED if answers.get(one) is None]
     if missing and not sys.stdin.isatty():
-        wanted = ", ".join("--reached or --not-reached" if one == "reached" else f"--{one}" for one in missing)
+        wanted = listing(either(["--reached", "--not-reached"]) if one == "reached" else f"--{one}" for one in missing)
         raise click.UsageError(say("There is nobody to ask. Give {wanted}.", wanted=wanted))
     is_interview = len(missing) == len(_NEEDED)
     for name, question, form in _QUESTIONS:
         if answers.get(name) is None:
-            answers[name] = click.prompt(question, type=form, err=True)
+            answers[name] = click.prompt(language().shown(question), type=form, err=True)
     if is_interview and answers["reached"]:
         for name, question in sort.questions.items():
             if answers.get(name) in (None, (), ""):
@@ -120,7 +120,7 @@ def _asked(given: Mapping[str, Any], sort: Sort) -> dict[str, Any]:
 def _answer(name: str, question: str, sort: Sort) -> Any:
     """Return an answer; a yes or no is one, and a list goes on until Enter."""
     if name in sort.flags:
-        return click.confirm(question, default=False, err=True)
+        return click.confirm(language().shown(question), default=False, err=True)
     first = click.prompt(
         say("{question} (Enter for none)", question=question), default="", show_default=False, err=True
     )
@@ -142,7 +142,7 @@ def _tell(case: Path, before: int, additions: Sequence[Addition], as_json: bool)
         click.echo(json.dumps(shown | ({"also": also} if also else {}), indent=2))
         return
     if also:
-        about = {"case": case, "path": path, "others": ", ".join(dict.fromkeys(also))}
+        about = {"case": case, "path": path, "others": listing(dict.fromkeys(also))}
         click.echo(say("{case}: written as {path}, with {others}; nothing else was changed.", **about))
     else:
         click.echo(say("{case}: written as {path}; nothing else was changed.", case=case, path=path))

@@ -12,6 +12,7 @@ import click
 
 from exitletters.commands._options import FILE, FOLDER, STORE
 from exitletters.commands._speech import say_count
+from exitletters.speaking import clauses
 
 
 @click.command()
@@ -42,7 +43,7 @@ def command(
         refuse_forgotten(kept, found, folder_of(out, found))
         proof = reproduced(found, folder_of(out, found))
         if not proof.is_same:
-            fields = {"id": found.id, "changed": "; ".join(proof.changed)}
+            fields = {"id": found.id, "changed": clauses(proof.changed)}
             raise Refused(Finding(codes.NOT_REPRODUCED, fields=fields))
     if as_json:
         click.echo(json.dumps({"id": found.id, "same": True, "outputs": dict(proof.outputs)}, indent=2))

@@ -84,13 +84,13 @@ def _person(policy: Path | None, id_: str) -> str:
     from exitletters import reading, source
     from exitletters.codes.signing import SIGNER_UNKNOWN
     from exitletters.findings import Finding, Refused
-    from exitletters.speaking import phrase
+    from exitletters.speaking import listing, phrase
 
     if policy is None:
         raise click.UsageError(say("--by is somebody whom the policy names: say --policy FILE."))
     people = reading.read_policy(source.read(policy)).people
     if id_ not in {one.id for one in people}:
-        known = ", ".join(one.id for one in people) or phrase("nobody")
+        known = listing(one.id for one in people) or phrase("nobody")
         raise Refused(Finding(SIGNER_UNKNOWN, fields={"person": id_, "known": known}))
     return id_
 

@@ -37,6 +37,7 @@ class Shape(StrEnum):
 
 
 LISTED = "listed"
+_TRUE_OR_FALSE = ("True", "False")  # as a template sees it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ class Entry:
     def forms(self) -> tuple[str, ...]:
         """Return the forms a template may ask for behind `|`."""
         return FORMS.get(self.kind, ()) if self.kind else ()
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Tell whether it is true or false: a template asks for it, and never prints it."""
+        return self.choices == _TRUE_OR_FALSE
 
     @property
     def parent(self) -> str:
@@ -187,7 +193,7 @@ def _described(form: Form, entry: Entry) -> Entry:
 
 
 def _words(field: Field) -> tuple[str, ...]:
-    return ("True", "False") if field.choices == ("true", "false") else field.choices
+    return _TRUE_OR_FALSE if field.choices == ("true", "false") else field.choices
 
 
 def _field(of: type[BaseModel], path: str) -> Field | None:

@@ -6,17 +6,30 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from exitletters.contract import LISTED, Contract, Entry, Shape, desk_of, form_of
-from exitletters.contract.made_up import Detail
+from exitletters.contract.made_up import MADE_UP, Detail
 from exitletters.contract.report import REPORT, contexts
 from exitletters.contract.specimens import base, others
-from exitletters.facts import Audience, Fact, FactKind, Record
+from exitletters.facts import Audience, Fact, FactKind, FactOrigin, Record
 from exitletters.kinds import load
 from exitletters.locales import LocaleFolders, conventions
 from exitletters.printing import Printer
+from exitletters.speaking import Phrase, phrase
 from exitletters.vocabulary import NONE, vocabulary
 from exitletters.wording import Wording
 
 _ITEM = "one"  # what a loop calls its item, in the snippets
+_YES_OR_NO = phrase("yes or no: a condition for `if`")
+_LINE, _LEGAL = phrase("⟨line of text⟩"), phrase("⟨fixed legal text⟩")
+# What stands for the author's own words, of which a made-up case has none.
+_STAND_INS: Mapping[FactKind | None, Phrase] = {
+    FactKind.TEXT: _LINE,
+    FactKind.OWN_WORDS: phrase("⟨paragraphs of the author⟩"),
+    FactKind.PERSON_NAME: phrase("⟨name of a person⟩"),
+    FactKind.ORG_NAME: phrase("⟨name of a company⟩"),
+    FactKind.PRODUCT: phrase("⟨name of a product⟩"),
+    FactKind.ADDRESS: phrase("⟨postal address⟩"),
+    FactKind.CHOICE: phrase("⟨word of the policy⟩"),
+}
 
 
 def examples(contract: Contract, where: LocaleFolders) -> dict[str, str]:
@@ -31,6 +44,16 @@ def examples(contract: Contract, where: LocaleFolders) -> dict[str, str]:
             if path not in found and fact.kind is not FactKind.MISSING:
                 found[path] = printer.run(fact).text
     return found
+
+
+def example_of(entry: Entry, found: Mapping[str, str]) -> str:
+    """Return how a fact reads, or as words of the program what it is that a case would hold there; "" for neither."""
+    if entry.is_yes_or_no:
+        return _YES_OR_NO
+    example = found.get(entry.path, "")
+    if not example.startswith(MADE_UP):
+        return example
+    return _LEGAL if entry.origin is FactOrigin.FIXED else _STAND_INS.get(entry.kind, _LINE)
 
 
 def _contexts(contract: Contract, where: LocaleFolders, wording: Wording) -> Iterator[Mapping[str, object]]:

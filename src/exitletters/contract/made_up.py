@@ -33,6 +33,7 @@ class Detail(Enum):
     BARE = auto()  # lists are empty too
 
 
+MADE_UP = "⟨"  # begins a text that only says which field it is
 _FIRST_DAY = date(2025, 3, 3)
 _PLAIN = {
     FactKind.IDENT: "A-1024",
@@ -143,7 +144,7 @@ def _single(field: Field, detail: Detail, written: Written, path: str, turn: int
         return (_FIRST_DAY + timedelta(days=9 * turn)).isoformat() + field.plain
     if field.plain == _PLAIN[FactKind.IDENT] and turn:
         return f"{field.plain}-{turn}"
-    return field.plain or f"⟨{path}⟩"
+    return field.plain or f"{MADE_UP}{path}⟩"
 
 
 def put(model: type[BaseModel], tree: dict[str, Tree], path: str, written: Written) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,10 +17,12 @@ from exitletters.departures.row import WEIGHTS, Departure, cells_of
 from exitletters.model import EXAMPLES
 from exitletters.policy import Winback
 from exitletters.source import forbidden_in
+from exitletters.speaking import listing, phrase, phrases
 
 _HAPPENED = (
     "departed_on", "reached_on", "diagnosed_on", "helped_on", "offered_on", "returned_on", "left_again_on",
 )  # fmt: skip
+_ROW, _NO_REASON = phrase("(row)"), phrase("the policy has no such reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,64 +79,85 @@ class Careful:
         for name in _HAPPENED:
             day: date | None = getattr(one, name)
             if self.as_of and day and day > self.as_of:
-                yield Reject(row, name, f"it is after {self.as_of}", "a day up to then, or report as of a later one")
+                yield Reject(
+                    row,
+                    name,
+                    phrase("it is after {day}", day=str(self.as_of)),
+                    phrase("a day up to then, or report as of a later one"),
+                )
 
     def together(self, row: int, one: Departure) -> Iterator[Reject]:
         """Yield what is wrong between the cells of a row."""
         known = self.reasons.known(one)
         if one.reason_primary and one.reason_primary not in known:
-            yield Reject(row, "reason_primary", "the policy has no such reason", f"one of: {', '.join(sorted(known))}")
+            yield Reject(row, "reason_primary", _NO_REASON, phrase("one of: {known}", known=listing(sorted(known))))
         if one.reason_weights and not set(one.reason_weights) <= set(known):
-            yield Reject(row, "reason_weights", "the policy has no such reason", f"some of: {', '.join(sorted(known))}")
+            yield Reject(row, "reason_weights", _NO_REASON, phrase("some of: {known}", known=listing(sorted(known))))
         if one.reason_weights and one.reason_primary and one.reason_primary not in one.reason_weights:
             yield Reject(
-                row, "reason_primary", "it is none of the weighted reasons", "the one that weighs most, or nothing"
+                row,
+                "reason_primary",
+                phrase("it is none of the weighted reasons"),
+                phrase("the one that weighs most, or nothing"),
             )
         yield from _out_of_order(row, one)
 
 
 def unfit(record: Record, at: Mapping[str, int], width: int) -> Iterator[Reject]:
     """Yield what is wrong with a row before its values are looked at."""
-    names = {place: name for name, place in at.items()} | {ROW: "(row)"}
+    names = {place: name for name, place in at.items()} | {ROW: _ROW}
     faults = [one for one in record.faults if one.at in names]  # of columns that nobody reads nothing is said
     if faults:
         yield from (Reject(record.row, names[one.at], one.problem, one.write) for one in faults)
     elif len(record.cells) != width:
-        problem = f"{len(record.cells)} cells, and the first row has {width}"
-        yield Reject(record.row, "(row)", problem, "quotes around a cell that holds the separator")
+        problem = phrases(
+            "{count} cell, and the first row has {width}",
+            "{count} cells, and the first row has {width}",
+            len(record.cells),
+            width=width,
+        )
+        yield Reject(record.row, _ROW, problem, phrase("quotes around a cell that holds the separator"))
     elif forbidden_in("".join(record.cells)):  # one look for the many rows that hold none
         for name, place in at.items():
             if character := forbidden_in(record.cells[place]):
-                is_byte = "\udc80" <= character <= "\udcff"
-                problem = (
-                    "it is not UTF-8 text"
-                    if is_byte
-                    else f"it holds U+{ord(character):04X}, which no document can print"
-                )
-                yield Reject(record.row, name, problem, "the same text, typed anew")
+                yield Reject(record.row, name, _forbidden(character), phrase("the same text, typed anew"))
+
+
+def _forbidden(character: str) -> str:
+    if "\udc80" <= character <= "\udcff":
+        return phrase("it is not UTF-8 text")
+    return phrase("it holds {character}, which no document can print", character=f"U+{ord(character):04X}")
 
 
 def rejected_cell(row: int, error: ErrorDetails) -> Reject:
     """Return what a field's own type says of its cell; see `EXAMPLES`."""
     column, kind = str(error["loc"][0]), error["type"]
     if kind == "missing":
-        return Reject(row, column, "it is empty", "a value; every departure has one")
+        return Reject(row, column, phrase("it is empty"), phrase("a value; every departure has one"))
     if kind == "literal_error":
-        choices = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
-        return Reject(row, column, "it is none of the words there are", f"one of: {choices}")
+        *some, last = re.findall("'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+        choices = phrase("{one} or {other}", one=listing(some), other=last) if some else last
+        problem = phrase("it is none of the words there are")
+        return Reject(row, column, problem, phrase("one of: {known}", known=choices))
     expected, example = WEIGHTS if kind == "weights" else EXAMPLES[kind]
-    return Reject(row, column, f"it should be {expected}", example.strip('"'))  # quotes are for YAML
+    example = example.strip('"') if example.startswith('"') else example  # quotes are for YAML
+    return Reject(row, column, phrase("it should be {expected}", expected=expected), example)
 
 
 def _out_of_order(row: int, one: Departure) -> Iterator[Reject]:
     """Yield days that cannot follow each other."""
     if one.returned_on and one.returned_on < one.departed_on:
-        yield Reject(row, "returned_on", "it is before the departure", "a day from `departed_on` on")
+        yield Reject(row, "returned_on", phrase("it is before the departure"), phrase("a day from `departed_on` on"))
     if one.returned_on and one.status != "returned":
-        yield Reject(row, "status", "there is a day of return, and it is not `returned`", "returned")
+        yield Reject(row, "status", phrase("there is a day of return, and it is not `returned`"), "returned")
     if one.left_again_on and one.left_again_on < (one.returned_on or one.departed_on):
-        yield Reject(row, "left_again_on", "it is before the return", "a day from `returned_on` on")
+        yield Reject(row, "left_again_on", phrase("it is before the return"), phrase("a day from `returned_on` on"))
     if one.left_again_on and one.status != "returned":
-        yield Reject(row, "left_again_on", "nobody leaves again who did not return", "nothing, or `returned` as status")
+        yield Reject(
+            row,
+            "left_again_on",
+            phrase("nobody leaves again who did not return"),
+            phrase("nothing, or `returned` as status"),
+        )
     if one.first_order and one.last_order and one.last_order < one.first_order:
-        yield Reject(row, "last_order", "it is before the first order", "a day from `first_order` on")
+        yield Reject(row, "last_order", phrase("it is before the first order"), phrase("a day from `first_order` on"))

@@ -11,7 +11,7 @@ from exitletters.codes import departures as codes
 from exitletters.departures.row import COLUMNS, REQUIRED
 from exitletters.findings import Finding, Place, Refused
 from exitletters.source import Source, forbidden_in
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,13 @@ def mapping_in(source: Source) -> Mapping[str, str]:
 
 def _map_fault(source: Source, ours: str, theirs: object) -> Finding | None:
     if ours not in COLUMNS:
-        problem = f"`{ours}` is not a column of the register{_meant(ours, COLUMNS)}"
+        meant = _meant(ours, COLUMNS)
+        problem = phrase("`{name}` is not a column of the register{meant}", name=ours, meant=meant)
     elif not isinstance(theirs, str) or not theirs:
         problem = phrase("`{ours}` needs the name of one column of your file", ours=ours)
     else:
         return None
-    return Finding(codes.MAP_UNKNOWN, source.place(ours), fields={"problem": problem, "known": ", ".join(COLUMNS)})
+    return Finding(codes.MAP_UNKNOWN, source.place(ours), fields={"problem": problem, "known": listing(COLUMNS)})
 
 
 def columns_of(header: Sequence[str], mapping: Mapping[str, str], file: str) -> Columns:
@@ -86,4 +87,4 @@ def _mistyped(names: Sequence[str], wanted: Mapping[str, str], mapping: Mapping[
 
 def _meant(word: str, known: Sequence[str]) -> str:
     close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"; did you mean `{close[0]}`?" if close else ""
+    return phrase("; did you mean `{meant}`?", meant=close[0]) if close else ""

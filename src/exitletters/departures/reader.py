@@ -11,6 +11,7 @@ from exitletters.departures.clean import Cells, Clean
 from exitletters.departures.columns import columns_of
 from exitletters.departures.record import Record
 from exitletters.departures.sources import Register, broken, records
+from exitletters.speaking import phrase
 
 __all__ = ["Reading", "Reasons", "Reject", "Result"]
 
@@ -32,7 +33,7 @@ class Reading:
         self._records = records(register)
         header = next(self._records, None)
         if header is None or header.faults:
-            raise broken(register, "it is empty" if header is None else "its first row is damaged")
+            raise broken(register, phrase("it is empty" if header is None else "its first row is damaged"))
         self.columns = columns_of(header.cells, mapping, str(register))
         self._careful = Careful(self.columns, reasons, as_of)
 

@@ -25,11 +25,12 @@ from exitletters.model import (
     amount_in,
     bad,
 )
+from exitletters.speaking import phrase
 
 Kind = Literal["voluntary", "dismissed_by_us", "payment_failure", "closed"]
 Status = Literal["departed", "contacted", "reached", "diagnosed", "helped", "offered", "returned", "declined"]
 UNKNOWN = "unknown"
-WEIGHTS = ('reasons with weights that add up to 1, split by "|"', "price:0.6|missing_feature:0.4")
+WEIGHTS = (phrase('reasons with weights that add up to 1, split by "|"'), "price:0.6|missing_feature:0.4")
 
 
 def _weights(value: Any) -> Mapping[str, Decimal]:

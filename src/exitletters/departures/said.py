@@ -9,11 +9,12 @@ from exitletters.departures.reader import Reject
 from exitletters.departures.reasons import unknown_share
 from exitletters.departures.report import Report, Table
 from exitletters.findings import Finding, Place
+from exitletters.speaking import phrase
 
 UNKNOWN_MOST = 20  # percent of revenue (G-TRK04)
 _WHY = {
-    "conflicts": "there are not so many prospects that the executive has no part in",
-    "too_few_prospects": "there are too few prospects for all",
+    "conflicts": phrase("there are not so many prospects that the executive has no part in"),
+    "too_few_prospects": phrase("there are too few prospects for all"),
 }
 
 
@@ -48,7 +49,7 @@ def _of_table(table: Table, file: str) -> Iterator[Finding]:
     rate, unknown = table.recovery, unknown_share(table.reasons)
     if rate and rate.is_small:
         low, high = (f"{one:f}" for one in rate.interval)
-        fields = {"what": "recovery rate", "hits": str(rate.hits), "of": str(rate.of), "low": low, "high": high}
+        fields = {"what": phrase("recovery rate"), "hits": str(rate.hits), "of": str(rate.of), "low": low, "high": high}
         yield Finding(tracker.SMALL_SAMPLE, Place(file), fields=fields | {"currency": table.currency})
     if unknown > UNKNOWN_MOST:
         fields = {"share": f"{unknown:f}", "currency": table.currency}

@@ -21,6 +21,7 @@ from exitletters.departures.report import Beside
 from exitletters.departures.sources import located, records
 from exitletters.findings import Finding, Place, Refused
 from exitletters.policy import Policy
+from exitletters.speaking import listing, phrase, phrases
 
 _Row = TypeVar("_Row")
 _MOST = 20  # problems told at once
@@ -34,8 +35,11 @@ def beside_in(files: Mapping[str, Path | None], policy: Policy) -> Beside:
     base, issues, feedback, care = (files.get(name) for name in ("base", "issues", "feedback", "care"))
     found = rows(issues, Issue) if issues else ()
     if issues and (wrong := [one.reason for one in found if one.reason not in policy.winback.reason_p]):
-        expected = f"one of: {', '.join(sorted(policy.winback.reason_p))}"
-        raise _refused(issues, [Reject(0, "reason", f"the policy has no such reason ({len(wrong)} rows)", expected)])
+        expected = phrase("one of: {known}", known=listing(sorted(policy.winback.reason_p)))
+        problem = phrases(
+            "the policy has no such reason ({count} row)", "the policy has no such reason ({count} rows)", len(wrong)
+        )
+        raise _refused(issues, [Reject(0, "reason", problem, expected)])
     return Beside(
         base=rows(base, Opening) if base else (),
         issues=found,
@@ -69,11 +73,16 @@ def _of_header(header: Sequence[str], kind: type) -> Iterator[Reject]:
     known = {one.name: one.default is MISSING for one in fields(kind)}
     for name, is_needed in known.items():
         if header.count(name) != 1 and (is_needed or name in header):
-            problem = "the column stands twice" if name in header else "the column is missing"
-            yield Reject(1, name, problem, "its name once into the first row")
+            problem = phrase("the column stands twice" if name in header else "the column is missing")
+            yield Reject(1, name, problem, phrase("its name once into the first row"))
     for at, name in enumerate(header, 1):
         if name not in known:
-            yield Reject(1, f"column {at}", "it is not known here", f"one of: {', '.join(known)}")
+            yield Reject(
+                1,
+                phrase("column {number}", number=at),
+                phrase("it is not known here"),
+                phrase("one of: {known}", known=listing(known)),
+            )
 
 
 def _take(record: Record, header: Sequence[str], adapter: TypeAdapter[_Row], typed: list[_Row]) -> list[Reject]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
 
 from exitletters.departures.cells import written
 from exitletters.departures.reader import Reject, Result
 from exitletters.departures.row import COLUMNS, Departure
+from exitletters.speaking import phrase
 
 # The file is gone with the process, so nothing needs to survive; sorting goes to disk beyond the cache.
 _TABLES = """
@@ -33,6 +33,7 @@ class Store:
 
     def __init__(self) -> None:
         self.kept = self.rejected = 0
+        self.first_reject: Reject | None = None
         self._db = sqlite3.connect("")  # an empty name is a temporary file, deleted when closed
         self._db.executescript(_TABLES)
 
@@ -84,12 +85,24 @@ class Store:
         rows.clear()
 
     def _reject(self, rejects: tuple[Reject, ...]) -> None:
-        self._db.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?)", map(astuple, rejects))
+        rows = [(one.row, one.column, one.problem, one.write) for one in rejects]
+        self._db.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?)", rows)
+        if self.first_reject is None or rejects[0].row < self.first_reject.row:
+            self.first_reject = rejects[0]  # itself: from the file it would come back in English
         self.rejected += 1
 
     def _put_repeated_aside(self) -> None:
         """Keep the first row of each id; one sort at the end costs less than a look-up with every row."""
         self._db.executescript(_TWICE)
         for row, first in self._db.execute("SELECT row, first FROM twice").fetchall():
-            self._reject((Reject(row, "id", f"row {first} has the same id", "an id that no other row has"),))
+            self._reject(
+                (
+                    Reject(
+                        row,
+                        "id",
+                        phrase("row {first} has the same id", first=first),
+                        phrase("an id that no other row has"),
+                    ),
+                )
+            )
             self.kept -= 1

@@ -13,6 +13,7 @@ from exitletters.interchange.returned import Name, Translation, Words
 from exitletters.interchange.segments import Code, Content, Role
 from exitletters.interchange.sheets import Paired, Sheet, Unit
 from exitletters.interchange.xliff_reading import MAX_BYTES, unreadable
+from exitletters.speaking import phrase
 
 SUFFIX = ".po"
 _LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?')
@@ -53,13 +54,13 @@ def read_po(data: bytes, shown_as: str) -> list[Translation]:
     from babel.messages.pofile import PoFileError, read_po
 
     if len(data) > MAX_BYTES:
-        raise unreadable(f"it is longer than {MAX_BYTES:,} bytes", Place(shown_as))
+        raise unreadable(phrase("it is longer than {limit} bytes", limit=f"{MAX_BYTES:,}"), Place(shown_as))
     try:
         text = data.decode("utf-8-sig")
         _refuse_broken(text, shown_as)
         catalog = read_po(StringIO(text), abort_invalid=True)
     except UnicodeDecodeError:
-        raise unreadable("it is not UTF-8 text", Place(shown_as)) from None
+        raise unreadable(phrase("it is not UTF-8 text"), Place(shown_as)) from None
     except PoFileError as error:
         raise unreadable(str(error).partition(" on ")[0], Place(shown_as, error.lineno + 1, 1)) from None
     found = []
@@ -75,7 +76,7 @@ def _refuse_broken(text: str, shown_as: str) -> None:
     """Refuse a line that is no line of a catalogue: Babel would cut a text whose quotation mark is missing."""
     for number, line in enumerate(text.split("\n"), 1):
         if not _LINE.fullmatch(line):
-            raise unreadable("this line is not one of a catalogue", Place(shown_as, number, 1))
+            raise unreadable(phrase("this line is not one of a catalogue"), Place(shown_as, number, 1))
 
 
 def _text(content: Content) -> str:

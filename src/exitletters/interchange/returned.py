@@ -15,6 +15,7 @@ from exitletters.interchange.naming import Nesting, nesting
 from exitletters.interchange.segments import Code, Content, Role, cut, written
 from exitletters.interchange.sheets import Paired, Unit
 from exitletters.source import forbidden_in
+from exitletters.speaking import clauses, listing, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,9 @@ def faults(translation: Translation, section: Paired, unit: Unit) -> Iterator[Fi
     unknown = unknown_names(unit, translation.words)
     for name in unknown:
         close = get_close_matches(name, unit.codes, n=1)
-        meant = f"; did you mean {{{close[0]}}}?" if close else ""
-        yield _placeholder(translation, unit, f"there is no placeholder {{{name}}}{meant}")
+        meant = phrase("; did you mean {meant}?", meant=f"{{{close[0]}}}") if close else ""
+        problem = phrase("there is no placeholder {name}{meant}", name=f"{{{name}}}", meant=meant)
+        yield _placeholder(translation, unit, problem)
     if unknown:
         return
     content = understood(unit, translation.words)
@@ -76,7 +78,7 @@ def faults(translation: Translation, section: Paired, unit: Unit) -> Iterator[Fi
 
 def _placeholder(translation: Translation, unit: Unit, problem: str) -> Finding:
     listed = (f"{{{name}}}" for name in dict.fromkeys(part.name for part in unit.source if isinstance(part, Code)))
-    fields = {"unit": unit.id, "problem": problem, "wanted": ", ".join(listed) or "none"}
+    fields = {"unit": unit.id, "problem": problem, "wanted": listing(listed) or phrase("none")}
     section = unit.id.partition(".")[0]
     return Finding(codes.PLACEHOLDER_WRONG, translation.place, section=section, fields=fields)
 
@@ -85,9 +87,9 @@ def _misplaced(unit: Unit, content: Content) -> str | None:
     """Say which placeholder is missing, too often or out of its branch; the present translation's are right too."""
     found = nesting(content)
     if found is None:
-        return "the beginning, middle and end of a condition are not in their order"
+        return phrase("the beginning, middle and end of a condition are not in their order")
     if _asides(content) != _asides(unit.present):
-        return "a comment of the template is missing, or stands there twice"
+        return phrase("a comment of the template is missing, or stands there twice")
     allowed = [one for one in map(nesting, (unit.source, unit.present)) if one is not None]
     if found in allowed:
         return None
@@ -103,21 +105,31 @@ def _difference(wanted: Nesting, found: Nesting) -> str:
     missing = sorted({name for name, _ in wanted - found})
     extra = sorted({name for name, _ in found - wanted})
     moved = [name for name in missing if name in extra]
-    told = (
-        ("the placeholder {} is missing", [name for name in missing if name not in moved]),
-        ("the placeholder {} stands there too often", [name for name in extra if name not in moved]),
-        ("the placeholder {} stands outside its condition, or inside another", moved),
-    )
-    return "; ".join(text.format(f"{{{name}}}") for text, names in told for name in names)
+    told = [_missing(name) for name in missing if name not in moved]
+    told += [_too_often(name) for name in extra if name not in moved]
+    told += [_elsewhere(name) for name in moved]
+    return clauses(told)
+
+
+def _missing(name: str) -> str:
+    return phrase("the placeholder {name} is missing", name=f"{{{name}}}")
+
+
+def _too_often(name: str) -> str:
+    return phrase("the placeholder {name} stands there too often", name=f"{{{name}}}")
+
+
+def _elsewhere(name: str) -> str:
+    return phrase("the placeholder {name} stands outside its condition, or inside another", name=f"{{{name}}}")
 
 
 _SIGNS = {
-    "braces": re.compile(r"[{}]"),
-    "the sign of a table's cell, |,": re.compile(r"\|"),
-    "a tag of HTML": re.compile(r"<[A-Za-z/!?]"),
-    "a link or a picture": re.compile(r"\]\(|<https?:"),
-    "a code mark, `,": re.compile("`"),
-    "a backslash": re.compile(r"\\"),
+    phrase("braces"): re.compile(r"[{}]"),
+    phrase("the sign of a table's cell, |,"): re.compile(r"\|"),
+    phrase("a tag of HTML"): re.compile(r"<[A-Za-z/!?]"),
+    phrase("a link or a picture"): re.compile(r"\]\(|<https?:"),
+    phrase("a code mark, `,"): re.compile("`"),
+    phrase("a backslash"): re.compile(r"\\"),
 }
 
 
@@ -126,17 +138,17 @@ def _no_words(section: Paired, unit: Unit, content: Content) -> str | None:
     text, before = _text(content), _text(unit.source) + _text(unit.present)
     bad = forbidden_in(text)
     if bad:
-        return f"the character U+{ord(bad):04X}"
+        return phrase("the character {character}", character=f"U+{ord(bad):04X}")
     for what, sign in _SIGNS.items():
         if sign.search(text) and not sign.search(before):
             return what
     if text.count("**") % 2:
-        return "a ** without its other"
+        return phrase("a ** without its other")
     slots = [unit.present if at == unit.at else slot for at, slot in enumerate(section.skeleton.slots)]
     slots[unit.at] = content
     again = cut(section.skeleton.filled(slots), whole=section.is_whole)
     if again.fixed != section.skeleton.fixed or written(again.slots[unit.at]) != written(content):
-        return "a line break, or begins like a list, a heading or a quotation"
+        return phrase("a line break, or begins like a list, a heading or a quotation")
     return None
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from exitletters.codes import template_desk as codes
+from exitletters.contract.made_up import MADE_UP
 from exitletters.findings import Finding, Refused
 from exitletters.freshness.standing import State, nearest
 from exitletters.interchange.naming import named
@@ -17,6 +18,7 @@ from exitletters.linting import LocaleShelf, Shelf
 from exitletters.linting.freshness import folder_in
 from exitletters.linting.papers import Paper, compared_with, papers
 from exitletters.locales import LocaleFolders, folders
+from exitletters.speaking import listing
 from exitletters.template_text import SectionText, readable
 from exitletters.templating import load as check_printable
 
@@ -59,7 +61,7 @@ class Paired:
         """Return how its facts read, by the path they have here; `examples` has `[]` for the items of a list."""
         codes = (code for unit in self.units for code in unit.codes.values())
         found = {code.path: [examples[one] for one in self._paths(code.path) if one in examples] for code in codes}
-        return {path: some[0] for path, some in found.items() if some and _MADE_UP not in some[0]}
+        return {path: some[0] for path, some in found.items() if some and MADE_UP not in some[0]}
 
     def _paths(self, path: str) -> Iterator[str]:
         """Yield what a path may be in a contract: that of a fact, or of the items of a list."""
@@ -104,7 +106,7 @@ def sheets(shelf: Shelf, locale: str) -> Iterator[Sheet]:
         folders(locale, shelf.roots)  # says so (EL301) where its whole language is unknown
     source = compared_with(shelf, target) if target else None
     if target is None or source is None:
-        known = ", ".join(name for name, one in shelf.known.items() if compared_with(shelf, one))
+        known = listing(name for name, one in shelf.known.items() if compared_with(shelf, one))
         raise Refused(Finding(codes.LOCALE_WITHOUT_SOURCE, fields={"locale": locale, "known": known}))
     stale = {(one.file, one.section) for one in folder_in(shelf, target).standings() if one.state is State.STALE}
     for paper in {one.file: one for one in papers()[::-1]}.values():
@@ -166,7 +168,6 @@ def _loops(*sections: SectionText) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_MADE_UP = "⟨"  # begins a text that only says which field it is
 _LOOP = re.compile(r"for\s+(?P<name>\w+)\s+in\s+(?P<list>[\w.]+)")
 
 

@@ -14,6 +14,7 @@ from exitletters.interchange.segments import Content, written
 from exitletters.interchange.sheets import Paired, Sheet, Unit, sheets
 from exitletters.interchange.writing import Filled, file_with
 from exitletters.linting import Shelf
+from exitletters.speaking import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class _Taking:
         unit = next((unit for unit in section.units if _key(unit.id) == _key(one.unit)), None)
         is_late = not one.unit.endswith(f".{section.hash}")
         if (unit is None and not is_late) or (one.file, one.unit) in self.seen:
-            self._unknown("second unit" if unit else "unit", one, one.unit, sheet.units)
+            self._unknown(phrase("second unit" if unit else "unit"), one, one.unit, sheet.units)
             return
         self.seen.add((one.file, one.unit))
         if unit and _is_present(one, unit):
@@ -92,14 +93,14 @@ class _Taking:
         sheet = self.sheets.get(one.file)
         section = sheet.sections.get(one.unit.partition(".")[0]) if sheet else None
         if sheet is None:
-            self._unknown("template", one, one.file, self.sheets)
+            self._unknown(phrase("template"), one, one.file, self.sheets)
         elif section is None:
-            self._unknown("section", one, one.unit.partition(".")[0], sheet.sections)
+            self._unknown(phrase("section"), one, one.unit.partition(".")[0], sheet.sections)
         return sheet, section
 
     def _unknown(self, what: str, one: Translation, name: str, known: Iterable[str]) -> None:
         close = get_close_matches(name, list(known), n=1)
-        meant = f"; did you mean `{close[0]}`?" if close and close[0] != name else ""
+        meant = phrase("; did you mean `{meant}`?", meant=close[0]) if close and close[0] != name else ""
         fields = {"what": what, "unit": name, "meant": meant}
         self.findings.append(Finding(codes.UNIT_UNKNOWN, one.place, fields=fields))
 

@@ -10,6 +10,7 @@ from exitletters.codes import template_desk as codes
 from exitletters.findings import Finding, Place, Refused
 from exitletters.interchange.returned import Name, Translation
 from exitletters.interchange.xliff import NAMESPACE
+from exitletters.speaking import phrase
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_DEPTH = 64
@@ -20,15 +21,17 @@ _SECOND = re.compile(r"-[0-9]+$")
 def read_xliff(data: bytes, shown_as: str) -> list[Translation]:
     """Return the translations of an XLIFF 2 file; raise `Refused` (EL393) where it is none, or tries a trick."""
     if len(data) > MAX_BYTES:
-        raise unreadable(f"it is longer than {MAX_BYTES:,} bytes", Place(shown_as))
+        raise unreadable(phrase("it is longer than {limit} bytes", limit=f"{MAX_BYTES:,}"), Place(shown_as))
     reader = _Reader(shown_as)
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
         place = Place(shown_as, error.lineno, error.offset + 1)
-        raise unreadable(f"it is broken XML ({expat.errors.messages[error.code]})", place) from None
+        raise unreadable(
+            phrase("it is broken XML ({reason})", reason=expat.errors.messages[error.code]), place
+        ) from None
     except (LookupError, ValueError):
-        raise unreadable("its encoding is not known", Place(shown_as)) from None
+        raise unreadable(phrase("its encoding is not known"), Place(shown_as)) from None
     return reader.found
 
 
@@ -82,14 +85,14 @@ class _Reader:
         return Place(self.shown_as, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def _refuse_dtd(self, *_: object) -> None:
-        raise unreadable("it has a DTD, which a translation never needs", self.place)
+        raise unreadable(phrase("it has a DTD, which a translation never needs"), self.place)
 
     def _begin(self, element: str, given: dict[str, str]) -> None:
         name = element.removeprefix(_CORE)
         if not self.path and (name != "xliff" or not given.get("version", "").startswith("2.")):
-            raise unreadable("it is not XLIFF 2", self.place)
+            raise unreadable(phrase("it is not XLIFF 2"), self.place)
         if len(self.path) >= MAX_DEPTH:
-            raise unreadable("it is nested too deeply", self.place)
+            raise unreadable(phrase("it is nested too deeply"), self.place)
         self.path.append(name)
         if self.side is not None:
             self._inline(name, given)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from babel.core import Locale
 
 from exitletters.locales import Conventions
+from exitletters.speaking import phrase
 
 SPACES = " \u00a0\u202f\u2009"
-PERCENTAGE, AMOUNT = "a percentage", "an amount"
+PERCENTAGE, AMOUNT = phrase("a percentage"), phrase("an amount")
 _GROUP = 3  # digits
 _BODY = rf"\d+(?:[.,٫٬’'{SPACES}]\d+)*"
 _PERCENTAGE = re.compile(rf"{_BODY}[{SPACES}]?[%٪‰]|[%٪]\d+")
@@ -28,7 +29,7 @@ _AMOUNT = re.compile(
 # nº 8.078, § 1.200, n. 4,12: a reference, not an amount.
 _REFERENCE = re.compile(rf"(?:[º°§#]|\bn\w{{0,2}}\.)[{SPACES}]?$", re.IGNORECASE)
 # Dates and phone numbers before amounts, which they may hold.
-_LOOKS = (("a date", _DATE), (PERCENTAGE, _PERCENTAGE), ("a phone number", _PHONE), (AMOUNT, _AMOUNT))
+_LOOKS = ((phrase("a date"), _DATE), (PERCENTAGE, _PERCENTAGE), (phrase("a phone number"), _PHONE), (AMOUNT, _AMOUNT))
 
 
 def numbers(text: str) -> Iterator[tuple[str, re.Match[str]]]:

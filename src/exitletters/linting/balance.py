@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from exitletters.codes import template_typography as codes
 from exitletters.linting import Fault
 from exitletters.linting.passages import Habits, Passage
+from exitletters.speaking import phrase
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _ENUMERATION = re.compile(r"(?:^|[\s(])(?:\w|\d\d|[ivx]{2,4})\)$")  # a) 1) iv)
@@ -45,4 +46,4 @@ def _lonely(text: str, start: int, end: int, pairs: dict[str, str]) -> Iterator[
 def _when(passage: Passage) -> str:
     """Return what to add where a choice may be why."""
     has_choice = "{%" in passage.source[passage.spots[0] : passage.spots[-1]]
-    return " when its conditions fall so" if has_choice else ""
+    return phrase(" when its conditions fall so") if has_choice else ""

@@ -18,7 +18,7 @@ from exitletters.codes import Code
 from exitletters.codes import template_catalogues as codes
 from exitletters.findings import Finding, Place
 from exitletters.linting import Check, Fault, LocaleShelf, Shelf
-from exitletters.speaking import CATALOGUE, LIST, phrase, phrases
+from exitletters.speaking import CATALOGUE, LIST, listing, phrase, phrases
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -106,7 +106,7 @@ def _read(data: bytes, file: str) -> Catalog:
     except PoFileError as fault:
         reason, line = str(fault).rpartition(" on ")[0], fault.lineno + 1
     except UnicodeDecodeError as fault:
-        reason, line = "not UTF-8", data[: fault.start].count(b"\n") + 1
+        reason, line = phrase("not UTF-8"), data[: fault.start].count(b"\n") + 1
     except (ValueError, LookupError) as fault:
         reason, line = str(fault), 0
     raise _Unreadable(_fault(codes.CATALOGUE_UNREADABLE, file, line, reason=reason))
@@ -187,9 +187,9 @@ def _fields_problems(entry: _Entry) -> Iterator[str]:
             return
         spare = frozenset({"{count}"}) if text is not last else frozenset()
         if found - wanted:
-            yield phrase("{found} is not in the English", found=", ".join(sorted(found - wanted)))
+            yield phrase("{found} is not in the English", found=listing(sorted(found - wanted)))
         if wanted - spare - found:
-            yield phrase("{found} of the English is missing", found=", ".join(sorted(wanted - spare - found)))
+            yield phrase("{found} of the English is missing", found=listing(sorted(wanted - spare - found)))
 
 
 def _fields(text: str) -> frozenset[str]:

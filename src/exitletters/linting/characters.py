@@ -29,7 +29,7 @@ def clean(passage: Passage, habits: Habits) -> Iterator[Fault]:
     """Find characters that nobody sees, and letters written as two characters where there is one (L606)."""
     for match in _HIDDEN.finditer(passage.text):
         new = " " if match[0] in _SPACE_INSTEAD else ""
-        yield passage.fault(codes.CHARACTERS, *match.span(), new, character=_named(match[0]))
+        yield passage.fault(codes.CHARACTERS, *match.span(), new, character=named(match[0]))
     if not unicodedata.is_normalized("NFC", passage.text):
         yield from _apart(passage)
 
@@ -39,9 +39,13 @@ def _apart(passage: Passage) -> Iterator[Fault]:
     for cluster in _clusters(passage.text):
         whole = unicodedata.normalize("NFC", cluster)
         if whole != cluster:
-            character = f"`{whole}` as {len(cluster)} characters" if len(cluster) > 1 else _named(cluster)
+            character = _apart_as(whole, len(cluster)) if len(cluster) > 1 else named(cluster)
             yield passage.fault(codes.CHARACTERS, at, at + len(cluster), whole, character=character)
         at += len(cluster)
+
+
+def _apart_as(whole: str, count: int) -> str:
+    return phrase("`{character}` as {count} characters", character=whole, count=str(count))
 
 
 def _clusters(text: str) -> Iterator[str]:
@@ -61,13 +65,18 @@ def unmixed(passage: Passage, habits: Habits) -> Iterator[Fault]:
     for word in _WORD.finditer(passage.text) if _OTHERS.search(passage.text) else ():
         foreign = _foreign_letter(word[0])
         if foreign is not None:
-            what = f"`{word[0]}` holds {_named(word[0][foreign])} among letters of another alphabet"
+            sign = named(word[0][foreign])
+            what = phrase("`{word}` holds {sign} among letters of another alphabet", word=word[0], sign=sign)
             at = word.start() + foreign
             yield passage.fault(codes.MIXED_LETTERS, at, at + 1, what=what)
     for match in _BROKEN.finditer(passage.text):
         meant = _decoded(match[0].strip(_OWN_MARKS))
         if meant:
-            yield passage.fault(codes.MIXED_LETTERS, *match.span(), what=f"`{match[0]}` was `{meant}` once")
+            yield passage.fault(
+                codes.MIXED_LETTERS,
+                *match.span(),
+                what=phrase("`{found}` was `{meant}` once", found=match[0], meant=meant),
+            )
     for match in _LOST.finditer(passage.text):
         yield passage.fault(codes.MIXED_LETTERS, *match.span(), what=phrase("a letter was lost here (U+FFFD)"))
 
@@ -100,6 +109,7 @@ def _as_byte(letter: str) -> bytes:
     return letter.encode("latin-1" if letter <= "\x9f" else "cp1252")
 
 
-def _named(letter: str) -> str:
+def named(letter: str) -> str:
     """Return a character as a person may look it up."""
-    return f"U+{ord(letter):04X} ({unicodedata.name(letter, 'a control character').lower()})"
+    sign, name = f"U+{ord(letter):04X}", unicodedata.name(letter, "").lower()
+    return f"{sign} ({name})" if name else phrase("{sign} (a control character)", sign=sign)

@@ -19,6 +19,7 @@ from exitletters.linting._numbers import SPACES, example, is_well_written, numbe
 from exitletters.linting._wordlists import own_sections
 from exitletters.linting.readings import FIELD, readings
 from exitletters.locales import Conventions
+from exitletters.speaking import phrase
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\"”»]+[\w/]")
@@ -49,14 +50,14 @@ def _data(text: str, locale: LocaleShelf) -> Iterator[tuple[Code, int, dict[str,
 
 
 def _addresses(text: str, _: LocaleShelf) -> Iterator[_Found]:
-    for what, pattern in (("an e-mail address", _EMAIL), ("a web address", _URL)):
+    for what, pattern in ((phrase("an e-mail address"), _EMAIL), (phrase("a web address"), _URL)):
         for match in pattern.finditer(text):
             yield codes.ADDRESS_IN_PROSE, match.start(), match.end(), {"what": what}
 
 
 def _currencies(text: str, locale: LocaleShelf) -> Iterator[_Found]:
     for match in _currency(locale.words).finditer(text):
-        beside = "a printed field" if FIELD in match.group() else "a number"
+        beside = phrase("a printed field" if FIELD in match.group() else "a number")
         yield codes.CURRENCY_IN_PROSE, match.start(), match.end(), {"beside": beside}
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from exitletters.codes import template_direction as codes
 from exitletters.formats._bidi import FSI, PDI, isolate_stretches
 from exitletters.linting import Check, Fault
+from exitletters.linting.characters import named
 from exitletters.linting.passages import FIELD, Habits, Passage, check_of
 from exitletters.linting.style_sheets import one_sided
+from exitletters.speaking import phrase
 
 _OPENERS, _CLOSER = "\u2066\u2067\u2068", "\u2069"
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -30,15 +31,18 @@ def balanced_controls(passage: Passage, habits: Habits) -> Iterator[Fault]:
             elif match[0] == _CLOSER and opened:
                 opened.pop()
             else:
-                does = "closes nothing" if match[0] == _CLOSER else "turns what follows around"
-                yield _control(passage, match.start(), does)
+                sign = named(match[0])
+                idle, turning = (
+                    phrase("{sign} closes nothing", sign=sign),
+                    phrase("{sign} turns what follows around", sign=sign),
+                )
+                yield _control(passage, match.start(), idle if match[0] == _CLOSER else turning)
         for at in opened:
-            yield _control(passage, at, "is not closed in its paragraph")
+            sign = named(passage.text[at])
+            yield _control(passage, at, phrase("{sign} is not closed in its paragraph", sign=sign))
 
 
-def _control(passage: Passage, at: int, does: str) -> Fault:
-    sign = passage.text[at]
-    what = f"U+{ord(sign):04X} ({unicodedata.name(sign).lower()}) {does}"
+def _control(passage: Passage, at: int, what: str) -> Fault:
     return passage.fault(codes.CONTROLS, at, at + 1, what=what)
 
 

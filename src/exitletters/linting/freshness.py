@@ -17,6 +17,7 @@ from exitletters.freshness.lock import read_lock
 from exitletters.freshness.reading import plain
 from exitletters.freshness.standing import Folder, Standing, State, folder_of
 from exitletters.linting import Check, Fault, LocaleShelf, Shelf
+from exitletters.speaking import either, phrase
 from exitletters.template_text import TemplateText
 
 _LONGEST = 70  # characters of a change that a finding shows
@@ -78,11 +79,11 @@ def _untracked(text: TemplateText, standings: list[Standing]) -> Iterator[Fault]
     """Yield one note for a file that nobody ever accepted, else one for each section that is new in it."""
     new = [one for one in standings if one.state is State.UNTRACKED]
     if new and len(new) == len(standings):
-        fields = {"what": "this template was", "locale": text.locale, "kind": standings[0].kind}
+        fields = {"what": phrase("this template"), "locale": text.locale, "kind": standings[0].kind}
         yield Fault(Finding(codes.SECTION_UNTRACKED, Place(text.file, 1, 1), fields=fields))
         return
     for one in new:
-        yield Fault(_finding(codes.SECTION_UNTRACKED, one, what=f"`{one.section}` was"))
+        yield Fault(_finding(codes.SECTION_UNTRACKED, one, what=f"`{one.section}`"))
 
 
 def _finding(code: Code, one: Standing, **more: str) -> Finding:
@@ -95,11 +96,11 @@ def _change(one: Standing) -> str:
     """Return the first words that changed in the source, as far as there is room."""
     first = next(iter(passages(plain(one.source_then), plain(one.source_now))), None)
     if first is None:
-        return "how its braces are written"
+        return phrase("how its braces are written")
     old, new = (" … ".join(piece.text for piece in side if piece.is_changed) for side in (first.old, first.new))
     if old and new:
-        return f"“{_short(old)}” is now “{_short(new)}”"
-    return f"“{_short(new)}” is new" if new else f"“{_short(old)}” is gone"
+        return phrase("“{old}” is now “{new}”", old=_short(old), new=_short(new))
+    return phrase("“{words}” is new" if new else "“{words}” is gone", words=_short(new or old))
 
 
 def _short(text: str) -> str:
@@ -113,7 +114,7 @@ def _progress(shelf: Shelf) -> Iterator[Fault]:
         if status_of(word) is Status.DRAFT:
             yield Fault(Finding(codes.TEMPLATE_DRAFT, _front_place(text, "status")))
         elif word is not None and status_of(word) is None:
-            fields = {"key": "status", "expected": " or ".join(Status)}
+            fields = {"key": "status", "expected": either(Status)}
             yield Fault(Finding(FRONT_MATTER_WRONG, _front_place(text, "status"), fields=fields))
 
 
@@ -130,10 +131,11 @@ def _problem(word: str, today: date | None) -> str:
     try:
         day = date.fromisoformat(word)
     except ValueError:
-        return "`reviewed_on` is no day that can be read"
-    if today is None or months_since(day, today) < REVIEW_MONTHS:
+        return phrase("`reviewed_on` is no day that can be read")
+    months = months_since(day, today) if today else 0
+    if months < REVIEW_MONTHS:
         return ""
-    return f"this template was last reviewed on {day}, {months_since(day, today)} months ago"
+    return phrase("this template was last reviewed on {day}, {count} months ago", day=str(day), count=months)
 
 
 def _front_place(text: TemplateText, key: str) -> Place:

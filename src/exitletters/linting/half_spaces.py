@@ -9,10 +9,11 @@ from functools import lru_cache
 from exitletters.codes import template_script as codes
 from exitletters.linting import Fault
 from exitletters.linting.passages import FIELD, Habits, Passage
+from exitletters.speaking import phrase
 from exitletters.style import HalfSpaces, Words
 
 _HALF = "\u200c"
-_TWICE = "twice"
+_TWICE = phrase("twice")
 _LETTER = "[^\\W\\d_A-Za-z]"  # of the locale's own script
 
 
@@ -57,11 +58,11 @@ def _instead(passage: Passage, match: re.Match[str], where: str) -> str | None:
 def _where(before: str, after: str, count: int) -> str:
     """Return what is wrong with the place of a half-space, in words."""
     if FIELD in (before, after):
-        return "beside a field"
+        return phrase("beside a field")
     if not before or not after or before.isspace() or after.isspace():
-        return "at the end of a word"
+        return phrase("at the end of a word")
     if not _is_letter(before) or not _is_letter(after):
-        return "beside a mark"
+        return phrase("beside a mark")
     return _TWICE if count > 1 else ""
 
 
@@ -80,4 +81,4 @@ def beside_field(passage: Passage, habits: Habits) -> Iterator[Fault]:
 def _touching(half_spaces: HalfSpaces) -> tuple[tuple[re.Pattern[str], str], ...]:
     prefixes = rf"(?<![\w{_HALF}])(?P<part>{_one_of(half_spaces.before)}) ?{FIELD}"
     endings = rf"{FIELD} ?(?P<part>{_one_of(half_spaces.after)})(?![\w{_HALF}])"
-    return (re.compile(prefixes), "behind"), (re.compile(endings), "before")
+    return (re.compile(prefixes), phrase("behind")), (re.compile(endings), phrase("before"))

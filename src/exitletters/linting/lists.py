@@ -10,6 +10,7 @@ from exitletters.codes import template_words as codes
 from exitletters.findings import Finding, Place, Refused
 from exitletters.lexicon import lexicon
 from exitletters.linting import Fault, LocaleShelf, Shelf
+from exitletters.speaking import listing
 from exitletters.vocabulary import vocabulary
 
 _LABELS = "labels.yaml"
@@ -31,7 +32,7 @@ def missing_labels(shelf: Shelf) -> Iterator[Fault]:
             for group, names in _words(origin).items():
                 lacking = [one for one in names if one not in words.get(group, ())]
                 if lacking:
-                    fields = {"path": group, "names": ", ".join(lacking), "source": origin.locale}
+                    fields = {"path": group, "names": listing(lacking), "source": origin.locale}
                     yield Fault(Finding(codes.LABEL_MISSING, Place(f"{here.locale}/{_LABELS}"), group, fields=fields))
 
 

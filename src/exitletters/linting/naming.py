@@ -16,7 +16,7 @@ from exitletters.facts import Audience
 from exitletters.findings import Finding
 from exitletters.linting import Fault
 from exitletters.linting.tracing import LOOP, Asking, Role, askings
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase
 from exitletters.template_text import SectionText
 from exitletters.wording import FORMS
 
@@ -24,7 +24,11 @@ _LOOP_NAMES = (
     "first", "last", "index", "index0", "revindex", "revindex0", "length", "depth", "depth0", "previtem", "nextitem",
 )  # fmt: skip
 _ALIKE, _ALIKE_SHORT = 0.6, 0.5
-_IS = {Shape.RECORD: "a group of fields", Shape.LIST: "a list", Shape.FLAG: "a yes or no that is only asked with `if`"}
+_IS = {
+    Shape.RECORD: phrase("a group of fields"),
+    Shape.LIST: phrase("a list"),
+    Shape.FLAG: phrase("a yes or no that is only asked with `if`"),
+}
 
 
 def names(section: SectionText, contract: Contract) -> Iterator[Fault]:
@@ -41,7 +45,7 @@ Found = Iterator[tuple[Code, dict[str, str]]]
 def _of_loop(one: Asking) -> Found:
     name = one.written.partition(".")[2]
     if not one.loops:
-        yield known.FIELD_UNKNOWN, {"name": one.written, "meant": "; it is known inside `for` alone"}
+        yield known.FIELD_UNKNOWN, {"name": one.written, "meant": phrase("; it is known inside `for` alone")}
     elif name not in _LOOP_NAMES:
         close = get_close_matches(name, _LOOP_NAMES, n=1, cutoff=_ALIKE)
         yield known.FIELD_UNKNOWN, {"name": one.written, "meant": _meant(f"{LOOP}.{close[0]}" if close else "")}
@@ -87,7 +91,9 @@ def _printed(one: Asking, entry: Entry, contract: Contract) -> Found:
         return
     for form in one.forms:
         if form != LISTED and item.kind and form not in item.forms:
-            forms = ", ".join(f"{name} for {kind}" for kind, names in FORMS.items() for name in names)
+            forms = listing(
+                phrase("{form} for {kind}", form=form, kind=kind) for kind, names in FORMS.items() for form in names
+            )
             yield known.FORM_UNKNOWN, {"form": form, "kind": str(item.kind), "known": forms}
 
 
@@ -95,7 +101,7 @@ def _compared(one: Asking, entry: Entry) -> Found:
     for word in one.compared if entry.choices else ():
         if word not in entry.choices:
             close = get_close_matches(word, entry.choices, n=1, cutoff=_ALIKE)
-            fields = {"path": one.path, "word": word, "known": ", ".join(entry.choices)}
+            fields = {"path": one.path, "word": word, "known": listing(entry.choices)}
             yield codes.CHOICE_NEVER, {**fields, "meant": _meant(close[0] if close else "")}
 
 
@@ -122,4 +128,4 @@ def _advice(path: str, above: str, contract: Contract) -> str:
 
 
 def _meant(word: str) -> str:
-    return f"; did you mean `{word}`?" if word else ""
+    return phrase("; did you mean `{meant}`?", meant=word) if word else ""

@@ -13,6 +13,7 @@ from exitletters.linting.beside import added, lacking
 from exitletters.linting.demands import demands, is_known
 from exitletters.linting.papers import Paper, beneath, compared_with, own, papers
 from exitletters.linting.uses import Use, always_printed, printed, used
+from exitletters.speaking import listing, phrase
 from exitletters.template_text import SectionText
 
 
@@ -63,8 +64,8 @@ def _unknown(paper: Paper, section: SectionText) -> Fault:
         "section": section.id,
         "tone": paper.tone,
         "kind": paper.kind.name,
-        "meant": f"; did you mean `{close[0]}`?" if close else "",
-        "known": ", ".join(paper.order),
+        "meant": phrase("; did you mean `{meant}`?", meant=close[0]) if close else "",
+        "known": listing(paper.order),
     }
     return Fault(Finding(known.SECTION_UNKNOWN, _head(section), section=section.id, fields=fields))
 
@@ -90,7 +91,7 @@ def _lost(paper: Paper, here: LocaleShelf, before: LocaleShelf, is_translated: b
         sometimes = always_printed(theirs[name]) & printed(section) - always_printed(section)
         for fact in sorted(gaps & (less | sometimes) - told):
             told.add(fact)
-            how = "only in some cases" if fact in printed(*sections.values()) else "nowhere"
+            how = phrase("only in some cases" if fact in printed(*sections.values()) else "nowhere")
             fields = {"path": fact, "how": how, "source": before.locale, "section": name}
             yield Fault(Finding(codes.FACT_NOWHERE, _head(section), fact, name, fields=fields))
         if is_translated:

@@ -13,6 +13,7 @@ from exitletters.linting import Fault, Shelf
 from exitletters.linting.beside import added, lacking
 from exitletters.linting.lines import blanked, stretches
 from exitletters.linting.papers import pairs
+from exitletters.speaking import listing, phrase
 from exitletters.template_text import SectionText
 
 _REFERENCE = re.compile(
@@ -45,7 +46,7 @@ def _plain(reference: str) -> str:
 
 
 def _told(references: Counter[str]) -> str:
-    return ", ".join(f"`{one}`" for one in references.elements()) or "nothing"
+    return listing(f"`{one}`" for one in references.elements()) or phrase("nothing")
 
 
 def _first(section: SectionText, references: Counter[str]) -> Place:

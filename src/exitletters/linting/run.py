@@ -14,6 +14,7 @@ from exitletters.codes import templates as of_locales
 from exitletters.findings import Finding, Refused, ordered
 from exitletters.linting import Check, Edit, Fault, Shelf, shelf_of, suppression
 from exitletters.plugins import names_in
+from exitletters.speaking import listing
 
 _BROKEN = of_locales.TEMPLATE_BROKEN
 
@@ -52,7 +53,7 @@ def lint(
 
 def _refuse_nothing(shelf: Shelf) -> None:
     here = [one.name for one in shelf.root.iterdir() if one.is_dir()]
-    known = ", ".join(name for name in shelf.known if name in here)
+    known = listing(name for name in shelf.known if name in here)
     missing = [name for name in shelf.asked if name not in here]
     if missing:
         raise Refused(*(Finding(of_locales.LOCALE_UNKNOWN, fields={"locale": one, "known": known}) for one in missing))

@@ -10,8 +10,10 @@ from functools import lru_cache
 from exitletters.codes import Severity
 from exitletters.codes import template_script as codes
 from exitletters.linting import Check, Fault
+from exitletters.linting.characters import named
 from exitletters.linting.half_spaces import beside_field, missing, misused
 from exitletters.linting.passages import FIELD, Habits, Passage, check_of
+from exitletters.speaking import phrase
 
 _DIGITS = {"latn": "0123456789", "arabext": "۰۱۲۳۴۵۶۷۸۹"}  # by the name that `digits` in locale.yaml has
 _LATIN_PHRASE = re.compile(r"[!-~]+(?:[ \u00a0][!-~]+)*")
@@ -28,9 +30,9 @@ def letters(passage: Passage, habits: Habits) -> Iterator[Fault]:
     for match in _any_of(tuple(ours)).finditer(passage.text):
         meant = ours[match[0]]
         fields = {
-            "character": _named(match[0]),
+            "character": named(match[0]),
             "locale": habits.locale,
-            "meant": meant or "the letter that belongs there",
+            "meant": meant or phrase("the letter that belongs there"),
         }
         fault = passage.fault(codes.WRONG_LETTER, *match.span(), meant or None, **fields)
         yield fault if meant else Fault(fault.finding.lowered(Severity.WARNING))
@@ -42,7 +44,7 @@ def foreign_digits(passage: Passage, habits: Habits) -> Iterator[Fault]:
     for at, sign in enumerate(passage.text) if not passage.text.isascii() else ():
         if sign.isdecimal() and not sign.isascii() and sign not in ours:
             meant = ours[unicodedata.decimal(sign)]
-            fields = {"character": _named(sign), "locale": habits.locale, "meant": meant}
+            fields = {"character": named(sign), "locale": habits.locale, "meant": meant}
             yield passage.fault(codes.WRONG_DIGIT, at, at + 1, meant, **fields)
 
 
@@ -52,8 +54,8 @@ def latin_digits(passage: Passage, habits: Habits) -> Iterator[Fault]:
     if ours.isascii():
         return
     listed = {match.end() - 1 for match in _LIST_NUMBER.finditer(passage.text)}
-    for phrase in _LATIN_PHRASE.finditer(passage.text):
-        for match in _NUMBER.finditer(passage.text, *phrase.span()) if not _NAMES.search(phrase[0]) else ():
+    for words in _LATIN_PHRASE.finditer(passage.text):
+        for match in _NUMBER.finditer(passage.text, *words.span()) if not _NAMES.search(words[0]) else ():
             if match.end() not in listed:
                 meant = "".join(ours[int(one)] if one.isdecimal() else one for one in match[0])
                 yield passage.fault(codes.LATIN_DIGIT, *match.span(), found=match[0], meant=meant)
@@ -118,8 +120,8 @@ def drawn(passage: Passage, habits: Habits) -> Iterator[Fault]:
     for match in _DRAWN.finditer(passage.text):
         meant = "" if match[0][0] == _KASHIDA else unicodedata.normalize("NFKC", match[0])
         meant = "".join(habits.style.letters.get(one) or one for one in meant)
-        advice = f"Write `{meant}`." if meant else "Delete it."
-        yield passage.fault(codes.LETTER_FORM, *match.span(), meant, character=_named(match[0][0]), advice=advice)
+        advice = phrase("Write `{meant}`.", meant=meant) if meant else phrase("Delete it.")
+        yield passage.fault(codes.LETTER_FORM, *match.span(), meant, character=named(match[0][0]), advice=advice)
 
 
 def ezafe(passage: Passage, habits: Habits) -> Iterator[Fault]:
@@ -137,11 +139,6 @@ def _any_of(signs: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=32)
 def _endings(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![\w\u200c])" if words else "(?!)")
-
-
-def _named(sign: str) -> str:
-    """Return a character as a person may look it up."""
-    return f"U+{ord(sign):04X} ({unicodedata.name(sign, 'without a name').lower()})"
 
 
 CHECKS: tuple[Check, ...] = (

@@ -13,10 +13,8 @@ from exitletters.linting.beside import added, lacking
 from exitletters.linting.lines import Stretch, lines
 from exitletters.linting.papers import pairs, papers
 from exitletters.linting.uses import uses
-from exitletters.speaking import phrase
+from exitletters.speaking import all_of, phrase, phrases
 from exitletters.template_text import PieceKind, SectionText, TemplateText
-
-_COUNTED = ("list items", "quotes", "headings", "tables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def _moved(text: TemplateText, order: tuple[str, ...]) -> Iterator[Fault]:
             section = text.sections[name]
             fields = {
                 "what": phrase("`{name}` stands where the document has `{due}`", name=name, due=due),
-                "source": "the document’s order",
+                "source": phrase("the document’s order"),
             }
             yield Fault(Finding(codes.SHAPE_DIFFERS, Place(text.file, section.line, 1), section=name, fields=fields))
             return
@@ -60,21 +58,54 @@ def differing_shapes(shelf: Shelf) -> Iterator[Fault]:
 
 def _differing(section: SectionText, theirs: SectionText) -> Iterator[Fault]:
     ours, source = shape_of(section), shape_of(theirs)
-    counts = zip(_COUNTED, ours.counts, source.counts, strict=True)
-    found = [f"{have} {name}, where {theirs.file} has {had}" for name, have, had in counts if have != had]
-    if not found and ours.columns != source.columns:
-        found = [f"tables of {_told(ours.columns)} columns, where {theirs.file} has {_told(source.columns)}"]
-    if not found and ours.lists != source.lists:
-        found = [f"the lists stand in another order than in {theirs.file}"]
-    if not found and ours.cells != source.cells:
-        found = [f"the columns stand in another order than in {theirs.file}"]
-    for what in found[:1]:
+    what = next(_differences(ours, source, theirs.file), None)
+    if what:
         place, fields = Place(section.file, section.line, 1), {"what": what, "source": theirs.file}
         yield Fault(Finding(codes.SHAPE_DIFFERS, place, section=section.id, fields=fields))
 
 
-def _told(columns: tuple[int, ...]) -> str:
-    return " and ".join(map(str, columns))
+def _differences(ours: Shape, source: Shape, file: str) -> Iterator[str]:
+    """Yield in what a section has another shape than its source, the plainest first."""
+    items, quotes, headings, tables = zip(ours.counts, source.counts, strict=True)
+    if items[0] != items[1]:
+        yield phrases(
+            "{count} list item, where {file} has {theirs}",
+            "{count} list items, where {file} has {theirs}",
+            items[0],
+            theirs=items[1],
+            file=file,
+        )
+    if quotes[0] != quotes[1]:
+        yield phrases(
+            "{count} quote, where {file} has {theirs}",
+            "{count} quotes, where {file} has {theirs}",
+            quotes[0],
+            theirs=quotes[1],
+            file=file,
+        )
+    if headings[0] != headings[1]:
+        yield phrases(
+            "{count} heading, where {file} has {theirs}",
+            "{count} headings, where {file} has {theirs}",
+            headings[0],
+            theirs=headings[1],
+            file=file,
+        )
+    if tables[0] != tables[1]:
+        yield phrases(
+            "{count} table, where {file} has {theirs}",
+            "{count} tables, where {file} has {theirs}",
+            tables[0],
+            theirs=tables[1],
+            file=file,
+        )
+    if ours.columns != source.columns:
+        have, had = all_of(map(str, ours.columns)), all_of(map(str, source.columns))
+        yield phrase("tables of {ours} columns, where {file} has {theirs}", ours=have, theirs=had, file=file)
+    if ours.lists != source.lists:
+        yield phrase("the lists stand in another order than in {file}", file=file)
+    if ours.cells != source.cells:
+        yield phrase("the columns stand in another order than in {file}", file=file)
 
 
 @lru_cache(maxsize=2048)

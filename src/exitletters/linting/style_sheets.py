@@ -9,6 +9,7 @@ from pathlib import Path
 from exitletters.codes import template_direction as codes
 from exitletters.findings import Finding, Place
 from exitletters.linting import Fault, Shelf
+from exitletters.speaking import phrase
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"(?P<selector>[^{};]*)\{(?P<body>[^{}]*)\}")
@@ -19,10 +20,10 @@ _INSIDE = re.compile(r"\([^()]*\)")  # of clamp(1rem, 2vw, 3rem)
 _SIDE = re.compile(r"\b(?:left|right)\b")
 _SIDED_VALUES = frozenset({"text-align", "float", "clear"})
 _FOUR_SIDES = frozenset({"margin", "padding", "inset", "border-width"})
-_NAME_A_SIDE = "Name the sides start and end (text-align: start, margin-inline-start, inset-inline-end …)."
-_NO_GRID = "Use a table or display: flex; the PDF's layout engine does not mirror a grid."
-_NO_AUTO = "Give a length, or use display: flex; in the PDF the box leaves the page."
-_NO_SPACING = 'Keep it to html[dir="ltr"]: where letters join, it tears them apart.'
+_NAME_A_SIDE = phrase("Name the sides start and end (text-align: start, margin-inline-start, inset-inline-end …).")
+_NO_GRID = phrase("Use a table or display: flex; the PDF's layout engine does not mirror a grid.")
+_NO_AUTO = phrase("Give a length, or use display: flex; in the PDF the box leaves the page.")
+_NO_SPACING = phrase('Keep it to html[dir="ltr"]: where letters join, it tears them apart.')
 
 
 def one_sided(shelf: Shelf) -> Iterator[Fault]:

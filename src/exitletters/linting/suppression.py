@@ -11,6 +11,7 @@ from pathlib import Path
 from exitletters.codes import Code, catalogue
 from exitletters.codes import template_lint as codes
 from exitletters.findings import Finding, Place
+from exitletters.speaking import phrase
 
 _EXCEPTION = r"\s*lint:\s*ignore\s+(?P<codes>\w+(?:\s*,\s*\w+)*)\s*(?:--\s*(?P<reason>.*?))?\s*"
 # How each sort of file writes a comment.
@@ -74,6 +75,5 @@ def _unknown(name: str, place: Place) -> Finding:
         label for one in catalogue().values() if one.id.startswith("EL3") for label in (one.id, one.gate or one.id)
     ]
     close = get_close_matches(name.upper(), known, n=1)
-    return Finding(
-        codes.SUPPRESSION_UNKNOWN, place, fields={"code": name, "meant": f"; did you mean {close[0]}?" if close else ""}
-    )
+    meant = phrase("; did you mean {meant}?", meant=close[0]) if close else ""
+    return Finding(codes.SUPPRESSION_UNKNOWN, place, fields={"code": name, "meant": meant})

@@ -9,6 +9,7 @@ from itertools import chain
 from exitletters.codes import template_desk as codes
 from exitletters.findings import Finding, Place
 from exitletters.linting import Check, Fault, Shelf
+from exitletters.speaking import phrase
 
 _MARK = re.compile(r"#[ \t]*TODO\b:?[ \t]*(?P<what>.*)")
 
@@ -21,7 +22,9 @@ def _left(shelf: Shelf) -> Iterator[Fault]:
                 mark = _MARK.search(line)
                 if mark:
                     place = Place(f"{one.locale}/{path.name}", number, mark.start() + 1)
-                    yield Fault(Finding(codes.TODO_LEFT, place, fields={"what": mark["what"].rstrip(".") or "this"}))
+                    yield Fault(
+                        Finding(codes.TODO_LEFT, place, fields={"what": mark["what"].rstrip(".") or phrase("this")})
+                    )
 
 
 CHECKS: tuple[Check, ...] = (_left,)

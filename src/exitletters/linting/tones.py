@@ -34,12 +34,12 @@ def missing_tones(shelf: Shelf) -> Iterator[Fault]:
 
 
 def _no_file(here: LocaleShelf, paper: Paper, other: Paper) -> Fault:
-    fix = f"Write templates/{here.locale}/{paper.file}: a tone never borrows from the other."
+    file = f"templates/{here.locale}/{paper.file}"
     fields = {
         "tone": paper.tone,
         "kind": paper.kind.name,
         "what": phrase("a file: {file} is {tone}", file=other.file, tone=other.tone),
-        "fix": fix,
+        "fix": phrase("Write {file}: a tone never borrows from the other.", file=file),
     }
     return Fault(Finding(codes.TONE_LACKS, Place(f"{here.locale}/{paper.file}"), fields=fields))
 
@@ -69,7 +69,10 @@ def _unlike(paper: Paper, other: Paper, facts: frozenset[str], pair: Twins, here
         first = {use.fact: use for use in known if use.fact in facts}
         for fact, use in first.items():
             if not pair.allowed(fact):
-                fix = f"Print it there too; `exitletters templates twins {paper.kind.name}` shows what may differ."
+                fix = phrase(
+                    "Print it there too; `exitletters templates twins {kind}` shows what may differ.",
+                    kind=paper.kind.name,
+                )
                 fields = {"tone": other.tone, "kind": paper.kind.name, "what": f"`{fact}`", "fix": fix}
                 found = Finding(codes.TONE_LACKS, section.place(use.piece.start), fact, section.id, fields=fields)
                 yield Fault(found.lowered(Severity.WARNING))

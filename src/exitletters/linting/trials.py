@@ -22,6 +22,7 @@ from exitletters.linting.told import is_told
 from exitletters.linting.tracing import Asking, Role, askings
 from exitletters.locales import Conventions
 from exitletters.printing import CLOSE, OPEN, Printer
+from exitletters.speaking import either, phrase
 from exitletters.template_text import Piece, PieceKind, SectionText
 from exitletters.templating import LINE_CLOSE, LINE_OPEN, Prose
 from exitletters.wording import Wording
@@ -33,10 +34,10 @@ _LINE = re.compile(f"{LINE_OPEN}[0-9]+{LINE_CLOSE}")
 _TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
 _PRINTS = re.compile(r"\{\{.*?\}\}")
 _STRAY = {
-    r"\(\s*\)|\[\s*\]|«\s*»|“\s*”": "an empty pair of brackets or quotes",
-    r"(?<=\S)[ \t]+[,.،](?=\s|$)": "a sign behind a space",
-    r"[,;:،؛]\s*[,.;،؛]": "a sign behind a sign",
-    r"(?m)^[ \t]*[-*][ \t]*[.;,]?[ \t]*$": "a list item with nothing in it",
+    r"\(\s*\)|\[\s*\]|«\s*»|“\s*”": phrase("an empty pair of brackets or quotes"),
+    r"(?<=\S)[ \t]+[,.،](?=\s|$)": phrase("a sign behind a space"),
+    r"[,;:،؛]\s*[,.;،؛]": phrase("a sign behind a sign"),
+    r"(?m)^[ \t]*[-*][ \t]*[.;,]?[ \t]*$": phrase("a list item with nothing in it"),
 }
 
 
@@ -212,7 +213,7 @@ def _strays(trial: Trial, text: str) -> Iterator[Fault]:
             if match[0] not in known:
                 asked = _asked_on(trial.section, _line_at(shown, match.start()))
                 if asked:
-                    paths = "` or `".join(dict.fromkeys(one.written for one in asked))
+                    paths = either(f"`{one}`" for one in dict.fromkeys(one.written for one in asked))
                     yield trial.fault(asked[0].offset, codes.LEFTOVER, what=what, path=paths)
 
 

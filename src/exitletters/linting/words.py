@@ -15,6 +15,7 @@ from exitletters.linting import Fault, LocaleShelf, Shelf
 from exitletters.linting._wordlists import nearest, pattern, style_of
 from exitletters.linting.readings import FIELD, readings
 from exitletters.locales import Conventions
+from exitletters.speaking import listing
 from exitletters.template_text import SectionText, TemplateText
 
 # Which documents keep away from which list of lexicon.yaml, whoever wrote the words (G-TON02, G-PER05, G-WIN07 …).
@@ -46,7 +47,7 @@ def term_not_rendered(shelf: Shelf) -> Iterator[Fault]:
 def _unrendered(glossary: Mapping[str, tuple[str, ...]], source: SectionText, section: SectionText) -> Iterator[Fault]:
     for term, accepted in glossary.items():
         if pattern((term,)).search(source.prose) and not pattern(accepted).search(section.prose):
-            fields = {"term": term.rstrip("*"), "accepted": ", ".join(one.replace("*", "…") for one in accepted)}
+            fields = {"term": term.rstrip("*"), "accepted": listing(one.replace("*", "…") for one in accepted)}
             place = Place(section.file, section.line, 1)
             related = Place(source.file, source.line, 1)
             yield Fault(Finding(codes.TERM_NOT_RENDERED, place, section=section.id, related=related, fields=fields))

@@ -12,7 +12,7 @@ from exitletters.model import LOCALE_TAG
 from exitletters.new_locale.cldr import known, near
 from exitletters.new_locale.conventions import TODO, locale_yaml
 from exitletters.resources import templates_folder
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase
 from exitletters.template_text import read_template
 
 # What is copied to be rewritten line by line, with what to say at its top.
@@ -42,16 +42,19 @@ def folder_of(locale: str, source: str, root: Path) -> dict[str, bytes]:
     if cldr is None:
         close = near(locale, known(words.babel.replace("_", "-")) or known(source))  # type: ignore[arg-type]
         advice = (
-            phrase("Use one of: {listed}.", listed=", ".join(close))
+            phrase("Use one of: {listed}.", listed=listing(close))
             if close
             else phrase("Use a language's two or three letters, as in fr or fr-CA.")
         )
-        raise _not_made(locale, "CLDR does not know it", advice)
+        raise _not_made(locale, phrase("CLDR does not know it"), advice)
     if locale in available(roots) or (root / locale).exists():
-        raise _not_made(locale, "it is there already", "Change its files, or choose another folder with --out.")
+        raise _not_made(
+            locale, phrase("it is there already"), phrase("Change its files, or choose another folder with --out.")
+        )
     parents = [one for one in folders_above(locale, roots) if one != locale]
     if parents and where.chain[0] not in parents:
-        raise _not_made(locale, f"it takes what it lacks from {parents[0]}", f"Begin it with --from {parents[0]}.")
+        problem = phrase("it takes what it lacks from {other}", other=parents[0])
+        raise _not_made(locale, problem, phrase("Begin it with --from {other}.", other=parents[0]))
     files = {"locale.yaml": locale_yaml(locale, cldr, words, is_variant=bool(parents)).encode()}
     return files if parents else files | _files(where, words)
 

@@ -15,6 +15,7 @@ from exitletters.preview.choices import MOST_COLUMNS, Desk
 from exitletters.preview.mending import source_of
 from exitletters.preview.words import ENGLISH, Tongue
 from exitletters.resources import templates_folder
+from exitletters.speaking import listing, phrase
 
 
 def desk_of(
@@ -59,7 +60,7 @@ def cases_of(named: tuple[str, ...], beside: tuple[Path, ...]) -> Mapping[str, P
     for one in named or ("",):
         paths = [there[one]] if one in there else list(_files(Path(one))) if one else []
         if not paths:
-            known = f"; there are {', '.join(there)}" if there else ""
+            known = phrase("; there are {names}", names=listing(there)) if there else ""
             raise Refused(Finding(NO_CASE_TO_PREVIEW, fields={"case": one, "known": known}))
         found |= {path.stem: path for path in paths}
     return found

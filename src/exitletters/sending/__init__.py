@@ -19,6 +19,7 @@ from exitletters.sending.message import Outgoing, read
 from exitletters.sending.outbox import Attempt
 from exitletters.sending.server import MailServer
 from exitletters.sending.smtp import Answer, deliver, refusal
+from exitletters.speaking import phrase
 from exitletters.store import Store
 
 Post = Callable[[MailServer, Outgoing], Answer]
@@ -153,4 +154,4 @@ def _message_id(store: Store, attempt: Attempt, out: Path) -> str:
     try:
         return read(file, attempt.message).message_id
     except Refused:
-        return f"the Message-ID of {file.name}"
+        return phrase("the Message-ID of {file}", file=file.name)

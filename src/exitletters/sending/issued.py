@@ -11,6 +11,7 @@ from exitletters.codes.issuing import ISSUE_UNKNOWN
 from exitletters.findings import Finding, Refused
 from exitletters.issuing.folders import folder_of
 from exitletters.issuing.record import Issue, by_id, in_force, of_case
+from exitletters.speaking import all_of, phrase
 from exitletters.store import Store
 from exitletters.store.tables import issues
 
@@ -26,7 +27,7 @@ def issue_of(store: Store, asked: str) -> Issue:
     if not several:
         raise Refused(Finding(ISSUE_UNKNOWN, fields={"id": asked}))
     if len(several) > 1:
-        raise not_sendable(asked, f"{' and '.join(one.id for one in several)} are both in force")
+        raise not_sendable(asked, phrase("{issues} are both in force", issues=all_of(one.id for one in several)))
     return several[0]
 
 
@@ -34,7 +35,7 @@ def message_of(issue: Issue) -> tuple[str, str]:
     """Return name and digest of the one message among an issue's files; raise `Refused` (EL591) otherwise."""
     found = [(name, digest) for name, digest in issue.outputs.items() if name.endswith(_SUFFIX)]
     if len(found) != 1:
-        raise not_sendable(issue.id, "it holds more than one message" if found else "it holds no message")
+        raise not_sendable(issue.id, phrase("it holds more than one message" if found else "it holds no message"))
     return found[0]
 
 
@@ -47,7 +48,7 @@ def require_in_force(connection: Connection, issue: Issue) -> None:
     """Raise `Refused` (EL591) for an issue that another one took the place of."""
     after = connection.execute(select(issues.c.id).where(issues.c.supersedes == issue.id)).scalar()
     if after:
-        raise not_sendable(issue.id, f"{after} took its place")
+        raise not_sendable(issue.id, phrase("{id} took its place", id=after))
 
 
 def not_sendable(issue: str, problem: str) -> Refused:

@@ -15,6 +15,7 @@ from exitletters.codes import sending as codes
 from exitletters.document import Mailbox
 from exitletters.findings import Finding, Refused
 from exitletters.mailing import address_problem
+from exitletters.speaking import phrase
 
 _ONCE = ("From", "To", "Date", "Subject", "Message-ID")
 _NEVER = ("Cc", "Bcc", "Sender", "Resent-To", "Resent-Cc", "Resent-Bcc", "Resent-From")
@@ -62,9 +63,9 @@ def _issued_bytes(file: Path, digest: str) -> bytes:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise _other(file, error.strerror or "it cannot be read") from None
+        raise _other(file, error.strerror or phrase("it cannot be read")) from None
     if sha256(data).hexdigest() != digest:
-        raise _other(file, "its bytes have another digest than the one on record")
+        raise _other(file, phrase("its bytes have another digest than the one on record"))
     return data
 
 
@@ -75,16 +76,18 @@ def _other(file: Path, problem: str) -> Refused:
 def _problems(data: bytes, message: EmailMessage) -> Iterator[str]:
     """Yield what keeps a message from being sent to exactly one person by exactly one."""
     if "X-Unsent" in message:
-        yield "it is a draft"
+        yield phrase("it is a draft")
     if not (data.isascii() and data.endswith(b"\r\n") and data.count(b"\n") == data.count(b"\r\n")):
-        yield "its bytes are not lines of ASCII"
-    yield from (f"it has not exactly one {name}" for name in _ONCE if len(message.get_all(name, [])) != 1)
-    yield from (f"it has a {name}" for name in _NEVER if name in message)
+        yield phrase("its bytes are not lines of ASCII")
+    yield from (
+        phrase("it has not exactly one {name}", name=name) for name in _ONCE if len(message.get_all(name, [])) != 1
+    )
+    yield from (phrase("it has a {name}", name=name) for name in _NEVER if name in message)
     for name in ("From", "To"):
         if name in message and not _is_one(message, name):
-            yield f"its {name} is not exactly one address"
+            yield phrase("its {name} is not exactly one address", name=name)
     if "Date" in message and message["Date"].datetime is None:
-        yield "its Date is no day"
+        yield phrase("its Date is no day")
 
 
 def _is_one(message: EmailMessage, name: str) -> bool:

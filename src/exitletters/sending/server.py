@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from exitletters.codes import sending as codes
 from exitletters.findings import Finding, Unavailable
+from exitletters.speaking import listing, phrase
 
 URL, USER, PASSWORD, AUTHORITIES = (f"EXITLETTERS_SMTP_{name}" for name in ("URL", "USER", "PASSWORD", "CA"))
 
@@ -52,12 +53,12 @@ class MailServer:
 def server_from(environment: Mapping[str, str]) -> MailServer:
     """Return the server that the environment names; raise `Unavailable` (EL595), telling no value of it."""
     if not environment.get(URL):
-        raise _not_set(f"{URL} is not set")
+        raise _not_set(phrase("{name} is not set", name=URL))
     parts, port = _split(environment[URL])
     security = Security(parts.scheme)
     host = parts.hostname or ""
     if security is Security.NONE and not _is_this_machine(host):
-        raise _not_set("smtp:// is not encrypted, and goes to this machine only")
+        raise _not_set(phrase("smtp:// is not encrypted, and goes to this machine only"))
     user, password = _login(environment)
     return MailServer(host, port or _PORTS[security], security, user, password, _authorities(environment))
 
@@ -67,29 +68,44 @@ def _split(url: str) -> tuple[SplitResult, int | None]:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise _not_set(f"{URL} is no address") from None
+        raise _not_set(phrase("{name} is no address", name=URL)) from None
     if parts.scheme not in tuple(Security):
-        raise _not_set(f"{URL} does not begin with {', '.join(f'{one}://' for one in Security)}")
+        raise _not_set(
+            phrase("{name} does not begin with {known}", name=URL, known=listing(f"{one}://" for one in Security))
+        )
     if "@" in parts.netloc:
-        raise _not_set(f"user and password do not belong into {URL}, but into {USER} and {PASSWORD}")
+        raise _not_set(
+            phrase(
+                "user and password do not belong into {url}, but into {user} and {password}",
+                url=URL,
+                user=USER,
+                password=PASSWORD,
+            )
+        )
     if not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment or port == 0:
-        raise _not_set(f"{URL} is not of the form SCHEME://HOST:PORT")
+        raise _not_set(phrase("{name} is not of the form SCHEME://HOST:PORT", name=URL))
     return parts, port
 
 
 def _login(environment: Mapping[str, str]) -> tuple[str, str]:
     user, password = environment.get(USER, ""), environment.get(PASSWORD, "")
     if bool(user) != bool(password):
-        raise _not_set(f"{USER} and {PASSWORD} go together")
+        raise _not_set(phrase("{user} and {password} go together", user=USER, password=PASSWORD))
     if not (user + password).isascii():
-        raise _not_set(f"{USER} or {PASSWORD} has letters outside ASCII, which servers read differently")
+        raise _not_set(
+            phrase(
+                "{user} or {password} has letters outside ASCII, which servers read differently",
+                user=USER,
+                password=PASSWORD,
+            )
+        )
     return user, password
 
 
 def _authorities(environment: Mapping[str, str]) -> Path | None:
     named = environment.get(AUTHORITIES)
     if named and not Path(named).is_file():
-        raise _not_set(f"{AUTHORITIES} names no file")
+        raise _not_set(phrase("{name} names no file", name=AUTHORITIES))
     return Path(named) if named else None
 
 

@@ -19,18 +19,20 @@ from exitletters.findings import Finding, Unavailable
 from exitletters.ledger import Event
 from exitletters.sending.message import Outgoing
 from exitletters.sending.server import MailServer, Security
+from exitletters.speaking import phrase
 
 _OURSELVES = "[127.0.0.1]"  # in the greeting: the machine's own name is nobody's business
 _END = b".\r\n"
 _LINE_OF_A_DOT = re.compile(rb"^\.", re.MULTILINE)
 _ENHANCED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}(?![\d.])")  # RFC 3463; the words after it may hold anything
+_SENDER, _RECIPIENT, _MESSAGE = phrase("the sender"), phrase("the recipient"), phrase("the message")
 _PROBLEMS: tuple[tuple[type[Exception], str], ...] = (
-    (smtplib.SMTPAuthenticationError, "it does not take this user or password"),
-    (ssl.SSLCertVerificationError, "its certificate does not prove that it is this server"),
-    (ssl.SSLError, "no encrypted connection came about"),
-    (socket.gaierror, "there is no such server"),
-    (ConnectionRefusedError, "nothing listens there"),
-    (TimeoutError, "it took too long"),
+    (smtplib.SMTPAuthenticationError, phrase("it does not take this user or password")),
+    (ssl.SSLCertVerificationError, phrase("its certificate does not prove that it is this server")),
+    (ssl.SSLError, phrase("no encrypted connection came about")),
+    (socket.gaierror, phrase("there is no such server")),
+    (ConnectionRefusedError, phrase("nothing listens there")),
+    (TimeoutError, phrase("it took too long")),
 )
 
 
@@ -107,12 +109,12 @@ def _protect_and_log_in(session: smtplib.SMTP, server: MailServer) -> None:
     session.ehlo_or_helo_if_needed()
     if server.security is Security.STARTTLS:
         if not session.has_extn("starttls"):
-            raise NotTaken("it offers no encryption")
+            raise NotTaken(phrase("it offers no encryption"))
         session.starttls(context=_trust(server))
         session.ehlo()
     if server.user:
         if not session.has_extn("auth"):
-            raise NotTaken("it offers no login")
+            raise NotTaken(phrase("it offers no login"))
         session.login(server.user, server.password)
 
 
@@ -123,9 +125,9 @@ def _trust(server: MailServer) -> ssl.SSLContext:
 
 def _announce(session: smtplib.SMTP, message: Outgoing) -> None:
     size = f" SIZE={len(message.data)}" if session.has_extn("size") else ""
-    _expect(session, f"MAIL FROM:<{message.sender.address}>{size}", (250,), "the sender")
-    _expect(session, f"RCPT TO:<{message.recipient.address}>", (250, 251), "the recipient")
-    _expect(session, "DATA", (354,), "the message")
+    _expect(session, f"MAIL FROM:<{message.sender.address}>{size}", (250,), _SENDER)
+    _expect(session, f"RCPT TO:<{message.recipient.address}>", (250, 251), _RECIPIENT)
+    _expect(session, "DATA", (354,), _MESSAGE)
 
 
 def _expect(session: smtplib.SMTP, command: str, wanted: tuple[int, ...], what: str) -> None:
@@ -149,14 +151,15 @@ def _handed_over(session: smtplib.SMTP, server: MailServer, data: bytes) -> Answ
         case 2:
             return Answer(Event.SENT, code)
         case 4 | 5:
-            return Answer(Event.NOT_SENT, code, _in_words("the message", code, text), is_refusal=True)
+            return Answer(Event.NOT_SENT, code, _in_words(_MESSAGE, code, text), is_refusal=True)
         case _:
             return Answer(Event.SENDING)
 
 
 def _in_words(what: str, code: int, text: bytes) -> str:
     enhanced = _ENHANCED.match(text)
-    return f"it refused {what} ({code}{' ' + enhanced[0].decode() if enhanced else ''})"
+    shown = f"{code} {enhanced[0].decode()}" if enhanced else str(code)
+    return phrase("it refused {what} ({code})", what=what, code=shown)
 
 
 @contextmanager
@@ -168,4 +171,7 @@ def _told() -> Iterator[None]:
         code = error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else None
         behind = (error, error.__context__)  # smtplib says "disconnected" of a server that was waited for too long
         problem = next((ours for theirs, ours in _PROBLEMS if any(isinstance(one, theirs) for one in behind)), None)
-        raise NotTaken(problem or (f"it turned us away ({code})" if code else "the connection broke"), code) from None
+        raise NotTaken(
+            problem or (phrase("it turned us away ({code})", code=code) if code else phrase("the connection broke")),
+            code,
+        ) from None

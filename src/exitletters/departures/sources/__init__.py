@@ -13,6 +13,7 @@ from exitletters.codes import departures as codes
 from exitletters.departures.record import Record
 from exitletters.findings import Finding, Place, Refused
 from exitletters.plugins import names_in
+from exitletters.speaking import listing, phrase, phrases
 
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+]+)://")
 # Shown of an address: scheme, server and database; not even these where part of a password could be among them.
@@ -72,7 +73,8 @@ def records(register: Register) -> Iterator[Record]:
         if ending in one.endings:
             return one.records(register)
     endings = (one for source in sources for one in source.endings if one)
-    known = ", ".join(f"{one}://" if one.isalpha() else "a folder of cases" if one == "/" else one for one in endings)
+    folder = phrase("a folder of cases")
+    known = listing(f"{one}://" if one.isalpha() else folder if one == "/" else one for one in endings)
     fields = {"ending": f"{ending}://" if register.scheme else ending, "known": known}
     raise Refused(Finding(codes.ENDING_UNKNOWN, Place(str(register)), fields=fields))
 
@@ -89,8 +91,10 @@ def one_of(tables: list[str], register: Register) -> str:
         return str(register.table)
     if register.table is None and len(tables) == 1:
         return tables[0]
-    problem = f"there is no table `{register.table}`" if register.table else f"there are {len(tables)} tables"
-    fields = {"problem": problem, "tables": ", ".join(tables) or "none"}
+    problem = phrases("there is {count} table", "there are {count} tables", len(tables))
+    if register.table:
+        problem = phrase("there is no table `{name}`", name=register.table)
+    fields = {"problem": problem, "tables": listing(tables) or phrase("none")}
     raise Refused(Finding(codes.TABLE_UNKNOWN, Place(str(register)), fields=fields))
 
 
@@ -105,7 +109,7 @@ def readable(register: Register) -> None:
 
 def unreadable(register: Register, error: OSError) -> Refused:
     """Return the refusal of a file that the disk does not give."""
-    fields = {"reason": error.strerror or "unreadable", "file": str(register)}
+    fields = {"reason": error.strerror or phrase("unreadable"), "file": str(register)}
     return Refused(Finding(case_file.FILE_UNREADABLE, Place(str(register)), fields=fields))
 
 

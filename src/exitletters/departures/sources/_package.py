@@ -9,6 +9,8 @@ from pathlib import Path
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
+from exitletters.speaking import phrase
+
 Attributes = dict[str, str]
 
 _PIECE = 65_536  # bytes
@@ -32,7 +34,7 @@ class Package:
         try:
             self._zip = ZipFile(path)
         except (BadZipFile, ValueError, NotImplementedError):
-            raise Broken("it is no XLSX file; an older XLS or one with a password is not read") from None
+            raise Broken(phrase("it is no XLSX file; an older XLS or one with a password is not read")) from None
 
     def close(self) -> None:
         """Close the file."""
@@ -46,7 +48,7 @@ class Package:
         """Yield a part piece by piece; raise `Broken` as soon as it is more than it could be."""
         info = self._zip.NameToInfo.get(name)
         if info is None or info.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or info.flag_bits & 1:
-            raise Broken("a part of it is missing or has a password")
+            raise Broken(phrase("a part of it is missing or has a password"))
         bound = min(most, max(_SMALL, _RATIO * info.compress_size))
         size = 0
         try:
@@ -54,10 +56,10 @@ class Package:
                 while piece := part.read(_PIECE):
                     size += len(piece)
                     if size > bound:
-                        raise Broken("it unpacks to far more than a register has")
+                        raise Broken(phrase("it unpacks to far more than a register has"))
                     yield piece
         except (BadZipFile, zlib.error, EOFError):
-            raise Broken("a part of it is damaged") from None
+            raise Broken(phrase("a part of it is damaged")) from None
 
 
 def parse(
@@ -78,16 +80,16 @@ def parse(
                 parser.Parse(piece)
                 fed += len(piece)
                 if fed - parser.CurrentByteIndex > _BEHIND:
-                    raise Broken("a tag in it is longer than any is")
+                    raise Broken(phrase("a tag in it is longer than any is"))
                 yield
         parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, ValueError):
-        raise Broken("a part of it is damaged") from None
+        raise Broken(phrase("a part of it is damaged")) from None
     yield
 
 
 def _refuse_declarations(*_: object) -> None:
-    raise Broken("it declares entities, which no spreadsheet does")
+    raise Broken(phrase("it declares entities, which no spreadsheet does"))
 
 
 def _check_directory(path: Path) -> None:
@@ -97,4 +99,4 @@ def _check_directory(path: Path) -> None:
         tail = file.read()
     at = tail.rfind(_END)
     if at >= 0 and int.from_bytes(tail[at + 12 : at + 16], "little") > _DIRECTORY:
-        raise Broken("it has more parts than a register has")
+        raise Broken(phrase("it has more parts than a register has"))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from exitletters.departures.sources._package import Attributes, Broken
 from exitletters.departures.sources._values import of_float
 from exitletters.departures.sources._workbook import MAX_CELL, Held, Texts, Workbook, local, unescaped
+from exitletters.speaking import phrase
 
 Found = str | tuple[str, str]
 """A cell's text; or what is wrong with it and what to write."""
@@ -18,10 +19,10 @@ _DAY = 86_400  # seconds
 _LAST = 2_958_464  # the day before 9999-12-31, the last in either epoch
 _MIDNIGHT = re.compile(r"T00:00:00(?:\.0+)?Z?$")
 _WHOLE = re.compile("-?[0-9]{1,18}")
-_FORMULA = ("it is a formula; its result may be an old one", "its value alone (copy, paste as values)")
-_TOO_LONG = ("it is longer than a cell can be", "a short text")
-_ERROR = ("it holds an error of the spreadsheet, such as #N/A", "a value")
-_NO_DAY = ("it is formatted as a day and is none", "a day from 1900-03-01 on")
+_FORMULA = (phrase("it is a formula; its result may be an old one"), phrase("its value alone (copy, paste as values)"))
+_TOO_LONG = (phrase("it is longer than a cell can be"), phrase("a short text"))
+_ERROR = (phrase("it holds an error of the spreadsheet, such as #N/A"), phrase("a value"))
+_NO_DAY = (phrase("it is formatted as a day and is none"), phrase("a day from 1900-03-01 on"))
 
 
 class Sheet:
@@ -50,7 +51,7 @@ class Sheet:
         elif name == "row":
             row = int(attributes.get("r", self._row + 1))
             if not self._row < row <= MOST_ROWS:
-                raise Broken("its rows are in disorder")
+                raise Broken(phrase("its rows are in disorder"))
             self._row, self._at = row, -1
         elif name == "f":
             self._is_formula = True
@@ -95,7 +96,7 @@ def column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + "ABCDEFGHIJKLMNOPQRSTUVWXYZ".index(letter) + 1
     if not 0 < number <= MOST_COLUMNS:
-        raise Broken("it has a column that no spreadsheet has")
+        raise Broken(phrase("it has a column that no spreadsheet has"))
     return number - 1
 
 

@@ -9,12 +9,13 @@ from math import isfinite, ulp
 from uuid import UUID
 
 from exitletters.departures.record import MAX_ROW, ROW, Fault, Record
+from exitletters.speaking import phrase
 
 _EXACT = 2**53  # from here on, floats leave out whole numbers
 _NOISE = 4  # units in the last place
-NOT_TEXT = ("it is no text, number, day or yes and no", "one of these")
-NOT_EXACT = ("the file keeps too few digits of this number", "the same number as text or as a decimal")
-TOO_LONG = Fault(ROW, "the row is too long to be one", "what the register needs, and nothing else")
+NOT_TEXT = (phrase("it is no text, number, day or yes and no"), phrase("one of these"))
+NOT_EXACT = (phrase("the file keeps too few digits of this number"), phrase("the same number as text or as a decimal"))
+TOO_LONG = Fault(ROW, phrase("the row is too long to be one"), phrase("what the register needs, and nothing else"))
 
 
 def record(row: int, values: Iterable[object]) -> Record:

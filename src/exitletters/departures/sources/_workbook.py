@@ -12,6 +12,7 @@ from posixpath import join, normpath, split
 from tempfile import TemporaryFile
 
 from exitletters.departures.sources._package import Attributes, Broken, Package, parse
+from exitletters.speaking import phrase
 
 MAX_CELL = 32_767  # characters, as in every spreadsheet
 _SHORT = 256  # bytes of a text that is remembered
@@ -66,7 +67,7 @@ class Texts:
     def get(self, number: int) -> str:
         """Return one of them; raise `Broken` where there is none of this number."""
         if not 0 <= number < len(self._starts) - 1:
-            raise Broken("a cell has a text that is not there")
+            raise Broken(phrase("a cell has a text that is not there"))
         start, end = self._starts[number : number + 2]
         return (self._remembered if end - start <= _SHORT else self._read)(start, end)
 

@@ -10,12 +10,13 @@ from exitletters.departures.sources import Register, RowSource, unreadable
 from exitletters.departures.sources._values import record
 from exitletters.findings import Refused
 from exitletters.model import LocalText
+from exitletters.speaking import phrase
 
 if TYPE_CHECKING:
     from exitletters.case import Case
     from exitletters.case.recovery import Recovery
 
-_NO_DEPARTURE = "nobody left: it has no `departure`, and no decided ending with a last day"
+_NO_DEPARTURE = phrase("nobody left: it has no `departure`, and no decided ending with a last day")
 # Where a recovery ended, as a register says it. Whoever was let alone is not called again.
 _STATUS = {
     "selected": "departed",
@@ -38,7 +39,7 @@ def records(register: Register) -> Iterator[Record]:
         try:
             found = _cells(read_case(source.read(file)))
         except Refused as error:
-            found, problem = {}, f"it cannot be read ({error.findings[0].code.id})"
+            found, problem = {}, phrase("it cannot be read ({code})", code=error.findings[0].code.id)
         else:
             problem = _NO_DEPARTURE
         if row == 2:
@@ -46,7 +47,17 @@ def records(register: Register) -> Iterator[Record]:
         if found:
             yield record(row, (found.get(name) for name in _COLUMNS))
         else:
-            yield Record(row, (), (Fault(ROW, f"{file.name}: {problem}", "what `exitletters check` says of it"),))
+            yield Record(
+                row,
+                (),
+                (
+                    Fault(
+                        ROW,
+                        phrase("{file}: {problem}", file=file.name, problem=problem),
+                        phrase("what `exitletters check` says of it"),
+                    ),
+                ),
+            )
 
 
 _COLUMNS = (

@@ -8,9 +8,10 @@ from typing import TextIO
 
 from exitletters.departures.record import MAX_ROW, ROW, Fault, Record
 from exitletters.departures.sources import Register, RowSource, unreadable
+from exitletters.speaking import phrase
 
 DELIMITERS = (",", ";")
-_QUOTES = 'each quotation mark inside a cell twice (""), and quotes around the cell'
+_QUOTES = phrase('each quotation mark inside a cell twice (""), and quotes around the cell')
 
 
 def records(register: Register) -> Iterator[Record]:
@@ -81,8 +82,10 @@ def _delimiter(header: str) -> str:
 
 
 def _broken(row: int, first: int, last: int) -> Record:
-    where = f"line {first}" if first == last else f"lines {first} to {last}"
-    problem = f"{where}: a quotation mark stands alone, or the row is too long to be one"
+    where = phrase("line {line}", line=first)
+    if first != last:
+        where = phrase("lines {first} to {last}", first=first, last=last)
+    problem = phrase("{where}: a quotation mark stands alone, or the row is too long to be one", where=where)
     return Record(row, (), (Fault(ROW, problem, _QUOTES),))
 
 

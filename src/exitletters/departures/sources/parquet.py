@@ -12,6 +12,7 @@ from exitletters.departures.record import Record
 from exitletters.departures.sources import Register, RowSource, broken, readable
 from exitletters.departures.sources._values import record
 from exitletters.findings import Finding, Place, Unavailable
+from exitletters.speaking import phrase
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -38,7 +39,7 @@ def records(register: Register) -> Iterator[Record]:
         with closing(duckdb.connect(config=_CONFIG)) as base:
             yield from _rows(base, register)
     except (duckdb.Error, ValueError, OverflowError):
-        raise broken(register, "it is no Parquet file, or it is damaged") from None
+        raise broken(register, phrase("it is no Parquet file, or it is damaged")) from None
 
 
 def _rows(base: DuckDBPyConnection, register: Register) -> Iterator[Record]:

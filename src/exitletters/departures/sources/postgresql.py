@@ -10,6 +10,7 @@ from exitletters.departures.record import Record
 from exitletters.departures.sources import Register, RowSource, one_of
 from exitletters.departures.sources._values import record
 from exitletters.findings import Finding, Place, Unavailable
+from exitletters.speaking import phrase
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Select
@@ -19,15 +20,15 @@ _SECONDS = 10  # to answer at all
 _DAYS = ("date", "timestamp", "timestamptz")
 # What a driver says may hold any part of the address; only what is known here is passed on.
 _PROBLEMS = {
-    "authentication failed": "it does not take this user or password",
-    "no password supplied": "it asks for a password",
-    "permission denied": "this user may not read it",
-    "does not exist": "there is no such user or database",
-    "onnection refused": "nothing listens there",
-    "No such file": "nothing listens there",
-    "resolve host": "there is no such server",
-    "not known": "there is no such server",
-    "timeout": "it took too long",
+    "authentication failed": phrase("it does not take this user or password"),
+    "no password supplied": phrase("it asks for a password"),
+    "permission denied": phrase("this user may not read it"),
+    "does not exist": phrase("there is no such user or database"),
+    "onnection refused": phrase("nothing listens there"),
+    "No such file": phrase("nothing listens there"),
+    "resolve host": phrase("there is no such server"),
+    "not known": phrase("there is no such server"),
+    "timeout": phrase("it took too long"),
 }
 
 
@@ -44,7 +45,7 @@ def records(register: Register) -> Iterator[Record]:
             yield from _rows(base.execution_options(postgresql_readonly=True), register)
     except SQLAlchemyError as error:
         said = str(getattr(error, "orig", None) or "")
-        problem = next((ours for theirs, ours in _PROBLEMS.items() if theirs in said), "it broke off")
+        problem = next((ours for theirs, ours in _PROBLEMS.items() if theirs in said), phrase("it broke off"))
         raise _unavailable(register, problem) from None
     finally:
         engine.dispose()
@@ -62,7 +63,7 @@ def _engine(register: Register) -> Engine:
         url = make_url(register.where).set(drivername="postgresql+psycopg")
         engine = create_engine(url, connect_args={"connect_timeout": _SECONDS, "application_name": "exitletters"})
     except Exception:  # whatever a driver makes of an address, it may quote it
-        raise _unavailable(register, "this is no address of a database") from None
+        raise _unavailable(register, phrase("this is no address of a database")) from None
 
     @event.listens_for(engine, "connect")
     def _(connection: Any, _record: Any) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from exitletters.departures.record import Record
 from exitletters.departures.sources import Register, RowSource, broken, one_of, readable
 from exitletters.departures.sources._values import record
+from exitletters.speaking import phrase
 
 _TABLES = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 # Nothing in the file may act: neither functions in its schema, nor writing.
@@ -29,7 +30,7 @@ def records(register: Register) -> Iterator[Record]:
             for row, values in enumerate(found, 2):
                 yield record(row, values)
     except sqlite3.Error:  # its words may hold names and values of the file
-        raise broken(register, "it is no SQLite file, or it is damaged") from None
+        raise broken(register, phrase("it is no SQLite file, or it is damaged")) from None
 
 
 def _opened(register: Register) -> sqlite3.Connection:

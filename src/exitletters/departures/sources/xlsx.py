@@ -12,12 +12,20 @@ from exitletters.departures.sources._package import Broken, Package, parse
 from exitletters.departures.sources._sheet import Found, Sheet, column
 from exitletters.departures.sources._values import kept_short
 from exitletters.departures.sources._workbook import Texts, workbook
+from exitletters.speaking import phrase
 
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']")
 _MOST_MERGES = 1_000
 _OVERLAP = 256  # bytes; no such tag is longer
-_MERGED = ("it is merged with other cells, and only one of them has the value", "the value in each cell by itself")
-_BESIDE = Fault(ROW, "a cell to the right of the last column with a name", "a name in the first row, or nothing there")
+_MERGED = (
+    phrase("it is merged with other cells, and only one of them has the value"),
+    phrase("the value in each cell by itself"),
+)
+_BESIDE = Fault(
+    ROW,
+    phrase("a cell to the right of the last column with a name"),
+    phrase("a name in the first row, or nothing there"),
+)
 
 Merge = tuple[int, int, int, int]
 """First row, last row, first column, last column."""
@@ -36,13 +44,13 @@ def records(register: Register) -> Iterator[Record]:
     except OSError as error:
         raise unreadable(register, error) from None
     except Broken as error:
-        raise broken(register, str(error)) from None
+        raise broken(register, error.args[0]) from None
 
 
 def _records(package: Package, part: str, sheet: Sheet) -> Iterator[Record]:
     merges = _merges(package, part)
     if merges and merges[0][0] == 1:
-        raise Broken("cells of its first row are merged")
+        raise Broken(phrase("cells of its first row are merged"))
     width, active, waiting = 0, list[Merge](), merges[::-1]
     for _ in parse(package.pieces(part), sheet.start, sheet.end, sheet.text):
         for row, cells in sheet.rows:
@@ -60,9 +68,9 @@ def _records(package: Package, part: str, sheet: Sheet) -> Iterator[Record]:
 
 def _header(row: int, cells: dict[int, Found], width: int) -> Record:
     if row != 1:
-        raise Broken("its first row is empty; the names of the columns belong there")
+        raise Broken(phrase("its first row is empty; the names of the columns belong there"))
     if not all(isinstance(one, str) for one in cells.values()):
-        raise Broken("a name in its first row is a formula or an error")
+        raise Broken(phrase("a name in its first row is a formula or an error"))
     return _record(row, cells, width)
 
 
@@ -84,12 +92,12 @@ def _merges(package: Package, part: str) -> list[Merge]:
     with closing(package.pieces(part)) as pieces:
         for piece in pieces:
             if b"\0" in piece:
-                raise Broken("it is not UTF-8 text")
+                raise Broken(phrase("it is not UTF-8 text"))
             text = kept + piece
             for left, top, right, bottom in _MERGE.findall(text):
                 found.add((int(top), int(bottom), column(left.decode()), column(right.decode())))
             if len(found) > _MOST_MERGES:
-                raise Broken("it has more merged cells than a register has")
+                raise Broken(phrase("it has more merged cells than a register has"))
             kept = text[-_OVERLAP:]
     return sorted(found)
 
