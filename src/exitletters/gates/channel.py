@@ -27,7 +27,7 @@ def call_not_planned(request: Request) -> Iterator[Finding]:
     issued, called = request.issued_on, communication.called_at
     is_late = called and issued and called.date() > issued
     if called is None or is_late:
-        state = phrase("after the letter's date") if is_late else phrase("missing")
+        state = phrase("after the letter's date") if is_late else phrase("not there")
         yield request.finding(codes.CALL_NOT_PLANNED, "communication.call_at", tier=placement.tier, state=state)
 
 
