@@ -82,7 +82,7 @@ def delivery_not_provable(request: Request) -> Iterator[Finding]:
         return
     is_large = placement is not None and TIERS.index(placement.tier) >= TIERS.index("mid")
     because = (
-        """the form the contract asks for"""
+        phrase("the form the contract asks for")
         if clause and clause.form
         else phrase("the customer's size")
         if is_large
