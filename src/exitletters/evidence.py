@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from exitletters.case import Case
+from exitletters.speaking import listing, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def _references(evidence: str | None, *tickets: str | None) -> tuple[str, ...]:
 def problem(case: Case, claim: Claim) -> str | None:
     """Return why nothing proves a claim, in words for a message; None when something does."""
     if not claim.references:
-        return "no ticket, statement or other evidence is given"
+        return phrase("no ticket, statement or other evidence is given")
     problems = [_problem(case, claim, one) for one in claim.references]
     return None if None in problems else problems[0]
 
@@ -56,7 +57,7 @@ def _problem(case: Case, claim: Claim, reference: str) -> str | None:
     sort, _, name = reference.partition(":")
     known = _SORTS.get(sort)
     if known is None or not name:
-        return f"its evidence is none of {', '.join(_SORTS)}, each followed by a colon and a name"
+        return phrase("its evidence is none of {known}, each followed by a colon and a name", known=listing(_SORTS))
     return known(case, claim, name)
 
 
@@ -65,29 +66,31 @@ def _ticket(case: Case, claim: Claim, number: str) -> str | None:
     if tickets is None and case.is_recovery:
         return None  # a recovery reads no ticket history: the ticket of a repair is on file
     if tickets is None or not tickets.imported:
-        return "no ticket history was imported (evidence.tickets)"
+        return phrase("no ticket history was imported (evidence.tickets)")
     if tickets.numbers and number not in tickets.numbers:
-        return "its ticket is not among evidence.tickets.numbers"
+        return phrase("its ticket is not among evidence.tickets.numbers")
     outside = claim.date and len(tickets.range) == 2 and not tickets.range[0] <= claim.date <= tickets.range[1]
-    return "its date lies outside evidence.tickets.range" if outside else None
+    return phrase("its date lies outside evidence.tickets.range") if outside else None
 
 
 def _statement(case: Case, _: Claim, name: str) -> str | None:
     statements = case.evidence.statements
-    return None if statements and name in statements.items else "no such statement is in evidence.statements.items"
+    return (
+        None if statements and name in statements.items else phrase("no such statement is in evidence.statements.items")
+    )
 
 
 def _call(case: Case, claim: Claim, day: str) -> str | None:
     planned = case.communication.call_at
     held = {claim.date, planned.date() if planned else None} | {one.date for one in case.evidence.interviews}
     held |= {one.date for one in case.options_tried}
-    return None if day in {one.isoformat() for one in held if one} else "no call of that day is recorded"
+    return None if day in {one.isoformat() for one in held if one} else phrase("no call of that day is recorded")
 
 
 def _clause(case: Case, _: Claim, name: str) -> str | None:
     clauses = case.contract.clauses if case.contract else None
     known = {one.id for one in (clauses.termination, clauses.suspension, clauses.conduct) if one} if clauses else set()
-    return None if name in known else "no such clause is in contract.clauses"
+    return None if name in known else phrase("no such clause is in contract.clauses")
 
 
 def _on_file(_: Case, _claim: Claim, _name: str) -> str | None:

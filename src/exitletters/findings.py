@@ -106,8 +106,8 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def stand(count: int) -> Phrase:
-    """Return how many findings stand against something, as a refusal begins."""
-    return phrases("{count} finding stands", "{count} findings stand", count)
+    """Return how many findings stand against a final, as a refusal ends."""
+    return phrases("{count} finding stands against it", "{count} findings stand against it", count)
 
 
 class ExitlettersError(Exception):

@@ -12,6 +12,7 @@ from exitletters.findings import Finding, Refused
 from exitletters.locales import LocaleFolders
 from exitletters.model import LocalText
 from exitletters.source import Source, Tree, layered
+from exitletters.speaking import listing, phrase
 
 
 def fixed_texts(where: LocaleFolders, chosen: FixedTexts, source: Source) -> dict[str, Fact]:
@@ -27,7 +28,7 @@ def fixed_texts(where: LocaleFolders, chosen: FixedTexts, source: Source) -> dic
             value = LocalText({where.requested: text})
             found[name] = Fact(f"fixed.{name}.{id_}", value, FactKind.TEXT, origin=FactOrigin.FIXED)
         elif id_:
-            known = ", ".join(texts) if isinstance(texts, dict) else "none"
+            known = listing(texts) if isinstance(texts, dict) else phrase("none")
             fields = {"locale": where.requested, "name": name, "id": id_, "known": known}
             place = source.place(f"legal.fixed_texts.{name}")
             missing.append(Finding(codes.FIXED_TEXT_UNKNOWN, place, fields=fields))

@@ -25,12 +25,15 @@ from cryptography.hazmat.primitives.serialization import (
 
 from exitletters.codes import keys as codes
 from exitletters.findings import Finding, Place, Refused
+from exitletters.speaking import phrase
 
 _LARGEST = 64 * 1024  # bytes; a key has a few hundred
 Asked = Callable[[], str]  # whoever is asked for the passphrase of a key, once it turns out to have one
 
-_ANOTHER = "Name the private key file that belongs to your entry in the policy; `exitletters keys new` makes one."
-_AGAIN = "Try again; nothing is signed. If it is lost, make a new key and have its line entered in the policy."
+_ANOTHER = phrase(
+    "Name the private key file that belongs to your entry in the policy; `exitletters keys new` makes one."
+)
+_AGAIN = phrase("Try again; nothing is signed. If it is lost, make a new key and have its line entered in the policy.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def load_private(path: Path, passphrase: Asked) -> PrivateKey:
     except (ValueError, UnsupportedAlgorithm):
         raise _unusable(path, _what(data)) from None
     if not isinstance(key, Ed25519PrivateKey):
-        raise _unusable(path, "it is no Ed25519 key")
+        raise _unusable(path, phrase("it is no Ed25519 key"))
     return PrivateKey(key)
 
 
@@ -98,13 +101,17 @@ def _unlocked(path: Path, data: bytes, passphrase: str) -> SSHPrivateKeyTypes:
     try:
         return load_ssh_private_key(data, passphrase.encode())
     except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise _unusable(path, "the passphrase does not open it", _AGAIN) from None
+        raise _unusable(path, phrase("the passphrase does not open it"), _AGAIN) from None
 
 
 def _what(data: bytes) -> str:
     """Return what a file is that is no private key we know."""
     is_public = data.startswith((b"ssh-", b"ecdsa-", b"sk-"))
-    return "it is the public half, which only the policy needs" if is_public else "it is no private key of OpenSSH"
+    return (
+        phrase("it is the public half, which only the policy needs")
+        if is_public
+        else phrase("it is no private key of OpenSSH")
+    )
 
 
 def _unusable(path: Path, problem: str, advice: str = _ANOTHER) -> Refused:

@@ -19,7 +19,7 @@ from exitletters import source as yaml_source
 from exitletters.codes import templates as codes
 from exitletters.findings import Finding, Place, Refused
 from exitletters.model import LOCALE_TAG
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase
 from exitletters.tags import chain, tidy
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def folders(locale: str, roots: tuple[Path, ...]) -> LocaleFolders:
     locale = tidy(locale)
     found = tuple(name for name in chain(locale) if name in known) if LOCALE_TAG.fullmatch(locale) else ()
     if not found:
-        fields = {"locale": locale, "known": ", ".join(known)}
+        fields = {"locale": locale, "known": listing(known)}
         raise Refused(Finding(codes.LOCALE_UNKNOWN, fields=fields))
     return LocaleFolders(locale, found, roots)
 

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from exitletters.codes import mail as codes
 from exitletters.document import Envelope, Mailbox
 from exitletters.findings import Finding
+from exitletters.speaking import phrase
 
 SENDER, REPLY, RECIPIENT = "organization.email", "recovery.contact.email", "customer.contacts[].email"
 OPT_OUT_EMAIL, OPT_OUT_URL = "recovery.consent.opt_out_email", "recovery.consent.opt_out_url"
 _WHOSE = {
-    SENDER: "the organization",
-    REPLY: "the person named for answers",
-    RECIPIENT: "the recipient",
-    OPT_OUT_EMAIL: "the opt-out",
+    SENDER: phrase("the organization"),
+    REPLY: phrase("the person named for answers"),
+    RECIPIENT: phrase("the recipient"),
+    OPT_OUT_EMAIL: phrase("the opt-out"),
 }
 _WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -42,20 +43,22 @@ def address_problem(address: str) -> str:
     """Return why this is not exactly one address that any server takes; "" where it is."""
     local, _, domain = address.rpartition("@")
     if not local.isascii():
-        return "it has letters before the @ that many servers refuse"
+        return phrase("it has letters before the @ that many servers refuse")
     if not domain.isascii():
-        return "its domain is not written in ASCII (xn--…)"
+        return phrase("its domain is not written in ASCII (xn--…)")
     is_long = len(address) > _LONGEST_ADDRESS or len(local) > _LONGEST_LOCAL_PART
-    return "" if _ADDRESS.fullmatch(address) and not is_long else "it is not one address of the form name@domain"
+    return (
+        "" if _ADDRESS.fullmatch(address) and not is_long else phrase("it is not one address of the form name@domain")
+    )
 
 
 def url_problem(url: str) -> str:
     """Return why a mail program could not post to this page; "" where it can."""
     if not url.startswith("https://"):
-        return "it does not begin with https://"
+        return phrase("it does not begin with https://")
     if len(url) > _LONGEST_URL:
-        return f"it is longer than {_LONGEST_URL} characters"
-    return "" if _URL.fullmatch(url) else "it holds something that must be written as %XX"
+        return phrase("it is longer than {limit} characters", limit=_LONGEST_URL)
+    return "" if _URL.fullmatch(url) else phrase("it holds something that must be written as %XX")
 
 
 def _wanted(path: str, mailbox: Mailbox) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ from exitletters.document import (
 )
 from exitletters.findings import Finding, Place, Refused
 from exitletters.printing import CLOSE, OPEN
+from exitletters.speaking import phrase
 from exitletters.templating import LINE_CLOSE, LINE_OPEN
 
 _PARSER = MarkdownIt("commonmark").enable("table")
@@ -38,14 +39,14 @@ _LEADING = re.compile(f"(?:{LINE_OPEN}[0-9]+{LINE_CLOSE})+")
 _BLANKS = re.compile(r"(?:\s*____+)+$")
 _BLANK, _BOX = re.compile("____+"), "[ ]"
 _REFUSED = {
-    "code_block": "indented text (four spaces make it code)",
-    "fence": "a code block",
-    "code_inline": "code between ` signs",
+    "code_block": phrase("indented text (four spaces make it code)"),
+    "fence": phrase("a code block"),
+    "code_inline": phrase("code between ` signs"),
     "html_block": "HTML",
     "html_inline": "HTML",
-    "hr": "a horizontal rule",
-    "link_open": "a link",
-    "image": "a picture",
+    "hr": phrase("a horizontal rule"),
+    "link_open": phrase("a link"),
+    "image": phrase("a picture"),
 }
 
 
@@ -70,7 +71,7 @@ def blocks(text: str, facts: Sequence[tuple[Run, ...]], file: str) -> tuple[Bloc
     tokens = _PARSER.parse("\n".join(_LINE.sub("", row) for row in rows), links)
     _refuse(tokens, prosed)
     if links.get("references"):
-        raise Refused(_refusal("a link", prosed, 0))
+        raise Refused(_refusal(phrase("a link"), prosed, 0))
     return tuple(_blocks(_Cursor(tokens), prosed))
 
 
@@ -79,7 +80,7 @@ def inlines(text: str, facts: Sequence[tuple[Run, ...]], file: str) -> Inlines:
     found = blocks(text, facts, file)
     if len(found) == 1 and isinstance(found[0], Paragraph):
         return found[0].runs
-    raise Refused(_refusal("anything but one paragraph", Prosed(file, facts, _line_map(text.split("\n"))), 0))
+    raise Refused(_refusal(phrase("anything but one paragraph"), Prosed(file, facts, _line_map(text.split("\n"))), 0))
 
 
 def _line_map(rows: Sequence[str]) -> list[int]:

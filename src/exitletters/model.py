@@ -19,6 +19,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from exitletters.facts import Audience, FactKind
+from exitletters.speaking import phrase
 
 # Persian and Arabic-Indic digits, with the Persian separators; U+066B is the decimal sign.
 _LATIN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫", "01234567890123456789.", "٬")
@@ -29,24 +30,24 @@ _Mark = TypeVar("_Mark")
 
 EXAMPLES: Mapping[str, tuple[str, str]] = {
     # error type: (what it should be, an example to write)
-    "date": ("a date, year first", "2026-03-16, or ۱۴۰۴/۱۲/۲۵ for a Jalali one"),
-    "no_such_day": ("a day that exists", "a month from 01 to 12 and a day that month has"),
-    "moment": ("a date with time and zone", "2026-03-16T10:00:00-03:00"),
-    "amount": ("an amount without currency or thousands signs", '"312000.00"'),
-    "payment": ("an amount of zero or more, without currency or thousands signs", '"4850.00"'),
-    "share": ("a share from 0 to 1", '"0.15"'),
-    "margin": ("a margin from -1 to 1, not a percentage", '"0.42"'),
-    "count": ("a whole number", "12"),
-    "years": ("a whole number of years, from 1 to 100", "5"),
-    "flag": ("yes or no", "true or false"),
-    "local_text": ("text, or one text per locale", "text, or lines such as `pt-BR: …` and `es: …`"),
-    "locale": ("a locale", "pt-BR, es-ES, fa-IR or en-US"),
-    "currency": ("a currency code of three letters", "EUR"),
-    "case_id": ("letters, digits, - and _ only, at most 64", "TERM-2026-003"),
-    "person_id": ("letters, digits, - and _ only, at most 64", "c-harrowgate"),
-    "timezone": ("a time zone by its place", "Europe/Madrid"),
-    "day_hours": ("the hours of a day, first and last", '"09:00-17:00"'),
-    "text": ("one line of text", "a short text"),
+    "date": (phrase("a date, year first"), phrase("2026-03-16, or ۱۴۰۴/۱۲/۲۵ for a Jalali one")),
+    "no_such_day": (phrase("a day that exists"), phrase("a month from 01 to 12 and a day that month has")),
+    "moment": (phrase("a date with time and zone"), "2026-03-16T10:00:00-03:00"),
+    "amount": (phrase("an amount without currency or thousands signs"), '"312000.00"'),
+    "payment": (phrase("an amount of zero or more, without currency or thousands signs"), '"4850.00"'),
+    "share": (phrase("a share from 0 to 1"), '"0.15"'),
+    "margin": (phrase("a margin from -1 to 1, not a percentage"), '"0.42"'),
+    "count": (phrase("a whole number"), "12"),
+    "years": (phrase("a whole number of years, from 1 to 100"), "5"),
+    "flag": (phrase("yes or no"), phrase("true or false")),
+    "local_text": (phrase("text, or one text per locale"), phrase("text, or lines such as `pt-BR: …` and `es: …`")),
+    "locale": (phrase("a locale"), phrase("pt-BR, es-ES, fa-IR or en-US")),
+    "currency": (phrase("a currency code of three letters"), "EUR"),
+    "case_id": (phrase("letters, digits, - and _ only, at most 64"), "TERM-2026-003"),
+    "person_id": (phrase("letters, digits, - and _ only, at most 64"), "c-harrowgate"),
+    "timezone": (phrase("a time zone by its place"), "Europe/Madrid"),
+    "day_hours": (phrase("the hours of a day, first and last"), '"09:00-17:00"'),
+    "text": (phrase("one line of text"), phrase("a short text")),
 }
 
 

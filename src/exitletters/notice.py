@@ -9,6 +9,7 @@ from typing import Protocol
 
 from exitletters.case import Case
 from exitletters.policy import Policy, TierRule
+from exitletters.speaking import phrase
 
 _SEARCHED_DAYS = 60  # the longest run of days off anywhere is far shorter
 
@@ -71,19 +72,19 @@ def _given(sent: date | None, counted: date | None, last: date | None) -> int | 
 def _floors(case: Case, policy: Policy, rule: TierRule | None) -> list[Floor]:
     is_immediate = case.termination.notice == "immediate" and policy.rule_of(case.reason_code).allow_immediate
     clause = case.basis[1]
-    for_safety = "immediate ending for safety, with counsel" if is_immediate else None
+    for_safety = phrase("immediate ending for safety, with counsel") if is_immediate else None
     counsel = case.legal.counsel
     has_cause = clause and clause.for_cause and clause.notice_days is not None and counsel and counsel.agrees
-    name = f"the contract (clause {clause.id})" if clause else "the contract"
+    name = phrase("the contract (clause {id})", id=clause.id) if clause else phrase("the contract")
     floors = [Floor(name, (clause.notice_days or 0) if clause else 0, for_safety)]
     if rule:
-        prevailing = "counsel agrees that the clause for cause prevails" if has_cause else None
-        floors.append(Floor("the policy", rule.notice_days, for_safety or prevailing))
+        prevailing = phrase("counsel agrees that the clause for cause prevails") if has_cause else None
+        floors.append(Floor(phrase("the policy"), rule.notice_days, for_safety or prevailing))
     if policy.organization.is_online_intermediary and case.customer.type == "business":
         for entry in policy.jurisdictions_of(countries_of(case)).values():
             if entry.intermediary_notice_days:
-                floors.append(Floor(entry.source or "the law", entry.intermediary_notice_days, for_safety))
-    return [*floors, Floor("immediate ending for safety, with counsel", 0)] if is_immediate else floors
+                floors.append(Floor(entry.source or phrase("the law"), entry.intermediary_notice_days, for_safety))
+    return [*floors, Floor(phrase("immediate ending for safety, with counsel"), 0)] if is_immediate else floors
 
 
 def countries_of(case: Case) -> set[str]:

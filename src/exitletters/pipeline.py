@@ -30,7 +30,7 @@ from exitletters.policy import Policy
 from exitletters.pseudo import disguised, is_pseudo, refusal
 from exitletters.request import Ending, Request, Tone
 from exitletters.resources import template_roots, templates_folder
-from exitletters.speaking import SOURCE, spoken
+from exitletters.speaking import SOURCE, listing, phrase, spoken
 from exitletters.store_place import StorePlace, place_of
 from exitletters.suppression import asking
 from exitletters.templating import Prose
@@ -117,7 +117,7 @@ def prepare(order: Order, read: Callable[[Path], Prose] = templating.load) -> Re
     rule = policy.rule_of(case.reason_code)
     tone = order.tone or case.communication.tone or rule.tone
     if tone not in kind.sections:
-        fields = {"kind": kind.name, "tone": tone, "tones": ", ".join(kind.sections)}
+        fields = {"kind": kind.name, "tone": tone, "tones": listing(kind.sections)}
         place = case_source.place("communication.tone")
         raise Refused(Finding(case_file.TONE_NOT_OF_KIND, place, "communication.tone", fields=fields))
     issued_on, variant = kind.dated(case), kind.variant(case, tone)
@@ -189,7 +189,7 @@ def _asked(name: str, case: Case, case_source: source.Source) -> Kind:
     """Return the kind asked for; raise `Refused` where it is written for another sort of case."""
     kind, found = load(name), case.case.kind
     if kind.of != found:
-        fitting = ", ".join(one for one in names() if load(one).of == found)
+        fitting = listing(one for one in names() if load(one).of == found)
         fields = {"kind": name, "wanted": kind.of, "found": found, "fitting": fitting}
         raise Refused(Finding(case_file.KIND_NOT_OF_CASE, case_source.place("case.kind"), "case.kind", fields=fields))
     return kind
@@ -209,11 +209,11 @@ def _policy_path(order: Order, named: str | None, case_source: source.Source) ->
     if order.policy:
         return order.policy
     if named is None:
-        fields = {"problem": "the case names no policy"}
+        fields = {"problem": phrase("the case names no policy")}
         raise Refused(Finding(case_file.POLICY_MISSING, Place(case_source.file), "policy", fields=fields))
     path = Path(os.path.normpath(order.case.parent / named))
     if not path.is_file():
-        fields = {"problem": f"there is no policy file {path}"}
+        fields = {"problem": phrase("there is no policy file {path}", path=path)}
         raise Refused(Finding(case_file.POLICY_MISSING, case_source.place("policy"), "policy", fields=fields))
     return path
 
@@ -247,7 +247,7 @@ def _gaps(request: Request, kind: Kind, document: Document, known: list[Finding]
     listed = {one.path for one in known if one.path}
     for path in dict.fromkeys(run.ref for run in runs(document) if run.origin is Origin.GAP):
         if not any(_overlap(path, one) for one in listed):
-            fields = {"kind": kind.name, "example": "it, or take it out of the template"}
+            fields = {"kind": kind.name, "example": phrase("it, or take it out of the template")}
             yield request.finding(case_file.NEEDED_FOR_KIND, path, **fields)
 
 

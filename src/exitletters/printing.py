@@ -15,7 +15,7 @@ from exitletters.codes import templates as codes
 from exitletters.document import Origin, Run
 from exitletters.facts import Fact, FactKind, FactOrigin, Facts, Hidden, NotForThisReader, Record
 from exitletters.findings import Finding, Place
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase
 from exitletters.wording import FORMS, Wording
 
 OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a printed fact
@@ -76,7 +76,7 @@ class Printer:
 def not_in_locale(fact: Fact, wording: Wording, place: Place) -> Finding:
     """Return the finding for author's text that this letter's language lacks."""
     tags = [tag or wording.case_locale for tag in getattr(fact.value, "by_locale", {})]
-    fields = {"path": fact.path, "has": ", ".join(tags), "locale": wording.words.locale}
+    fields = {"path": fact.path, "has": listing(tags), "locale": wording.words.locale}
     return Finding(case_file.TEXT_NOT_IN_LOCALE, place, fact.path, fields=fields)
 
 
@@ -97,7 +97,7 @@ class Misprint(Exception):
 
 
 def _misform(form: str, kind: FactKind) -> Misprint:
-    known = ", ".join(f"{name} for {one}" for one, names in FORMS.items() for name in names)
+    known = listing(phrase("{form} for {kind}", form=name, kind=one) for one, names in FORMS.items() for name in names)
     return Misprint(codes.FORM_UNKNOWN, form=form, kind=str(kind), known=known)
 
 

@@ -21,10 +21,11 @@ from exitletters.paper import WINDOWS
 from exitletters.policy import Policy, Winback
 from exitletters.policy.people import problems
 from exitletters.source import Source, Tree, laid_over
+from exitletters.speaking import phrase
 
 _Read = TypeVar("_Read", bound=Model)
-_KEY_ADVICE = (
-    "Remove the line; a text that holds a comma inside { } needs quotes. `exitletters list fields` names every field."
+_KEY_ADVICE = phrase(
+    "Remove the line; a text that holds a comma inside {{ }} needs quotes. `exitletters list fields` names every field."
 )
 # Fields that case files had once: what is said of them tells where their content belongs now.
 _NO_LONGER: Mapping[str, Code] = {"decision.approvals": case_file.APPROVALS_NOT_WRITTEN}
@@ -124,14 +125,14 @@ def _expectation(error: ErrorDetails) -> tuple[str, str]:
         return EXAMPLES[kind]
     if kind == "literal_error":
         choices = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
-        return f"one of: {choices}", "one of these words"
+        return phrase("one of: {choices}", choices=choices), phrase("one of these words")
     if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
-        return "a group of `key: value` lines", "its fields below it, indented by two spaces"
+        return phrase("a group of `key: value` lines"), phrase("its fields below it, indented by two spaces")
     if kind in ("tuple_type", "list_type"):
-        return "a list", "each item on its own line after `- `"
+        return phrase("a list"), phrase("each item on its own line after `- `")
     if kind in ("too_short", "too_long"):
-        return "a list of exactly two values", "[2025-11-01, 2026-10-31]"
-    return "written differently", "it as `exitletters schema` shows"
+        return phrase("a list of exactly two values"), "[2025-11-01, 2026-10-31]"
+    return phrase("written differently"), phrase("it as `exitletters schema` shows")
 
 
 def _unknown_key(model: type[Model], source: Source, path: str, loc: tuple[int | str, ...]) -> Finding:
@@ -140,9 +141,9 @@ def _unknown_key(model: type[Model], source: Source, path: str, loc: tuple[int |
     close = get_close_matches(key, known, n=1, cutoff=0.6)
     fields = {
         "key": key,
-        "where": f"`{_path(loc[:-1])}`" if loc[:-1] else "the file",
-        "meant": f"; did you mean `{close[0]}`?" if close else "",
-        "advice": "Correct the name." if close else _KEY_ADVICE,
+        "where": f"`{_path(loc[:-1])}`" if loc[:-1] else phrase("the file"),
+        "meant": phrase("; did you mean `{meant}`?", meant=close[0]) if close else "",
+        "advice": phrase("Correct the name.") if close else _KEY_ADVICE,
     }
     return Finding(case_file.UNKNOWN_KEY, source.place(path), path, fields=fields)
 

@@ -76,7 +76,9 @@ def parse(data: bytes, file: str) -> Source:
     _refuse_forbidden(source)
     _Builder(source).build()
     if not isinstance(source.tree, dict):
-        found = {type(None): "an empty file", list: "a list", str: "plain text"}[type(source.tree)]
+        found = {type(None): phrase("an empty file"), list: phrase("a list"), str: phrase("plain text")}[
+            type(source.tree)
+        ]
         raise Refused(Finding(case_file.NOT_A_MAPPING, Place(file), fields={"found": found}))
     hard = [one for one in source.findings if one.code is not case_file.COMMENT_CUTS_TEXT]
     if hard:
@@ -163,7 +165,7 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self._count_document(event)
         elif isinstance(event, yaml.AliasEvent):
-            self._trick(event, "aliases (*name)")
+            self._trick(event, phrase("aliases (*name)"))
         elif isinstance(event, yaml.NodeEvent):
             self._node(event)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
@@ -172,15 +174,15 @@ class _Builder:
     def _count_document(self, event: yaml.Event) -> None:
         self.documents += 1
         if self.documents > 1:
-            self._stop(case_file.NOT_A_MAPPING, event, found="two documents in one file")
+            self._stop(case_file.NOT_A_MAPPING, event, found=phrase("two documents in one file"))
 
     def _node(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            self._trick(event, "anchors (&name)")
+            self._trick(event, phrase("anchors (&name)"))
         if getattr(event, "tag", None) is not None:
-            self._trick(event, "tags (!name)")
+            self._trick(event, phrase("tags (!name)"))
         if self.has_tabs and self._line(event)[: _spot(event.start_mark)[1]].endswith("\t"):
-            tab = "there is a tab before this value"
+            tab = phrase("there is a tab before this value")
             self._stop(case_file.YAML_BROKEN, event, problem=tab, advice=phrase("Use a space after the colon."))
         self.nodes += 1
         if self.nodes > MAX_NODES or len(self.stack) >= MAX_DEPTH:
@@ -208,7 +210,7 @@ class _Builder:
     def _key(self, text: str, event: yaml.ScalarEvent) -> None:
         container = self.stack[-1]
         if text == "<<":
-            self._trick(event, "merge keys (<<)")
+            self._trick(event, phrase("merge keys (<<)"))
         path = inside(container.path, text)
         if path in self.source.spots:
             first = self.source.place(path)
@@ -233,7 +235,9 @@ class _Builder:
     def _add_to_mapping(self, container: _Open, mapping: dict[str, Tree], value: Tree, event: yaml.Event) -> str:
         if container.key is None:
             is_field = "{{" in self._line(event)
-            self._trick(event, "template fields ({{ … }})" if is_field else "lists or mappings as keys")
+            self._trick(
+                event, phrase("template fields ({{{{ … }}}})") if is_field else phrase("lists or mappings as keys")
+            )
         key, container.key = container.key or "", None
         mapping[key] = value
         return inside(container.path, key)

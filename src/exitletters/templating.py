@@ -46,10 +46,10 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
 )  # fmt: skip
 _NAMED = {
     nodes.Include: "`include`", nodes.Import: "`import`", nodes.FromImport: "`import`", nodes.Extends: "`extends`",
-    nodes.Macro: "`macro`", nodes.Assign: "`set`", nodes.AssignBlock: "`set`", nodes.Call: "calling a function",
-    nodes.Getitem: "square brackets", nodes.Test: "`is`", nodes.List: "a list", nodes.Dict: "a mapping",
-    nodes.CallBlock: "`call`", nodes.FilterBlock: "`filter`", nodes.CondExpr: "`if` inside braces",
-    nodes.Concat: "`~`",
+    nodes.Macro: "`macro`", nodes.Assign: "`set`", nodes.AssignBlock: "`set`", nodes.Call: phrase("calling a function"),
+    nodes.Getitem: phrase("square brackets"), nodes.Test: "`is`", nodes.List: phrase("a list"),
+    nodes.Dict: phrase("a mapping"), nodes.CallBlock: "`call`", nodes.FilterBlock: "`filter`",
+    nodes.CondExpr: phrase("`if` inside braces"), nodes.Concat: "`~`",
 }  # fmt: skip
 
 
@@ -128,7 +128,7 @@ class Prose:
         name = (match[1] or match[2]) if match else "?"
         known = {key for key in context} | {key for one in context.values() if isinstance(one, Record) for key in one}
         close = get_close_matches(name, known, n=1)
-        fields = {"name": name, "meant": f"; did you mean `{close[0]}`?" if close else ""}
+        fields = {"name": name, "meant": phrase("; did you mean `{meant}`?", meant=close[0]) if close else ""}
         return Finding(codes.FIELD_UNKNOWN, self._place(error), section=section, fields=fields)
 
 
@@ -152,9 +152,10 @@ def _loaded(path: Path, _stamp: int) -> Prose:
         sections = {block.name: block.lineno for block in tree.find_all(nodes.Block)}
         code = _ENVIRONMENT.compile(tree, name=file, filename=file)
     except TemplateSyntaxError as error:
-        raise _broken(file, (error.message or "a tag is not closed").rstrip(".").lower(), error.lineno) from None
+        said = error.message.rstrip(".").lower() if error.message else phrase("a tag is not closed")
+        raise _broken(file, said, error.lineno) from None
     except (SyntaxError, RecursionError):
-        raise _broken(file, "it is nested too deeply") from None
+        raise _broken(file, phrase("it is nested too deeply")) from None
     prose = (one.data for one in tree.find_all(nodes.TemplateData))
     words = " ".join(_LINE_MARK.sub("", one) for one in prose)
     return Prose(file, front, sections, words, _ENVIRONMENT.template_class.from_code(_ENVIRONMENT, code, {}))
@@ -168,11 +169,11 @@ def text_of(path: Path, file: str) -> str:
     """Return a template file's text with \\n for its line ends; raise `Refused` where it is not a template's text."""
     data = path.read_bytes()
     if len(data) > _MAX_TEMPLATE:
-        raise _broken(file, f"it is longer than {_MAX_TEMPLATE:,} bytes")
+        raise _broken(file, phrase("it is longer than {limit} bytes", limit=f"{_MAX_TEMPLATE:,}"))
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise _broken(file, "it is not UTF-8 text") from None
+        raise _broken(file, phrase("it is not UTF-8 text")) from None
     reserved = _RESERVED.search(text)
     if reserved:
         place = Place(file, text.count("\n", 0, reserved.start()) + 1, 1)
@@ -213,13 +214,13 @@ def _is_prose(node: nodes.Node) -> bool:
 
 def _refused(node: nodes.Node) -> str | None:
     if not isinstance(node, _ALLOWED):
-        return _NAMED.get(type(node), "arithmetic or other code")
+        return _NAMED.get(type(node), phrase("arithmetic or other code"))
     if isinstance(node, nodes.Filter) and node.name not in _ENVIRONMENT.filters:
-        return f"the filter `{node.name}`"
+        return phrase("the filter `{name}`", name=node.name)
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-        return "a name that begins with _"
+        return phrase("a name that begins with _")
     if isinstance(node, nodes.For) and (node.recursive or node.test or node.else_):
-        return "`for` with a condition"
+        return phrase("`for` with a condition")
     return None
 
 

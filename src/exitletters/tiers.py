@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from exitletters.case import Case
 from exitletters.policy import TIERS, Policy, Tier, TierRule
+from exitletters.speaking import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +56,21 @@ def tier_of(value: Decimal, currency: str | None, policy: Policy) -> Tier | None
 
 def _bumps(case: Case, policy: Policy, value: Decimal, on: date | None) -> dict[str, str]:
     """Return what raises the tier, each with its reason in words."""
-    rules, found = policy.tiers.bumps, {}
+    rules, found = policy.tiers.bumps, dict[str, str]()
     total = policy.organization.annual_recurring_revenue
     is_comparable = total and policy.organization.reporting_currency == case.currency
     if is_comparable and value * 100 / (total or 1) >= rules.concentration_pct:
-        found["concentration"] = f"{rules.concentration_pct.normalize():f} % or more of all recurring revenue"
+        found["concentration"] = phrase(
+            "{share} % or more of all recurring revenue", share=f"{rules.concentration_pct.normalize():f}"
+        )
     if _years(case.customer.tenure_since, on) >= rules.tenure_years:
-        found["tenure"] = f"a customer for {rules.tenure_years} years or more"
+        found["tenure"] = phrase("a customer for {years} years or more", years=rules.tenure_years)
     if rules.strategic and case.customer.strategic:
-        found["strategic"] = "a strategic customer"
+        found["strategic"] = phrase("a strategic customer")
     if rules.public_body and (case.customer.public_body or case.customer.type == "public"):
-        found["public body"] = "a public body"
+        found["public body"] = phrase("a public body")
     if rules.open_dispute and case.legal.dispute_open:
-        found["open dispute"] = "a dispute is open"
+        found["open dispute"] = phrase("a dispute is open")
     return found
 
 

@@ -13,9 +13,10 @@ from exitletters.gates import ids
 from exitletters.gates._people import is_same_person
 from exitletters.kinds import Purpose, load
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 FINANCE = "finance"  # a function that gates ask for as if it were a rank
-_NOTHING = "no such finding is open"
+_NOTHING = phrase("no such finding is open")
 
 
 def applied(request: Request, findings: Iterable[Finding], acknowledged: frozenset[str]) -> list[Finding]:
@@ -64,13 +65,13 @@ def _acknowledged(finding: Finding, acknowledged: frozenset[str]) -> Finding:
 def _problem(request: Request, waiver: Waiver, finding: Finding) -> str | None:
     author, needed = request.case.case.author, finding.code.waiver
     if finding.severity is Severity.HARD:
-        return "this gate can never be waived"
+        return phrase("this gate can never be waived")
     if author and is_same_person(author.name, waiver.by):
-        return "the author of a case cannot waive its gates"
+        return phrase("the author of a case cannot waive its gates")
     if needed and height(request, waiver.rank) < height(request, needed):
-        return f"it takes the rank of {needed}"
+        return phrase("it takes the rank of {needed}", needed=needed)
     issued = request.issued_on
-    return "it is dated after the letter" if issued and waiver.date > issued else None
+    return phrase("it is dated after the letter") if issued and waiver.date > issued else None
 
 
 def height(request: Request, rank: str) -> int:

@@ -20,8 +20,8 @@ def cover(desk: Desk, locale: str) -> list[Paragraph]:
 @pytest.mark.parametrize(
     ("locale", "direction", "said"),
     [
-        ("en", "ltr", "a cordial letter thanks for something real"),
-        ("pt-PT", "ltr", "uma carta cordial agradece"),
+        ("en", "ltr", "a cordial letter must thank the customer"),
+        ("pt-PT", "ltr", "uma carta cordial precisa agradecer"),
         ("es-MX", "ltr", "una carta cordial"),
         ("fa", "rtl", "نامهٔ صمیمانه"),
     ],

@@ -62,13 +62,13 @@ def test_an_offer_holds_fourteen_to_sixty_days(desk: Desk, day: str, found: bool
         ({}, (f"{OFFER}.discount_pct",), "not both"),
         ({f"{OFFER}.discount_pct": "0"}, (), "more than 0"),
         ({f"{OFFER}.discount_pct": "101"}, (), "more than 0"),
-        ({f"{OFFER}.monthly_price": "99.99", f"{OFFER}.discount_pct": "15"}, (), "to the cent"),
+        ({f"{OFFER}.monthly_price": "99.99", f"{OFFER}.discount_pct": "15"}, (), "more decimals than its currency"),
         ({f"{OFFER}.discount_pct": "25"}, (), "another percentage"),
         ({f"{OFFER}.starts_by": "2026-05-27"}, (), "before the letter"),
-        ({f"{OFFER}.months": "0"}, (), "no month"),
-        ({}, (f"{OFFER}.approved_by",), "nobody approved"),
+        ({f"{OFFER}.months": "0"}, (), "for 0 months"),
+        ({}, (f"{OFFER}.approved_by",), "nobody has approved"),
         ({f"{OFFER}.approved_by.rank": "captain"}, (), "does not know the rank"),
-        ({"recovery.no_offer_reason": "they asked for none"}, (), "none too"),
+        ({"recovery.no_offer_reason": "they asked for none"}, (), "no offer"),
     ],
 )
 def test_an_offer_is_exact(desk: Desk, changes: Changes, without: tuple[str, ...], words: str) -> None:

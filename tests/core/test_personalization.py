@@ -88,7 +88,7 @@ def test_every_specific_of_a_clean_letter_is_printed_and_named(desk: Desk) -> No
 def test_a_missing_specific_says_how_many_there_are(desk: Desk) -> None:
     found = desk.findings({}, ["complaints", "options_tried[2]", "options_tried[1]"])
     messages = [one.message for one in found if one.code.id == "EL281"]
-    assert messages == ["the finished letter does not print two dated attempts (1 of 2)"]
+    assert messages == ["the finished document must print two dated attempts; found: 1, needed: 2"]
 
 
 def test_boilerplate_is_measured_in_letters_of_the_body(desk: Desk) -> None:

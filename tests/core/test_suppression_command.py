@@ -139,7 +139,7 @@ def test_all_are_added_or_none_and_a_bad_one_is_told_by_its_number(file: Path, s
     bad = {"email": "Xylophone", "phone": "Xylophone", "customer": "\u200b"}[sort]
     result = run("add", HELEN + " 1234567", bad, "--as", sort, "--store", file)
     assert result.exit_code == 2
-    assert f"value 2 is {'no ' if what != 'empty' else ''}{what}" in result.stderr
+    assert f"value number 2 cannot be added: it is {'no ' if what != 'empty' else ''}{what}" in result.stderr
     assert "Xylophone" not in result.output
     assert not file.exists()
 

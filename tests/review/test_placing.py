@@ -138,7 +138,7 @@ def test_a_waived_finding_names_who_and_why(desk: Desk) -> None:
 
 def test_a_finding_reads_as_a_sentence() -> None:
     one = Finding(gates.SPECIFIC_MISSING, fields={"what": "it", "found": "0", "needed": "1"})
-    assert sentence(one, SOURCE) == "The finished letter does not print it (0 of 1)."
+    assert sentence(one, SOURCE) == "The finished document must print it; found: 0, needed: 1."
 
 
 def test_a_letter_without_findings_has_none_placed(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from exitletters.calendar.previous import EVENT_NAME
 from exitletters.case import Case
 from exitletters.context import kept_from_customers
 from exitletters.facts import Audience, FactKind
+from exitletters.speaking import phrase
 
 if TYPE_CHECKING:
     import icalendar
@@ -37,11 +38,11 @@ def problems(data: bytes, case: Case, before: Sequence[Entry]) -> Iterator[str]:
     try:
         calendar = Calendar.from_ical(data)
     except ValueError:
-        yield "cannot be read back"
+        yield phrase("cannot be read back")
         return
     uids = Counter(str(one.get("uid")) for one in calendar.walk("VEVENT"))
     if any(count > 1 for count in uids.values()):
-        yield "gives one UID to several events"
+        yield phrase("gives one UID to several events")
     for component in calendar.walk():
         yield from _of_properties(component)
         yield from _of_texts(component, case)
@@ -53,28 +54,28 @@ def problems(data: bytes, case: Case, before: Sequence[Entry]) -> Iterator[str]:
 def _of_lines(data: bytes) -> Iterator[str]:
     lines = data.split(b"\r\n")
     if lines[-1] or any(b"\n" in one or b"\r" in one for one in lines):
-        yield "has a line that does not end with CR LF"
+        yield phrase("has a line that does not end with CR LF")
     if any(len(one) > _LONGEST for one in lines):
-        yield f"has a line of more than {_LONGEST} octets"
+        yield phrase("has a line of more than {limit} octets", limit=_LONGEST)
 
 
 def _of_properties(component: icalendar.Component) -> Iterator[str]:
     name = str(component.name)
     if name not in _ALLOWED:
-        yield "has a component that is neither an event nor its reminder"
+        yield phrase("has a component that is neither an event nor its reminder")
     elif any(key.upper() not in _ALLOWED[name] or isinstance(value, list) for key, value in component.items()):
-        yield f"has a property in {name} that does not belong there, or has it twice"
+        yield phrase("has a property in {name} that does not belong there, or has it twice", name=name)
     for broken, _ in component.errors:
-        yield f"has a value in {name} that its property {broken} does not allow"
+        yield phrase("has a value in {name} that its property {broken} does not allow", name=name, broken=broken)
 
 
 def _of_days(event: icalendar.Component) -> Iterator[str]:
     """All-day events: a bare date, up to the next one, and a stamp in UTC."""
     first, end, stamp = (event.decoded(name, None) for name in ("dtstart", "dtend", "dtstamp"))
     if not is_day(first) or not (end is None or (is_day(end) and end - first == timedelta(days=1))):
-        yield "has an event that is not of one whole day"
+        yield phrase("has an event that is not of one whole day")
     if not isinstance(stamp, datetime) or stamp.tzname() != "UTC":
-        yield "has an event without a DTSTAMP in UTC"
+        yield phrase("has an event without a DTSTAMP in UTC")
 
 
 def _of_numbers(calendar: icalendar.Component, before: Sequence[Entry]) -> Iterator[str]:
@@ -83,12 +84,12 @@ def _of_numbers(calendar: icalendar.Component, before: Sequence[Entry]) -> Itera
     for old in before:
         event = now.get(old.uid)
         if event is None:
-            yield "leaves out an event that was issued before"
+            yield phrase("leaves out an event that was issued before")
             continue
         state = (event.decoded("dtstart"), str(event.get("summary")), str(event.get("status")))
         is_changed = state != (old.day, old.summary, old.status.value)
         if int(event.get("sequence", 0)) < old.sequence + is_changed:
-            yield "changes an event without raising its SEQUENCE"
+            yield phrase("changes an event without raising its SEQUENCE")
 
 
 def _of_texts(component: icalendar.Component, case: Case) -> Iterator[str]:
@@ -96,10 +97,12 @@ def _of_texts(component: icalendar.Component, case: Case) -> Iterator[str]:
     for name in ("summary", "description", "x-wr-calname"):
         text = str(component.get(name, "")).replace(case.case.id, " ")
         if "@" in text:
-            yield "holds an e-mail address"
+            yield phrase("holds an e-mail address")
         if _NUMBER.search(text):
-            yield "holds what looks like a telephone number"
-        yield from (f"holds the name in `{path}`" for path, one in _names(case) if _stands_in(one, text))
+            yield phrase("holds what looks like a telephone number")
+        yield from (
+            phrase("holds the name in `{path}`", path=path) for path, one in _names(case) if _stands_in(one, text)
+        )
 
 
 def _names(case: Case) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from exitletters.codes import output as codes
 from exitletters.codes import templates
 from exitletters.findings import Finding, Refused
 from exitletters.policy import USUAL_CARE, IntensiveCare
+from exitletters.speaking import phrase
 from exitletters.wording import Wording
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def title(event: Event, wording: Wording) -> str:
 def _word(word: str, wording: Wording) -> str:
     found = " ".join(wording.vocabulary.events.get(word, "").split())
     if not found:
-        fields = {"path": f"events.{word}", "expected": "what this event is called (in its labels.yaml)"}
+        fields = {"path": f"events.{word}", "expected": phrase("what this event is called (in its labels.yaml)")}
         raise Refused(Finding(templates.LOCALE_BROKEN, path=fields["path"], fields=fields))
     return found
 

@@ -12,6 +12,7 @@ from exitletters.calendar.entries import Entry, Status, is_day
 from exitletters.calendar.events import WORDS
 from exitletters.codes import output as codes
 from exitletters.findings import Finding, Place, Refused
+from exitletters.speaking import phrase
 
 if TYPE_CHECKING:
     import icalendar
@@ -28,25 +29,25 @@ def stored(path: Path) -> bytes:
         if path.is_file():
             with path.open("rb") as file:
                 return file.read(_MAX_BYTES + 1)
-    raise _unreadable(str(path), "there is no such file, or it may not be read")
+    raise _unreadable(str(path), phrase("there is no such file, or it may not be read"))
 
 
 def issued_in(data: bytes, file: str, case_id: str) -> tuple[Entry, ...]:
     """Return the entries of a calendar of this case; raise `Refused` where it is none."""
     if len(data) > _MAX_BYTES:
-        raise _unreadable(file, f"it has more than {_MAX_BYTES:,} bytes")
+        raise _unreadable(file, phrase("it has more than {limit} bytes", limit=f"{_MAX_BYTES:,}"))
     from icalendar import Calendar
 
     try:
         calendar = Calendar.from_ical(data)
     except Exception:  # a parser of what anybody may have written: whatever it stumbles over is the file's fault
-        raise _unreadable(file, "it is no iCalendar file, or was cut off") from None
+        raise _unreadable(file, phrase("it is no iCalendar file, or was cut off")) from None
     if str(calendar.get("x-wr-calname")) != case_id:
-        raise _unreadable(file, "it is of another case, or another program wrote it")
+        raise _unreadable(file, phrase("it is of another case, or another program wrote it"))
     try:
         return tuple(_entries(calendar))
     except (KeyError, TypeError, ValueError):
-        raise _unreadable(file, "an event in it is not as this program writes them") from None
+        raise _unreadable(file, phrase("an event in it is not as this program writes them")) from None
 
 
 def _entries(calendar: icalendar.Component) -> Iterator[Entry]:

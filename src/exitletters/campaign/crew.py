@@ -19,6 +19,7 @@ from typing import IO, cast
 
 from exitletters.campaign.work import Answer, Job
 from exitletters.campaign.worker import job_as_json
+from exitletters.speaking import phrase
 
 SECONDS = 120.0  # a case; a renderer is stopped after 30 of its own
 _TRIES = 2
@@ -131,7 +132,11 @@ class Crew:
             process.kill()
             process.wait()
         _output(worker).close()
-        return "it took too long" if worker.is_late else f"its worker ended with status {process.returncode}"
+        return (
+            phrase("it took too long")
+            if worker.is_late
+            else phrase("its worker ended with status {status}", status=process.returncode)
+        )
 
 
 def _give(worker: _Worker, job: Job, seconds: float) -> None:

@@ -67,7 +67,7 @@ def _files(where: Path) -> list[tuple[str, Path]]:
             return [(where.name, where)]
         lines = (line.strip() for line in where.read_text(encoding="utf-8").splitlines())
     except (OSError, UnicodeDecodeError) as error:
-        problem = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        problem = getattr(error, "strerror", None) or phrase("it is not UTF-8 text")
         raise Misused(Finding(codes.NO_CASES, fields={"folder": str(where), "problem": problem})) from None
     names = sorted({line for line in lines if line and not line.startswith("#")})
     return _some([(name, where.parent / name) for name in names], where)

@@ -41,8 +41,8 @@ MAP_UNKNOWN = define(
 ENDING_UNKNOWN = define(
     Code(
         "EL545", "ending-unknown", Severity.HARD,
-        "no register is read from `{ending}`",
-        "Export it as one of: {known}.",
+        "a register cannot be read from a file whose name ends in `{ending}`",
+        "Export the register as a file whose name ends in one of: {known}.",
         "A file that is taken for what it is not gives numbers that nobody counted.",
     )
 )  # fmt: skip

@@ -16,8 +16,8 @@ CANNOT_WRITE = define(
 NOT_FINAL = define(
     Code(
         "EL502", "not-final", Severity.HARD,
-        "no final letter was written: {count} against it",
-        "Settle them; `exitletters generate` shows the draft meanwhile.",
+        "no final letter was written: {count}",
+        "Do what each finding asks for, then try again. Until then `exitletters generate` writes a draft.",
         "A final letter says that everything in it was checked and approved.",
         rules=("6",),
     )

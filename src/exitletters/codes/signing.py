@@ -36,8 +36,8 @@ KEY_OF_ANOTHER = define(
 NOT_READY = define(
     Code(
         "EL581", "not-ready-to-sign", Severity.HARD,
-        "there is nothing to sign yet: {count} against the final",
-        "Settle them first; whatever changes afterwards would undo the signature.",
+        "the final cannot be signed yet: {count}",
+        "Do what each finding asks for, then sign: a change of the case after signing makes the signature invalid.",
         "A signature is for what goes out, word for word.",
         Reader.REVIEWER,
         rules=("6",),

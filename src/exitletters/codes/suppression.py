@@ -37,8 +37,8 @@ LINE_BROKEN = define(
 VALUE_UNUSABLE = define(
     Code(
         "EL568", "suppression-value-unusable", Severity.HARD,
-        "value {nth} is {what}",
-        "Write one value for each line, or say what they are: `--as email`, `--as phone` or `--as customer`. Nothing was added.",
+        "value number {nth} cannot be added: it is {what}",
+        "Write each value on its own line. Where the values are of another sort, say which: `--as email`, `--as phone` or `--as customer`. None of the values was added.",
         "What is added as something else is never found again.",
         Reader.OPERATOR,
         rules=("G-WIN01",),

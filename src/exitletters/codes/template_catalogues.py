@@ -10,7 +10,7 @@ CATALOGUE_UNREADABLE = define(
         "catalogue-unreadable",
         Severity.ERROR,
         "the catalogue cannot be read: {reason}",
-        "Put this line right; quotes, msgid and msgstr must be as a PO editor writes them, in UTF-8.",
+        "Correct the file at this line, or save it again with a PO editor: it must be text in UTF-8, with a `msgstr` for each `msgid` and every quotation mark closed.",
         "A catalogue that cannot be read is left out as a whole, and the program speaks English.",
         reader=Reader.LOCALIZER,
         gate="L951",

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from exitletters.codes import output as codes
 from exitletters.findings import Finding, Place, Refused
 from exitletters.manifest import SCHEMA
+from exitletters.speaking import phrase
 
 MAX_BYTES = 4 * 1024 * 1024
 _BEGINS = 400
@@ -94,18 +95,18 @@ def is_manifest(data: bytes) -> bool:
 def read(data: bytes, file: str) -> Manifest:
     """Return the manifest; raise `Refused` where it cannot be read, without a word of what it holds."""
     if len(data) > MAX_BYTES:
-        raise _unreadable(file, f"it has more than {MAX_BYTES:,} bytes")
+        raise _unreadable(file, phrase("it has more than {limit} bytes", limit=f"{MAX_BYTES:,}"))
     try:
         tree = _shown(json.loads(data))
     except (ValueError, RecursionError):
-        raise _unreadable(file, "it is not JSON, or was cut off") from None
+        raise _unreadable(file, phrase("it is not JSON, or was cut off")) from None
     if tree.get("schema") != SCHEMA:
-        raise _unreadable(file, "another release wrote it")
+        raise _unreadable(file, phrase("another release wrote it"))
     try:
         return Manifest.model_validate(tree)
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"][:2])
-        raise _unreadable(file, f"`{where}` is not what a manifest has there") from None
+        raise _unreadable(file, phrase("`{where}` is not what a manifest has there", where=where)) from None
 
 
 def _shown(value: Any) -> Any:

@@ -10,6 +10,7 @@ from exitletters.facts import FactKind
 from exitletters.gates._text import spoken
 from exitletters.model import LocalText
 from exitletters.request import Request
+from exitletters.speaking import listing, phrase
 
 
 def forms(name: object) -> set[str]:
@@ -40,9 +41,10 @@ def contact_problems(request: Request, wanted: Sequence[str]) -> Iterator[tuple[
     contacts = {one.id: one for one in request.case.customer.contacts}
     for at, one in enumerate(wanted):
         if one not in contacts:
-            yield at, f"names no contact of this customer; there is: {', '.join(contacts) or 'none'}"
+            known = listing(contacts) or phrase("none")
+            yield at, phrase("names no contact of this customer; there is: {known}", known=known)
         elif not contacts[one].authorized:
-            yield at, "names a contact without `authorized: true`"
+            yield at, phrase("names a contact without `authorized: true`")
 
 
 def targets(case: Case) -> set[str]:

@@ -19,6 +19,7 @@ from exitletters.lexicon import normalised
 from exitletters.model import LocalText
 from exitletters.named_days import LATIN_DIGITS, days_in, months_of, told
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _REFUND_OF = {"end_no_refund": "none", "end_partial_refund": "partial", "end_full_refund": "full"}
 _WRITTEN = frozenset({Origin.OWN_WORDS, Origin.TEMPLATE})
@@ -33,12 +34,13 @@ def decision_disagrees(request: Request) -> Iterator[Finding]:
     outcome, refund = request.case.decision.outcome, request.case.settlement.refund
     expected = _REFUND_OF.get(outcome.option) if outcome else None
     if outcome and refund and expected and refund.decision != expected:
-        one, otherwise = f"the decision is `{outcome.option}`", f"is `{refund.decision}`"
+        one = phrase("the decision is `{option}`", option=outcome.option)
+        otherwise = phrase("is `{decision}`", decision=refund.decision)
         yield _disagree(request, "decision.outcome.option", one, "settlement.refund.decision", otherwise)
     told = request.case.communication
     if told.written_only and told.call_at:
-        one = "the customer is told in writing only"
-        yield _disagree(request, "communication.written_only", one, "communication.call_at", "plans a call")
+        one = phrase("the customer is told in writing only")
+        yield _disagree(request, "communication.written_only", one, "communication.call_at", phrase("plans a call"))
 
 
 def _disagree(request: Request, path: str, one: str, other: str, otherwise: str) -> Finding:
@@ -59,9 +61,9 @@ def words_disagree(request: Request, _: Kind, document: Document) -> Iterator[Fi
     known = {one for day in _days(request) for one in told(day, months)}
     for ref, text in written:
         if any(_is_later(request, day, months) for day in days_in(text, months) if day not in known):
-            yield _words(request, ref, "a day after the letter", "termination.effective_on")
+            yield _words(request, ref, phrase("a day after the letter"), "termination.effective_on")
         if any(held.isdisjoint(_readings(one)) for one in _AMOUNT.findall(text)):
-            yield _words(request, ref, "an amount", "settlement.refund.amount")
+            yield _words(request, ref, phrase("an amount"), "settlement.refund.amount")
 
 
 def _words(request: Request, ref: str, what: str, other: str) -> Finding:
@@ -124,7 +126,8 @@ def languages_disagree(request: Request) -> Iterator[Finding]:
         first, *others = numbers
         for other in others:
             if numbers[first] - numbers[other] and numbers[other] - numbers[first]:
-                yield request.finding(codes.LANGUAGES_DISAGREE, path, locales=f"{first} and {other}")
+                locales = phrase("{one} and {other}", one=first, other=other)
+                yield request.finding(codes.LANGUAGES_DISAGREE, path, locales=locales)
                 break
 
 

@@ -21,6 +21,7 @@ from exitletters.model import LocalText
 from exitletters.policy import Policy
 from exitletters.request import Request
 from exitletters.saying import ASIDE, said_aloud, seconds
+from exitletters.speaking import listing, phrase
 
 _MOST_SECONDS = {"opening": 20, "decision": 30}
 _MOST_IN_ALL = 360  # of a firm script
@@ -76,10 +77,10 @@ def too_long_to_say(request: Request, _: Kind, document: Document) -> Iterator[F
     for section in document.sections:
         most = _MOST_SECONDS.get(section.id)
         if most is not None and (given := seconds([section])) > most:
-            yield _too_long(request, f"the section `{section.id}`", given, most, section.id)
+            yield _too_long(request, phrase("the section `{section}`", section=section.id), given, most, section.id)
     total = seconds(one for one in document.sections if one.id not in ASIDE)
     if document.tone == "firm" and total > _MOST_IN_ALL:
-        yield _too_long(request, "the whole call", total, _MOST_IN_ALL, "")
+        yield _too_long(request, phrase("the whole call"), total, _MOST_IN_ALL, "")
 
 
 def _too_long(request: Request, part: str, given: int, most: int, section: str) -> Finding:
@@ -96,7 +97,7 @@ def offer_too_early(request: Request, _: Kind, document: Document) -> Iterator[F
     for section, inlines in lines(document):
         here = _glued(plain(inlines))
         for path in dict.fromkeys(path for words, path in kept.items() if words in here):
-            missing = ", ".join(lacking(recovery)) or "a specialist who makes it"
+            missing = listing(lacking(recovery)) or phrase("a specialist who makes it")
             yield request.finding(codes.OFFER_TOO_EARLY, path, section=section, missing=missing)
 
 

@@ -48,7 +48,8 @@ def _advice(case: Case, schedule: IntensiveCare) -> str:
     if case.returned_on is None:
         return phrase("Write the day they came back as `intensive_care.returned_on`, and ask again.")
     days = ", ".join(f"{{due: {one.due}}}" for one in looks(case, schedule) if one.kind == "review")
-    return f"Write `intensive_care: {{returned_on: {case.returned_on}, reviews: [{days}]}}`, or days of your own."
+    care = f"intensive_care: {{returned_on: {case.returned_on}, reviews: [{days}]}}"
+    return phrase("Write `{care}`, or days of your own.", care=care)
 
 
 def review_late(request: Request) -> Iterator[Finding]:

@@ -27,21 +27,23 @@ def call_not_planned(request: Request) -> Iterator[Finding]:
     issued, called = request.issued_on, communication.called_at
     is_late = called and issued and called.date() > issued
     if called is None or is_late:
-        state = "after the letter's date" if is_late else "missing"
+        state = phrase("after the letter's date") if is_late else phrase("not there")
         yield request.finding(codes.CALL_NOT_PLANNED, "communication.call_at", tier=placement.tier, state=state)
 
 
 def sender_rank_too_low(request: Request) -> Iterator[Finding]:
     """G-CHN02: the rank of the sender, or of the caller where it is a call, is at least the tier's (D4.6)."""
-    who = "caller" if load(request.kind).purpose is Purpose.CALL else "sender"
+    who, role = (
+        ("caller", phrase("caller")) if load(request.kind).purpose is Purpose.CALL else ("sender", phrase("sender"))
+    )
     person: Sender | None = getattr(request.case.communication, who)
     placement = request.placement
     if person is None or placement is None:
         return
     needed = placement.rule.sender_rank
     if request.policy.rank(person.rank) < request.policy.rank(needed):
-        rank = person.rank if request.policy.rank(person.rank) else "not known to the policy"
-        fields = {"tier": placement.tier, "needed": needed, "rank": rank, "who": who}
+        rank = person.rank if request.policy.rank(person.rank) else phrase("not known to the policy")
+        fields = {"tier": placement.tier, "needed": needed, "rank": rank, "who": who, "role": role}
         yield request.finding(codes.SENDER_RANK_TOO_LOW, f"communication.{who}.rank", **fields)
 
 

@@ -15,7 +15,7 @@ from exitletters.gates import BRIEFING, DECIDING, TELLING, CaseGate, DocumentGat
 from exitletters.gates._text import printed_paths
 from exitletters.kinds import Kind
 from exitletters.request import Request
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase, phrases
 
 _GRAVITY = get_args(Gravity)
 _PATTERNS = ("never_satisfied", "resource_drain")
@@ -87,9 +87,13 @@ def facts_too_few(request: Request) -> Iterator[Finding]:
     if is_conduct and any(_GRAVITY.index(one.severity) >= grave for one in case.incidents):
         needed = 1
     if found < needed:
-        path, what = ("incidents", "incident(s)") if is_conduct else ("complaints", "fact(s)")
-        fields = {"found": str(found), "needed": str(needed), "what": what}
-        yield request.finding(codes.FACTS_TOO_FEW, path, **fields)
+        told = (
+            phrases("{count} incident", "{count} incidents", found)
+            if is_conduct
+            else phrases("{count} fact", "{count} facts", found)
+        )
+        path = "incidents" if is_conduct else "complaints"
+        yield request.finding(codes.FACTS_TOO_FEW, path, found=told, needed=str(needed))
 
 
 def _incidents(request: Request) -> int:
@@ -110,7 +114,7 @@ def complaint_not_judged(request: Request) -> Iterator[Finding]:
     """G-EVD05: of every complaint it is known whether it was right, what was done and what came of it."""
     for at, one in enumerate(request.case.complaints):
         lacking = {"valid": one.valid is None, "attempts": not one.attempts, "outcome": one.outcome is None}
-        what = ", ".join(f"`{name}`" for name, is_lacking in lacking.items() if is_lacking)
+        what = listing(f"`{name}`" for name, is_lacking in lacking.items() if is_lacking)
         if what:
             yield request.finding(codes.COMPLAINT_NOT_JUDGED, f"complaints[{at}]", what=what)
 

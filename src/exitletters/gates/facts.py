@@ -19,6 +19,7 @@ from exitletters.gates._text import hits
 from exitletters.kinds import Kind
 from exitletters.model import LocalText
 from exitletters.request import Request
+from exitletters.speaking import listing, phrase
 
 _MAX_AGE_DAYS = 30
 _CHAINS = (
@@ -103,7 +104,9 @@ def currency_without_rate(request: Request) -> Iterator[Finding]:
         stated.append(("finance.currency", finance))
     for path, value in stated:
         if rate(request.case, str(value)) is None:
-            yield request.finding(codes.CURRENCY_WITHOUT_RATE, path, currency=str(value), base=base or "unknown")
+            yield request.finding(
+                codes.CURRENCY_WITHOUT_RATE, path, currency=str(value), base=base or phrase("unknown")
+            )
 
 
 def currency_missing(request: Request) -> Iterator[Finding]:
@@ -138,11 +141,13 @@ def refund_not_as_computed(request: Request) -> Iterator[Finding]:
     if refund.decision == "none":
         if refund.amount:
             yield request.finding(
-                codes.REFUND_NOT_AS_COMPUTED, "settlement.refund.amount", how="Remove it, as none is paid"
+                codes.REFUND_NOT_AS_COMPUTED, "settlement.refund.amount", how=phrase("Remove it, as none is paid")
             )
     elif refund.method == "fixed":
         if refund.basis is None:
-            yield request.finding(codes.REFUND_NOT_AS_COMPUTED, "settlement.refund.basis", how="Say how it was found")
+            yield request.finding(
+                codes.REFUND_NOT_AS_COMPUTED, "settlement.refund.basis", how=phrase("Say how it was found")
+            )
     elif refund.amount is not None:
         expected = prepaid.amount if prepaid and refund.decision == "full" else request.figures.unused_prepaid
         if expected is None or refund.amount != in_minor_units(expected, currency):
@@ -151,9 +156,14 @@ def refund_not_as_computed(request: Request) -> Iterator[Finding]:
 
 def _how(request: Request, expected: Decimal | None) -> str:
     if expected is None:
-        return "Give contract.prepaid with amount and covers"
+        return phrase("Give contract.prepaid with amount and covers")
     figures, currency = request.figures, request.case.currency or ""
-    return f"{figures.unused_days} of {figures.term_days} days give {in_minor_units(expected, currency)}"
+    return phrase(
+        "{unused} of {days} days give {amount}",
+        unused=figures.unused_days,
+        days=figures.term_days,
+        amount=in_minor_units(expected, currency),
+    )
 
 
 def facts_are_old(request: Request) -> Iterator[Finding]:
@@ -174,7 +184,7 @@ def limit_unknown(request: Request) -> Iterator[Finding]:
     known = [one.id for one in request.policy.conduct_limits]
     for at, incident in enumerate(request.case.incidents):
         if incident.limit is not None and incident.limit not in known:
-            listed = ", ".join(known) or "none"
+            listed = listing(known) or phrase("none")
             yield request.finding(codes.LIMIT_UNKNOWN, f"incidents[{at}].limit", known=listed)
 
 

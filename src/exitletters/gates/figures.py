@@ -10,16 +10,16 @@ from exitletters.finance import SCENARIOS, turning
 from exitletters.findings import Finding
 from exitletters.gates import BRIEFING, DECIDING, CaseGate
 from exitletters.request import Request
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase
 
 _MOST_ESTIMATED = 30  # percent of the effort's cost
 _PARTS = {
-    "finance.window": "the months that were counted: {from: 2025-03-01, to: 2026-02-28, months: 12}",
-    "finance.revenue": 'what the customer pays: - {name: Annual fee, amount: "12000.00", period: year}',
-    "finance.effort": 'hours by role: - {role: support_agent, hours: "120", rate: "40.00", measured: true}',
-    "finance.exit_costs": 'what ending costs once: - {name: Data export, amount: "400.00", period: once}',
+    "finance.window": phrase("the months that were counted: {{from: 2025-03-01, to: 2026-02-28, months: 12}}"),
+    "finance.revenue": phrase('what the customer pays: - {{name: Annual fee, amount: "12000.00", period: year}}'),
+    "finance.effort": phrase('hours by role: - {{role: support_agent, hours: "120", rate: "40.00", measured: true}}'),
+    "finance.exit_costs": phrase('what ending costs once: - {{name: Data export, amount: "400.00", period: once}}'),
 }
-_REFUND = 'an amount, a share such as "50%", or prorata_unused'
+_REFUND = phrase('an amount, a share such as "50%", or prorata_unused')
 
 
 def finance_incomplete(request: Request) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def not_unprofitable(request: Request) -> Iterator[Finding]:
         problem = phrase(
             "of the last {needed} periods, counted back, number {listed} lost nothing",
             needed=needed,
-            listed=", ".join(gains),
+            listed=listing(gains),
         )
         yield request.finding(codes.NOT_UNPROFITABLE, path, problem=problem)
     saved = request.sheet["avoidable.contribution"].value
@@ -86,7 +86,7 @@ def fragile(request: Request) -> Iterator[Finding]:
     """G-FIN04: no estimate that is a little off decides whether ending pays."""
     turned = turning(request.sheet)
     if turned:
-        fields = {"change": _shown(request.policy.finance.sensitivity_pct), "inputs": ", ".join(turned)}
+        fields = {"change": _shown(request.policy.finance.sensitivity_pct), "inputs": listing(turned)}
         yield request.finding(codes.FRAGILE, "finance", **fields)
 
 
@@ -98,7 +98,7 @@ def concentrated(request: Request) -> Iterator[Finding]:
 
 
 def _shown(share: Decimal) -> str:
-    return f"{round(share, 1).normalize():f} %"
+    return phrase("{share} %", share=f"{round(share, 1).normalize():f}")
 
 
 CASE_GATES = (

@@ -15,7 +15,7 @@ from exitletters.kinds import Kind
 from exitletters.model import LocalText
 from exitletters.notice import countries_of
 from exitletters.request import Request
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase
 
 _TOLD = re.compile(r"(incidents|complaints|options_tried)\[")
 _TERMS = re.compile(r"incidents\[\d+\]\.clause")
@@ -38,20 +38,20 @@ def counsel_missing(request: Request) -> Iterator[Finding]:
         problem = phrase("the advice is later than the letter")
     else:
         return
-    yield request.finding(codes.COUNSEL_MISSING, "legal.counsel", because=", ".join(because), problem=problem)
+    yield request.finding(codes.COUNSEL_MISSING, "legal.counsel", because=listing(because), problem=problem)
 
 
 def _why_counsel(request: Request) -> list[str]:
     case, placement = request.case, request.placement
     reasons = {
-        "large contract": placement is not None and placement.rule.counsel == "required",
-        "consumer": case.customer.type == "consumer",
-        "public body": case.customer.public_body or case.customer.type == "public",
-        "open dispute": case.legal.dispute_open,
-        "reason": request.rule.counsel == "required",
-        "immediate ending": case.termination.notice == "immediate",
-        "protected activity": bool(case.fairness.protected_activity_last_180d),
-        "investments of the other side": _weighs_investments(request),
+        phrase("large contract"): placement is not None and placement.rule.counsel == "required",
+        phrase("consumer"): case.customer.type == "consumer",
+        phrase("public body"): case.customer.public_body or case.customer.type == "public",
+        phrase("open dispute"): case.legal.dispute_open,
+        phrase("reason"): request.rule.counsel == "required",
+        phrase("immediate ending"): case.termination.notice == "immediate",
+        phrase("protected activity"): bool(case.fairness.protected_activity_last_180d),
+        phrase("investments of the other side"): _weighs_investments(request),
     }
     return [name for name, holds in reasons.items() if holds]
 
@@ -121,7 +121,8 @@ def fixed_text_missing(request: Request) -> Iterator[Finding]:
     is_letter = request.kind == "termination-letter"
     for name in placement.rule.fixed_texts if placement and is_letter else ():
         if getattr(chosen, name) is None:
-            problem = f"a {placement.tier if placement else ''} customer's letter needs `legal.fixed_texts.{name}`"
+            tier = placement.tier if placement else ""
+            problem = phrase("a {tier} customer's letter needs `legal.fixed_texts.{name}`", tier=tier, name=name)
             yield request.finding(codes.FIXED_TEXT_MISSING, f"legal.fixed_texts.{name}", problem=problem)
     for slot in request.reworded:
         problem = phrase(

@@ -20,7 +20,7 @@ from exitletters.mailing import url_problem
 from exitletters.model import LocalText, amount_in
 from exitletters.request import Request
 from exitletters.saying import said_aloud
-from exitletters.speaking import phrase
+from exitletters.speaking import phrase, phrases
 from exitletters.ties import known
 
 _OFFER = "recovery.offer"
@@ -28,6 +28,7 @@ _APOLOGIES = {"winback-letter": "own_words.wl_apology", "recovery-call": "own_wo
 _PERCENT = re.compile(r"([0-9۰-۹٠-٩]+(?:[.,٫][0-9۰-۹٠-٩]+)?)\s*[%٪]|[%٪]\s*([0-9۰-۹٠-٩]+)")
 _WAYS_OUT = frozenset({"recovery.consent.opt_out_url", "recovery.consent.opt_out_email"})
 _ADDRESS = "recovery.consent.sender_postal_address"
+_NO_PRESSURE = phrase("Take these words out; to name the last day of the offer is enough.")
 
 
 def nothing_changed(request: Request) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def offer_not_exact(request: Request) -> Iterator[Finding]:
     for path, problem, advice in chain(_price(request, recovery.offer), _term(request, recovery.offer)):
         yield request.finding(codes.OFFER_NOT_EXACT, f"{_OFFER}{path}", problem=problem, advice=advice)
     if recovery.no_offer_reason:
-        problem, advice = phrase("it is there, and a reason why there is none too"), phrase("Keep one of the two.")
+        problem, advice = phrase("the case also gives a reason why there is no offer"), phrase("Keep one of the two.")
         yield request.finding(codes.OFFER_NOT_EXACT, "recovery.no_offer_reason", problem=problem, advice=advice)
 
 
@@ -86,20 +87,21 @@ def _price(request: Request, offer: Offer) -> Iterator[_Fault]:
     """Yield what is wrong with the price a month afterwards."""
     after = request.figures.price_after
     if (offer.discount_pct is None) is (offer.new_monthly_price is None) or after is None:
-        advice = phrase("Keep `discount_pct` or `new_monthly_price`.")
-        yield "", phrase("its price needs a discount or a new price, and not both"), advice
+        advice = phrase("Write `discount_pct` or `new_monthly_price`, and leave the other out.")
+        yield "", phrase("the price needs either a discount or a new price, and not both"), advice
     elif offer.discount_pct is not None and not 0 < offer.discount_pct <= 100:
         yield (
             ".discount_pct",
-            phrase("a discount is more than 0 and at most 100 %"),
+            phrase("the discount must be more than 0 and at most 100 %"),
             phrase("Write the percentage, such as `20`."),
         )
     elif after != in_minor_units(after, request.case.currency or ""):
         advice = phrase("Choose another percentage, or write the amount as `new_monthly_price`.")
-        yield ".discount_pct", phrase("the price afterwards cannot be paid to the cent"), advice
+        yield ".discount_pct", phrase("the price with this discount has more decimals than its currency"), advice
     stated = {one for text in _texts(offer) for one in _percentages(text)}
     if offer.discount_pct is not None and stated - {offer.discount_pct.normalize()}:
-        yield ".terms", phrase("its words name another percentage than `discount_pct`"), phrase("Make both agree.")
+        problem = phrase("the words of the offer name another percentage than `discount_pct`")
+        yield ".terms", problem, phrase("Write the same percentage in both places.")
 
 
 def _texts(offer: Offer) -> Iterator[str]:
@@ -121,13 +123,17 @@ def _term(request: Request, offer: Offer) -> Iterator[_Fault]:
         least, most = (on + timedelta(days=days) for days in (rules.offer_min_valid_days, rules.offer_max_valid_days))
         if not least <= offer.expires_on <= most:
             advice = phrase("Choose a day from {least} to {most}.", least=least, most=most)
-            yield ".expires_on", phrase("it leaves too little time to think, or has no near end"), advice
+            yield ".expires_on", phrase("the last day to accept it is too early or too late"), advice
         if offer.starts_by < on:
-            yield ".starts_by", phrase("the day to start by is before the letter"), phrase("Choose a later day.")
+            yield ".starts_by", phrase("the day to start by is before the letter's date"), phrase("Choose a later day.")
     if offer.months == 0:
-        yield ".months", phrase("it holds for no month"), phrase("Write for how many months the price holds.")
+        yield (
+            ".months",
+            phrase("the new price holds for 0 months"),
+            phrase("Write for how many months the price holds."),
+        )
     if offer.approved_by is None:
-        yield "", phrase("nobody approved it"), phrase("Write `approved_by: {{name: …, rank: manager}}`.")
+        yield "", phrase("nobody has approved it"), phrase("Write `approved_by: {{name: …, rank: manager}}`.")
     elif not request.policy.rank(offer.approved_by.rank):
         yield (
             ".approved_by.rank",
@@ -168,19 +174,23 @@ def _told(section: Section) -> Iterator[Run]:
 def pressure(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
     """G-WIN07: no words that press, and no more contacts in a cycle than the policy allows."""
     for section, run, hit in hits(request, _said(kind, document), "pressure", OURS | {Origin.CASE}):
-        yield request.finding(codes.PRESSURE, run.ref, section=section, problem=f"“{hit}”")
-    if kind.purpose in OFFER and not any(section.id == "freedom" for section in document.sections):
         yield request.finding(
-            codes.PRESSURE, None, section="freedom", problem=phrase("it does not say that a no is fine")
+            codes.PRESSURE, run.ref, section=section, problem=phrase("it reads “{hit}”", hit=hit), advice=_NO_PRESSURE
         )
+    if kind.purpose in OFFER and not any(section.id == "freedom" for section in document.sections):
+        problem = phrase("nothing tells them that they are free to refuse")
+        advice = phrase("Print the section `freedom` of the template: it says that a refusal has no consequences.")
+        yield request.finding(codes.PRESSURE, None, section="freedom", problem=problem, advice=advice)
     recovery, most = request.case.recovery, request.policy.winback.max_contacts_per_cycle
     if recovery and recovery.contacts_this_cycle >= most:
-        problem = phrase(
-            "{contacts_this_cycle} contacts in this cycle; {most} are the most",
-            contacts_this_cycle=recovery.contacts_this_cycle,
+        problem = phrases(
+            "they were contacted {count} time in this cycle; the policy allows {most}",
+            "they were contacted {count} times in this cycle; the policy allows {most}",
+            recovery.contacts_this_cycle,
             most=most,
         )
-        yield request.finding(codes.PRESSURE, "recovery.contacts_this_cycle", problem=problem)
+        advice = phrase("Do not contact them again in this cycle.")
+        yield request.finding(codes.PRESSURE, "recovery.contacts_this_cycle", problem=problem, advice=advice)
 
 
 def opt_out_missing(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:
@@ -209,7 +219,7 @@ def _unwritten(recovery: Recovery) -> Iterator[_Fault]:
         advice = phrase("Use one address that begins with https://, without blanks or brackets.")
         yield "recovery.consent.opt_out_url", phrase("mail programs only follow a safe address"), advice
     if consent.sender_postal_address is None:
-        yield _ADDRESS, "the sender's postal address is missing", f"Write `{_ADDRESS}`."
+        yield _ADDRESS, phrase("the sender's postal address is missing"), phrase("Write `{path}`.", path=_ADDRESS)
 
 
 def offer_loses_money(request: Request) -> Iterator[Finding]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import reduce
 from typing import get_args
 
 from exitletters.case.story import Severity
@@ -11,6 +12,7 @@ from exitletters.codes.gates import options as codes
 from exitletters.findings import Finding
 from exitletters.gates import TELLING, CaseGate
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _GRAVITY = get_args(Severity)
 
@@ -31,9 +33,14 @@ def options_too_few(request: Request) -> Iterator[Finding]:
             "options_tried",
             found=str(len(kinds)),
             needed=str(ladder.min_distinct_kinds),
-            one_of=" or ".join(ladder.must_include_one_of),
+            one_of=_either(ladder.must_include_one_of),
             days=str(ladder.min_days_between_first_and_decision),
         )
+
+
+def _either(names: Sequence[str]) -> str:
+    """Return words of which one is enough: `call or plan_change`."""
+    return reduce(lambda one, other: phrase("{one} or {other}", one=one, other=other), names) if names else ""
 
 
 def economics_not_tried(request: Request) -> Iterator[Finding]:

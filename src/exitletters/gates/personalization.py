@@ -23,7 +23,7 @@ from exitletters.personalization import (
 )
 from exitletters.request import Request
 from exitletters.sentences import parts
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase, phrases
 
 _ALLOWED_GENERIC = 1
 
@@ -39,7 +39,7 @@ def specific_missing(request: Request, kind: Kind, document: Document) -> Iterat
             fields = {"what": wanted.name, "found": str(found), "needed": str(wanted.count)}
             yield request.finding(codes.SPECIFIC_MISSING, None, **fields)
     if not any(run.kind for run in runs(document, Role.SUBJECT)):
-        what = {"what": phrase("what it is about in its subject"), "found": "0", "needed": "1"}
+        what = {"what": phrase("a subject that says what it is about"), "found": "0", "needed": "1"}
         yield request.finding(codes.SPECIFIC_MISSING, None, **what)
 
 
@@ -95,8 +95,9 @@ def barely_tied(request: Request, _: Kind, document: Document) -> Iterator[Findi
     ties, measure = own_ties(request, document), tied(request, document)
     if ties.named and not measure.is_met:
         fields = {"points": f"{measure.value:.0f}", "needed": f"{measure.limit:g}"}
-        fields["strangers"] = f", and name {len(ties.strangers)} that it does not know" if ties.strangers else ""
-        fields["named"] = "1 thing" if len(ties.named) == 1 else f"{len(ties.named)} things"
+        strangers = phrase(", and name {count} that it does not know", count=len(ties.strangers))
+        fields["strangers"] = strangers if ties.strangers else ""
+        fields["named"] = phrases("{count} thing", "{count} things", len(ties.named))
         yield request.finding(codes.BARELY_TIED, "own_words", **fields)
 
 
@@ -108,21 +109,29 @@ def own_words_too_few(request: Request, kind: Kind, document: Document) -> Itera
     need_sentences, need_words = kind.own_words[document.tone]
     if sentences < need_sentences or words < need_words:
         fields = {
-            "sentences": str(sentences),
-            "words": str(words),
-            "need_sentences": str(need_sentences),
-            "need_words": str(need_words),
+            "sentences": _sentences(sentences),
+            "words": _words(words),
+            "need_sentences": _sentences(need_sentences),
+            "need_words": _words(need_words),
         }
         yield request.finding(codes.OWN_WORDS_TOO_FEW, "own_words", **fields)
+
+
+def _sentences(count: int) -> str:
+    return phrases("{count} sentence", "{count} sentences", count)
+
+
+def _words(count: int) -> str:
+    return phrases("{count} word", "{count} words", count)
 
 
 def generic_phrase(request: Request, _: Kind, document: Document) -> Iterator[Finding]:
     """G-PER05: at most one phrase that could stand in any letter."""
     found = list(hits(request, document, "generic", OURS | {Origin.CASE}))
     if len(found) > _ALLOWED_GENERIC:
-        refs = ", ".join(dict.fromkeys(run.ref for _, run, _hit in found))
-        phrases = ", ".join(f"“{hit}”" for _, _run, hit in found)
-        fields = {"count": str(len(found)), "phrases": phrases, "path": refs}
+        refs = listing(dict.fromkeys(run.ref for _, run, _hit in found))
+        quoted = listing(phrase("“{hit}”", hit=hit) for _, _run, hit in found)
+        fields = {"count": str(len(found)), "phrases": quoted, "path": refs}
         place = request.source.place(found[-1][1].ref)
         yield Finding(codes.GENERIC_PHRASE, place, found[-1][1].ref, found[-1][0], fields=fields)
 

@@ -17,7 +17,7 @@ from exitletters.gates._people import forms
 from exitletters.gates.care import is_back
 from exitletters.kinds import Kind
 from exitletters.request import Request
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase
 
 _CHECKED_WITHIN = timedelta(days=7)
 _DEPARTURE, _CONSENT, _CALLER = "departure", "recovery.consent", "recovery.caller"
@@ -80,7 +80,7 @@ def reasons_do_not_add_up(request: Request) -> Iterator[Finding]:
     known = {*request.policy.winback.reason_p, *request.policy.reasons}
     problem = _reasons_problem(departure, known)
     if problem:
-        listed = ", ".join(request.policy.winback.reason_p)
+        listed = listing(request.policy.winback.reason_p)
         yield request.finding(codes.REASONS_DO_NOT_ADD_UP, f"{_DEPARTURE}.reasons", problem=problem, known=listed)
 
 
@@ -91,9 +91,9 @@ def _reasons_problem(departure: Departure, known: set[str]) -> str | None:
     if len(set(names)) < len(names):
         return phrase("one of them stands there twice")
     if not known.issuperset(names):
-        return phrase("the policy does not know {listed}", listed=", ".join(sorted(set(names) - known)))
+        return phrase("the policy does not know {listed}", listed=listing(sorted(set(names) - known)))
     total = sum((one.weight for one in departure.reasons), Decimal(0))
-    return None if total == 1 else f"the weights are {total.normalize():f} together"
+    return None if total == 1 else phrase("the weights are {total} together", total=f"{total.normalize():f}")
 
 
 def reason_not_confirmed(request: Request) -> Iterator[Finding]:
@@ -127,13 +127,13 @@ def caller_not_prepared(request: Request) -> Iterator[Finding]:
         return  # the script needs one
     if caller.employment == "external":
         advice = phrase("Have one of your own people call; this step is never given away.")
-        problem = phrase("they are not employed by us")
+        problem = phrase("the caller is not employed by us")
         yield request.finding(codes.CALLER_NOT_PREPARED, f"{_CALLER}.employment", problem=problem, advice=advice)
     yield from _unfit(request, recovery)
     avoided = [*recovery.not_caller, *recovery.not_mentioned]
     if forms(caller.name) & {form for one in avoided for form in forms(one)}:
-        advice = phrase("Choose a caller who had no part in it.")
-        problem = phrase("they are among those the customer should not hear")
+        advice = phrase("Choose a caller who stands in neither `recovery.not_caller` nor `recovery.not_mentioned`.")
+        problem = phrase("the case says that this customer should not hear from or about them")
         yield request.finding(codes.CALLER_NOT_PREPARED, f"{_CALLER}.name", problem=problem, advice=advice)
 
 
@@ -145,13 +145,13 @@ def _unfit(request: Request, recovery: Recovery) -> Iterator[Finding]:
     if recovery.group == "executive":
         if request.policy.rank(caller.rank) < request.policy.rank("executive"):
             advice = phrase("Have an executive call, or set `recovery.group: specialist`.")
-            problem = phrase("an executive's call needs the rank of executive")
+            problem = phrase("`recovery.group: executive` needs a caller of the rank `executive` or above")
             yield request.finding(codes.CALLER_NOT_PREPARED, f"{_CALLER}.rank", problem=problem, advice=advice)
         return
     months = request.policy.winback.specialist_training_max_age_months
     if not _is_trained(caller.trained_on, request.issued_on, months):
-        advice = phrase("Train them, and write the day as `recovery.caller.trained_on`; or choose somebody else.")
-        problem = phrase("their training is older than {months} months, or not recorded", months=months)
+        advice = phrase("Train the caller, and write the day as `recovery.caller.trained_on`; or choose somebody else.")
+        problem = phrase("the caller's training is more than {months} months ago, or not recorded", months=months)
         yield request.finding(codes.CALLER_NOT_PREPARED, f"{_CALLER}.trained_on", problem=problem, advice=advice)
 
 
@@ -168,7 +168,7 @@ def call_not_mirrored(request: Request, _: Kind, document: Document) -> Iterator
         return
     path = f"recovery.calls[{at}]"
     if recovery.offer and (parts := lacking(recovery)):
-        problem = phrase("of the call that reached them, this is not on record: {listed}", listed=", ".join(parts))
+        problem = phrase("of the call that reached them, this is not on record: {listed}", listed=listing(parts))
         advice = phrase("Write it down (`exitletters record-call`), or call again before you offer anything.")
         yield request.finding(codes.CALL_NOT_MIRRORED, path, problem=problem, advice=advice)
     elif recovery.is_confirmed and f"{path}.mirror_back" not in {run.ref for run in runs(document)}:

@@ -9,6 +9,7 @@ from exitletters.findings import Finding
 from exitletters.gates import TELLING, CaseGate
 from exitletters.policy import TIERS
 from exitletters.request import Request
+from exitletters.speaking import listing
 
 
 def threat_unprepared(request: Request) -> Iterator[Finding]:
@@ -22,7 +23,7 @@ def threat_unprepared(request: Request) -> Iterator[Finding]:
         "evidence_preserved": plan.evidence_preserved,
         "legal.counsel": case.legal.counsel,
     }
-    missing = ", ".join(f"`{name}`" for name, value in wanted.items() if not value)
+    missing = listing(f"`{name}`" for name, value in wanted.items() if not value)
     if missing:
         yield request.finding(codes.THREAT_UNPREPARED, "threat_plan", missing=missing)
 

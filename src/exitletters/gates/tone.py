@@ -25,8 +25,12 @@ _POSITIVE = re.compile(r"highlights\[\d+\]\.what|own_words\.tl_thanks")
 def tone_not_as_reason(request: Request) -> Iterator[Finding]:
     """G-TON01: tone and register are those of the policy's reason table."""
     rule = request.rule
-    given = request.tone if request.tone == "firm" else f"{request.tone} and {request.register}"
-    expected = rule.tone if rule.tone == "firm" else f"{rule.tone} and {rule.register_}"
+    given = (
+        request.tone
+        if request.tone == "firm"
+        else phrase("{one} and {other}", one=request.tone, other=request.register)
+    )
+    expected = rule.tone if rule.tone == "firm" else phrase("{one} and {other}", one=rule.tone, other=rule.register_)
     is_warmer_than_asked = rule.tone == request.tone == "neutral" and rule.register_ == "formal"
     if request.tone != rule.tone or (request.tone == "neutral" and given != expected and not is_warmer_than_asked):
         fields = {"reason": request.case.reason_code, "expected": expected, "tone": given}
@@ -55,7 +59,7 @@ def thanks_missing(request: Request, _: Kind, document: Document) -> Iterator[Fi
         return
     printed = printed_paths(document)
     if not any(_POSITIVE.fullmatch(path) for path in printed):
-        yield request.finding(codes.THANKS_MISSING, "highlights", problem=phrase("nothing that went well"))
+        yield request.finding(codes.THANKS_MISSING, "highlights")
 
 
 def text_out_of_size(request: Request, kind: Kind, document: Document) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from exitletters.codes import issuing as codes
 from exitletters.findings import Finding, Place, Refused
 from exitletters.manifest import template_files
 from exitletters.pipeline import Letter
+from exitletters.speaking import phrase
 
 SUFFIX = ".inputs.zip"
 CASE, _TEMPLATES = "case.yaml", "templates"
@@ -45,10 +46,10 @@ def unpacked(path: Path, into: Path) -> tuple[Path, Path, Path | None]:
             _checked(file, path)
             file.extractall(into)
     except (OSError, BadZipFile, ValueError, NotImplementedError, RuntimeError) as error:
-        raise _unreadable(path, str(getattr(error, "strerror", None) or "it is damaged")) from None
+        raise _unreadable(path, getattr(error, "strerror", None) or phrase("it is damaged")) from None
     policies = [one for one in into.rglob("policy.yaml") if _TEMPLATES not in one.relative_to(into).parts]
     if len(policies) != 1 or not (into / CASE).is_file():
-        raise _unreadable(path, "it holds no case and policy")
+        raise _unreadable(path, phrase("it holds no case and policy"))
     own = into / _TEMPLATES
     return into / CASE, policies[0], own if own.is_dir() else None
 
@@ -77,7 +78,7 @@ def _checked(file: ZipFile, path: Path) -> None:
     """Refuse what could be written elsewhere, or without end."""
     names = file.namelist()
     if sum(one.file_size for one in file.infolist()) > _MOST_BYTES or not all(map(_is_inside, names)):
-        raise _unreadable(path, "it is not an archive that this program wrote")
+        raise _unreadable(path, phrase("it is not an archive that this program wrote"))
 
 
 def _is_inside(name: str) -> bool:

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 from exitletters.codes import issuing as codes
@@ -130,7 +131,8 @@ def _refuse_forgotten(known: Issue, store: Store) -> None:
 
 
 def _issued_otherwise(finals: Finals, one: Issue) -> Finding:
-    changed = "; ".join(changes(one.parts, finals.subject, {}, {})) or "its signatures alone"
+    parts = changes(one.parts, finals.subject, {}, {}) or [phrase("its signatures alone")]
+    changed = reduce(lambda first, more: phrase("{first}; {more}", first=first, more=more), parts)
     fields = {"case": one.case_id, "id": one.id, "day": one.at[:10], "changed": changed}
     return Finding(codes.ISSUED_OTHERWISE, fields=fields)
 

@@ -12,6 +12,7 @@ from exitletters.kinds._briefing import context
 from exitletters.kinds._briefing.page import furnish, letter_blocks
 from exitletters.kinds._tones import differing
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _PARTS = (
     "customer", "evidence", "timeline", "tried", "options", "money", "money_figures", "risks",
@@ -26,16 +27,16 @@ _SECTIONS = {"neutral": (*_OPENING, *_PARTS, *_ANNEXES), "firm": (*_OPENING, "sa
 
 
 _NEEDS = (
-    Need("case.author.name", "who writes the memo and recommends: `author: {name: …, rank: manager}`"),
-    Need("case.as_of", "the day the figures and the tickets were last read, e.g. `as_of: 2026-02-28`"),
-    Need("products", "each product on its own line: `- {name: Aurora Desk}`"),
-    Need("own_words.lm_bluf", "the bottom line in your own words: what you recommend, from when, and why"),
-    Need("own_words.lm_risk", "the one risk a leader must know, in a sentence of your own"),
-    Need("decision.recommend.option", "what you recommend, e.g. `end_partial_refund`"),
-    Need("decision.recommend.by", "who recommends it"),
-    Need("decision.recommend.date", "the memo's date, e.g. `date: 2026-03-02`"),
-    Need("decision.asked", "whose yes is asked: `- {function: finance, name: …, rank: director}`"),
-    Need("decision.risks", "what may go wrong: area, what, likelihood, impact, mitigation and owner of each"),
+    Need("case.author.name", phrase("who writes the memo and recommends: `author: {{name: …, rank: manager}}`")),
+    Need("case.as_of", phrase("the day the figures and the tickets were last read, e.g. `as_of: 2026-02-28`")),
+    Need("products", phrase("each product on its own line: `- {{name: Aurora Desk}}`")),
+    Need("own_words.lm_bluf", phrase("the bottom line in your own words: what you recommend, from when, and why")),
+    Need("own_words.lm_risk", phrase("the one risk a leader must know, in a sentence of your own")),
+    Need("decision.recommend.option", phrase("what you recommend, e.g. `end_partial_refund`")),
+    Need("decision.recommend.by", phrase("who recommends it")),
+    Need("decision.recommend.date", phrase("the memo's date, e.g. `date: 2026-03-02`")),
+    Need("decision.asked", phrase("whose yes is asked: `- {{function: finance, name: …, rank: director}}`")),
+    Need("decision.risks", phrase("what may go wrong: area, what, likelihood, impact, mitigation and owner of each")),
 )
 
 
@@ -47,22 +48,22 @@ def _locale(case: Case) -> str:
 def specifics(request: Request) -> Iterator[Specific]:
     """Yield what the finished memo must print (section 11: LM)."""
     case = request.case
-    yield Specific("the bottom line in the author's words", r"own_words\.lm_bluf")
-    yield Specific("the one risk", r"own_words\.lm_risk")
-    yield Specific("what is recommended", r"decision\.option")
-    yield Specific("the product", r"products\[\d+\]\.name")
+    yield Specific(phrase("the bottom line in the author's words"), r"own_words\.lm_bluf")
+    yield Specific(phrase("the one risk"), r"own_words\.lm_risk")
+    yield Specific(phrase("what is recommended"), r"decision\.option")
+    yield Specific(phrase("the product"), r"products\[\d+\]\.name")
     for at, _ in enumerate(case.incidents):
-        yield Specific("each incident", rf"incidents\[{at}\]\.date")
+        yield Specific(phrase("each incident"), rf"incidents\[{at}\]\.date")
     for at, _ in enumerate(case.complaints):
-        yield Specific("each complaint", rf"complaints\[{at}\]\.what")
+        yield Specific(phrase("each complaint"), rf"complaints\[{at}\]\.what")
     for at, _ in enumerate(case.options_tried):
-        yield Specific("each attempt", rf"options_tried\[{at}\]\.what")
+        yield Specific(phrase("each attempt"), rf"options_tried\[{at}\]\.what")
     for at, _ in enumerate(case.decision.risks):
-        yield Specific("each risk", rf"decision\.risks\[{at}\]\.what")
+        yield Specific(phrase("each risk"), rf"decision\.risks\[{at}\]\.what")
     for at, _ in enumerate(case.decision.question_anything_else):
-        yield Specific("each other idea", rf"decision\.question_anything_else\[{at}\]\.why_not")
+        yield Specific(phrase("each other idea"), rf"decision\.question_anything_else\[{at}\]\.why_not")
     if request.sheet["net_benefit.partial"].value is not None:
-        yield Specific("the net benefit of each refund", r"net_benefit\.(none|partial|full) = .+", 3)
+        yield Specific(phrase("the net benefit of each refund"), r"net_benefit\.(none|partial|full) = .+", 3)
 
 
 KIND = Kind(

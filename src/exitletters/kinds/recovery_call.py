@@ -22,6 +22,7 @@ from exitletters.kinds import _needs as needs
 from exitletters.kinds._card import inside
 from exitletters.kinds._script import contact, furnish, unmeasured
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _PARTS = ("subject", "card", "rules", "apology", "listen", "diagnose", "help")
 _SPECIALIST = (*_PARTS, "offer", "close", "answers", "branches", "form")
@@ -65,9 +66,10 @@ def _sayable(request: Request) -> Request:
 
 _NEEDS = (
     Need("recovery.caller", "`caller: {name: …, role: …, employment: internal, trained_on: 2026-01-20}`"),
-    Need("communication.call_at", "when, with the zone: `call_at: 2026-05-26T11:30:00+02:00`"),
+    Need("communication.call_at", phrase("when, with the zone: `call_at: 2026-05-26T11:30:00+02:00`")),
     Need(
-        "own_words.rs_opening", "your first sentence to them: that you are sorry, for what, and that you sell nothing"
+        "own_words.rs_opening",
+        phrase("your first sentence to them: that you are sorry, for what, and that you sell nothing"),
     ),
     *(one for one in needs.ADDRESSED if one.path in ("customer.contacts", "products", "communication.recipients")),
 )
@@ -75,17 +77,17 @@ _NEEDS = (
 
 def specifics(request: Request) -> Iterator[Specific]:
     """Yield what the finished script must print (section 11: RS)."""
-    yield Specific("whom to call", r"customer\.contacts\[\d+\]\.(name|family_name)|communication\.recipients")
-    yield Specific("the caller", r"recovery\.caller\.name")
-    yield Specific("the opening", r"own_words\.rs_opening")
-    yield Specific("eight facts on the card", _CARD, _CARD_FACTS)
+    yield Specific(phrase("whom to call"), r"customer\.contacts\[\d+\]\.(name|family_name)|communication\.recipients")
+    yield Specific(phrase("the caller"), r"recovery\.caller\.name")
+    yield Specific(phrase("the opening"), r"own_words\.rs_opening")
+    yield Specific(phrase("eight facts on the card"), _CARD, _CARD_FACTS)
     tickets = len(cast(Facts, inside(request)["tickets"]))
     if tickets:
-        yield Specific("the tickets", r".*\b(tickets\[\d+\]|ticket)", min(tickets, _TICKETS))
+        yield Specific(phrase("the tickets"), r".*\b(tickets\[\d+\]|ticket)", min(tickets, _TICKETS))
     recovery = request.case.recovery
     call = recovery.calls[recovery.reached] if recovery and recovery.reached is not None else None
     if call and call.mirror_back:
-        yield Specific("the sentence that mirrors what they said", r"recovery\.calls\[\d+\]\.mirror_back")
+        yield Specific(phrase("the sentence that mirrors what they said"), r"recovery\.calls\[\d+\]\.mirror_back")
 
 
 KIND = Kind(

@@ -15,6 +15,7 @@ from exitletters.kinds import _needs as needs
 from exitletters.kinds._script import clocks, contact, furnish, unmeasured
 from exitletters.kinds._tones import differing
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _BEFORE, _AFTER = ("subject", "card", "rules", "opening", "decision"), ("answers", "branches", "form")
 _NEUTRAL = (*_BEFORE, "reason", "thanks", "next", "listen", "close", *_AFTER)
@@ -67,14 +68,16 @@ def _rests(request: Request) -> bool:
 
 _NEEDS = (
     Need("communication.caller", "`caller: {name: …, role: …, rank: manager, experience_attested: true}`"),
-    Need("communication.call_at", "when, with the zone: `call_at: 2026-03-16T10:00:00-03:00`"),
-    Need("own_words.ts_opening", "your first sentence to them: why you call, in one breath"),
+    Need("communication.call_at", phrase("when, with the zone: `call_at: 2026-03-16T10:00:00-03:00`")),
+    Need("own_words.ts_opening", phrase("your first sentence to them: why you call, in one breath")),
     *(one for one in needs.ADDRESSED if one.path in ("customer.contacts", "products", "communication.recipients")),
     needs.NUMBERED,
     *needs.DATED,
-    Need("settlement.refund.decision", "`refund: {decision: none}`, or partial or full with `amount`", _settles),
-    Need("termination.review_on", "the day the return is decided on", _rests),
-    Need("termination.review_by", "who decides on the return, by role", _rests),
+    Need(
+        "settlement.refund.decision", phrase("`refund: {{decision: none}}`, or partial or full with `amount`"), _settles
+    ),
+    Need("termination.review_on", phrase("the day the return is decided on"), _rests),
+    Need("termination.review_by", phrase("who decides on the return, by role"), _rests),
     needs.FORMATS,
     needs.AVAILABLE,
     *needs.HELPED,
@@ -85,17 +88,17 @@ def specifics(request: Request) -> Iterator[Specific]:
     """Yield what the finished script must print (section 11: TS)."""
     refund = request.case.settlement.refund
     yield from (one for one in needs.addressed() if one.name != "a named contact")
-    yield Specific("the caller", r"communication\.caller\.name")
-    yield Specific("the opening", r"own_words\.ts_opening")
-    yield Specific("the last day", r"termination\.effective_on")
-    yield Specific("who helps", r"transition\.contact\.name")
+    yield Specific(phrase("the caller"), r"communication\.caller\.name")
+    yield Specific(phrase("the opening"), r"own_words\.ts_opening")
+    yield Specific(phrase("the last day"), r"termination\.effective_on")
+    yield Specific(phrase("who helps"), r"transition\.contact\.name")
     happened = r"(incidents|complaints)\[\d+\]\.date"
     spoken_of = r"(highlights|options_tried)\[\d+\]\.date|fit\.requirements\[\d+\]\.needed_by|reason\.mutual_agreed_on"
     dated = happened if request.tone == "firm" else f"{happened}|{spoken_of}"
-    yield Specific("two dated facts", dated, _MOST_FACTS)
+    yield Specific(phrase("two dated facts"), dated, _MOST_FACTS)
     if _settles(request) and refund and refund.decision != "none":
-        yield Specific("the refund", r"settlement\.refund\.amount")
-        yield Specific("the day of payment", r"settlement\.pay_by")
+        yield Specific(phrase("the refund"), r"settlement\.refund\.amount")
+        yield Specific(phrase("the day of payment"), r"settlement\.pay_by")
 
 
 KIND = Kind(

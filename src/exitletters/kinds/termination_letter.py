@@ -12,6 +12,7 @@ from exitletters.kinds._context import context
 from exitletters.kinds._furniture import furnish
 from exitletters.kinds._tones import differing
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _NEUTRAL = (
     "subject", "decision", "thanks", "reason", "attempts", "continuity", "money", "data", "transition", "rights",
@@ -58,29 +59,31 @@ def _needs_suspension(request: Request) -> bool:
 
 _NEEDS = (
     *needs.ADDRESSED,
-    Need("customer.country", "two letters, such as US: it decides which holidays and laws count"),
+    Need("customer.country", phrase("two letters, such as US: it decides which holidays and laws count")),
     needs.NUMBERED,
     Need(needs.CLAUSE.path, needs.CLAUSE.example, needs.is_ending),
     Need(
-        "contract.clauses.suspension.id", 'the clause that allows it, e.g. `suspension: {id: "7.3"}`', _needs_suspension
+        "contract.clauses.suspension.id",
+        phrase('the clause that allows it, e.g. `suspension: {{id: "7.3"}}`'),
+        _needs_suspension,
     ),
     *needs.DATED,
     Need(
         "settlement.refund.decision",
-        "`refund: {decision: none}` with its `basis`, or partial or full with `amount`",
+        phrase("`refund: {{decision: none}}` with its `basis`, or partial or full with `amount`"),
         needs.is_ending,
     ),
-    Need("settlement.refund.amount", 'the amount in quotes: `amount: "157282.19"`', _may_refund),
-    Need("settlement.pay_by", "the day the refund is paid by", _may_refund),
+    Need("settlement.refund.amount", phrase('the amount in quotes: `amount: "157282.19"`'), _may_refund),
+    Need("settlement.pay_by", phrase("the day the refund is paid by"), _may_refund),
     needs.FORMATS,
     needs.AVAILABLE,
-    Need("data.delete_by", "the day the data is deleted by", needs.is_ending),
-    Need("data.contact", "an e-mail address for export requests"),
-    Need("data.available_from", "the first day the data can be fetched", _is_neutral_ending),
-    Need("termination.review_on", "the day the return is decided on", needs.is_suspension),
-    Need("termination.review_by", "who decides on the return, by role", needs.is_suspension),
-    Need("termination.conditions", "what must hold for a return, one line each", needs.is_suspension),
-    Need("termination.billing", "what is charged meanwhile, in a sentence", needs.is_suspension),
+    Need("data.delete_by", phrase("the day the data is deleted by"), needs.is_ending),
+    Need("data.contact", phrase("an e-mail address for export requests")),
+    Need("data.available_from", phrase("the first day the data can be fetched"), _is_neutral_ending),
+    Need("termination.review_on", phrase("the day the return is decided on"), needs.is_suspension),
+    Need("termination.review_by", phrase("who decides on the return, by role"), needs.is_suspension),
+    Need("termination.conditions", phrase("what must hold for a return, one line each"), needs.is_suspension),
+    Need("termination.billing", phrase("what is charged meanwhile, in a sentence"), needs.is_suspension),
     *needs.HELPED,
     needs.REASON,
 )
@@ -90,18 +93,18 @@ def specifics(request: Request) -> Iterator[Specific]:
     """Yield what the finished letter must print (section 11: TL neutral, TL firm, TL ToS)."""
     yield from needs.addressed()
     yield from needs.ending()
-    yield Specific("the contract number", r"contract\.number")
-    yield Specific("the clause it rests on", r"contract\.clauses\.(termination|suspension)\.id")
+    yield Specific(phrase("the contract number"), r"contract\.number")
+    yield Specific(phrase("the clause it rests on"), r"contract\.clauses\.(termination|suspension)\.id")
     if needs.is_suspension(request):
-        yield Specific("the day the return is decided on", r"termination\.review_on")
-        yield Specific("a condition for the return", r"termination\.conditions\[\d+\]")
+        yield Specific(phrase("the day the return is decided on"), r"termination\.review_on")
+        yield Specific(phrase("a condition for the return"), r"termination\.conditions\[\d+\]")
     else:
         yield from _settled(request)
     for name, id_ in request.case.legal.fixed_texts:
         if id_:
-            yield Specific("the fixed text that was chosen", rf"fixed\.{name}\..+")
+            yield Specific(phrase("the fixed text that was chosen"), rf"fixed\.{name}\..+")
     for index, _ in enumerate(request.case.contract.obligations if request.case.contract else ()):
-        yield Specific("each open duty", rf"contract\.obligations\[{index}\]\.text")
+        yield Specific(phrase("each open duty"), rf"contract\.obligations\[{index}\]\.text")
     if request.variant == "tos":
         yield from needs.terms_of_service()
     else:
@@ -110,36 +113,36 @@ def specifics(request: Request) -> Iterator[Specific]:
 
 def _settled(request: Request) -> Iterator[Specific]:
     contract, refund = request.case.contract, request.case.settlement.refund
-    yield Specific("the day of deletion", r"data\.delete_by")
+    yield Specific(phrase("the day of deletion"), r"data\.delete_by")
     if contract and contract.clauses.survival:
-        yield Specific("the clause that goes on applying", r"contract\.clauses\.survival\.id")
+        yield Specific(phrase("the clause that goes on applying"), r"contract\.clauses\.survival\.id")
     if request.case.transition.alternatives:
-        yield Specific("an alternative", r"transition\.alternatives\[\d+\]\.why")
+        yield Specific(phrase("an alternative"), r"transition\.alternatives\[\d+\]\.why")
     if refund and refund.decision == "none" and refund.basis:
-        yield Specific("why nothing is paid back", r"settlement\.refund\.basis")
+        yield Specific(phrase("why nothing is paid back"), r"settlement\.refund\.basis")
     if _refunds(request):
-        yield Specific("the refund", r"settlement\.refund\.amount")
-        yield Specific("the day of payment", r"settlement\.pay_by")
+        yield Specific(phrase("the refund"), r"settlement\.refund\.amount")
+        yield Specific(phrase("the day of payment"), r"settlement\.pay_by")
     for index, _ in enumerate(request.case.settlement.outstanding):
-        yield Specific("each open invoice", rf"settlement\.outstanding\[{index}\]\.amount")
+        yield Specific(phrase("each open invoice"), rf"settlement\.outstanding\[{index}\]\.amount")
 
 
 def _firm(request: Request) -> Iterator[Specific]:
-    yield Specific("two dated incidents", needs.TICKETED, 2)
-    yield Specific("their tickets", needs.REFERENCED, 2)
+    yield Specific(phrase("two dated incidents"), needs.TICKETED, 2)
+    yield Specific(phrase("their tickets"), needs.REFERENCED, 2)
     if any(one.kind == "boundary_warning" for one in request.case.options_tried):
-        yield Specific("a dated warning", r"options_tried\[\d+\]\.date")
+        yield Specific(phrase("a dated warning"), r"options_tried\[\d+\]\.date")
 
 
 def _neutral(request: Request) -> Iterator[Specific]:
     dated = r"(incidents|complaints|highlights|options_tried)\[\d+\]\.date|fit\.requirements\[\d+\]\.needed_by"
-    yield Specific("two dated facts", dated, 2)
+    yield Specific(phrase("two dated facts"), dated, 2)
     if request.case.reason_code != "mutual":
-        yield Specific("two dated attempts", r"options_tried\[\d+\]\.date", 2)
+        yield Specific(phrase("two dated attempts"), r"options_tried\[\d+\]\.date", 2)
     elif request.case.options_tried:
-        yield Specific("a dated attempt", r"options_tried\[\d+\]\.date")
+        yield Specific(phrase("a dated attempt"), r"options_tried\[\d+\]\.date")
     if request.case.transition.none_known and needs.is_ending(request):
-        yield Specific("why no alternative is known", r"transition\.none_known")
+        yield Specific(phrase("why no alternative is known"), r"transition\.none_known")
 
 
 KIND = Kind(

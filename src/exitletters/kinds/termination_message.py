@@ -12,6 +12,7 @@ from exitletters.kinds._context import context
 from exitletters.kinds._furniture import furnish
 from exitletters.kinds._tones import differing
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _NEUTRAL = ("subject", "decision", "reason", "data", "transition", "contact")
 _FIRM = ("subject", "decision", "facts", "data", "finality")
@@ -33,11 +34,11 @@ def _has_no_number(request: Request) -> bool:
 
 _NEEDS = (
     *needs.ADDRESSED,
-    Need("customer.id", "their account with you", _has_no_number),
+    Need("customer.id", phrase("their account with you"), _has_no_number),
     *needs.DATED,
     needs.FORMATS,
     needs.AVAILABLE,
-    Need("data.contact", "an e-mail address for export requests, or `export_url`", _has_no_link),
+    Need("data.contact", phrase("an e-mail address for export requests, or `export_url`"), _has_no_link),
     *needs.HELPED,
     needs.REASON,
 )
@@ -51,8 +52,8 @@ def specifics(request: Request) -> Iterator[Specific]:
         yield from needs.terms_of_service()
         return
     dated = r"(incidents|complaints|options_tried)\[\d+\]\.date|fit\.requirements\[\d+\]\.needed_by"
-    yield Specific("a dated fact", dated)
-    yield Specific("the account", r"customer\.id|contract\.number")
+    yield Specific(phrase("a dated fact"), dated)
+    yield Specific(phrase("the account"), r"customer\.id|contract\.number")
 
 
 KIND = Kind(

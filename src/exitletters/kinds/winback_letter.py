@@ -10,6 +10,7 @@ from exitletters.kinds import ON_PAPER, Kind, Need, Purpose, Specific, Variant
 from exitletters.kinds._furniture import furnish
 from exitletters.kinds._recovery import context
 from exitletters.request import Request
+from exitletters.speaking import phrase
 
 _OFFER = ("subject", "apology", "reason", "changes", "help", "offer", "contact", "freedom", "opt_out")
 _NOTE = tuple(one for one in _OFFER if one != "offer")
@@ -43,63 +44,66 @@ def _offers(request: Request) -> bool:
 
 
 _NEEDS = (
-    Need("case.as_of", "the day you last looked, e.g. `as_of: 2026-05-31`"),
-    Need("case.author.name", "who writes the case: `author: {name: …, rank: manager}`"),
-    Need("customer.contacts", "who may be written to, each with `authorized: true`"),
-    Need("products", "each product they had on its own line: `- {name: Aurora Desk}`"),
-    Need("communication.recipients", "who receives it, by contact id: `recipients: [k1]`"),
-    Need("communication.sender.name", "who signs: `sender: {name: …, role: …, rank: support_lead}`"),
-    Need("recovery.letter_on", "the letter's date, e.g. `letter_on: 2026-05-28`"),
-    Need("recovery.diagnosis.primary", "why they left: `diagnosis: {primary: missing_feature, …}`"),
+    Need("case.as_of", phrase("the day you last looked, e.g. `as_of: 2026-05-31`")),
+    Need("case.author.name", phrase("who writes the case: `author: {{name: …, rank: manager}}`")),
+    Need("customer.contacts", phrase("who may be written to, each with `authorized: true`")),
+    Need("products", phrase("each product they had on its own line: `- {{name: Aurora Desk}}`")),
+    Need("communication.recipients", phrase("who receives it, by contact id: `recipients: [k1]`")),
+    Need("communication.sender.name", phrase("who signs: `sender: {{name: …, role: …, rank: support_lead}}`")),
+    Need("recovery.letter_on", phrase("the letter's date, e.g. `letter_on: 2026-05-28`")),
+    Need("recovery.diagnosis.primary", phrase("why they left: `diagnosis: {{primary: missing_feature, …}}`")),
     Need(
         "recovery.diagnosis.understanding",
-        "why they left, as far as you know: the letter asks whether it is so",
+        phrase("why they left, as far as you know: the letter asks whether it is so"),
         _is_unconfirmed,
     ),
-    Need("recovery.resolution.action", "the help they get whether or not they come back: `resolution: {action: …}`"),
+    Need(
+        "recovery.resolution.action",
+        phrase("the help they get whether or not they come back: `resolution: {{action: …}}`"),
+    ),
     Need(
         "recovery.offer",
-        "one exact offer; without `offer:` the letter only says where things stand",
+        phrase("one exact offer; without `offer:` the letter only says where things stand"),
         _is_begun,
     ),
     Need("recovery.contact.name", "`contact: {name: …, role: …, phone: …, hours: …}`"),
-    Need("recovery.contact.phone", "the direct line they can call"),
-    Need("recovery.contact.hours", "when somebody answers, such as `Monday to Friday, 9 to 17`"),
-    Need("own_words.wl_apology", "a sentence of your own: what went wrong, and that you are sorry"),
-    Need("own_words.wl_change", "a sentence of your own: what is different for this customer now", _changed),
+    Need("recovery.contact.phone", phrase("the direct line they can call")),
+    Need("recovery.contact.hours", phrase("when somebody answers, such as `Monday to Friday, 9 to 17`")),
+    Need("own_words.wl_apology", phrase("a sentence of your own: what went wrong, and that you are sorry")),
+    Need("own_words.wl_change", phrase("a sentence of your own: what is different for this customer now"), _changed),
 )
 
 
 def specifics(request: Request) -> Iterator[Specific]:
     """Yield what the finished letter must print (section 11: WL)."""
     contact = r"customer\.contacts\[\d+\]\.(name|family_name|salutation)|communication\.recipients"
-    yield Specific("the recipient's name", contact)
-    yield Specific("the product", r"products\[\d+\]\.name")
-    yield Specific("the day they left", r"departure\.departed_on")
-    yield Specific("the apology", r"own_words\.wl_apology")
-    yield Specific("the help they get", r"recovery\.resolution\.action")
-    yield Specific("a named contact", r"recovery\.contact\.name")
-    yield Specific("the contact's direct line", r"recovery\.contact\.phone")
+    yield Specific(phrase("the recipient's name"), contact)
+    yield Specific(phrase("the product"), r"products\[\d+\]\.name")
+    yield Specific(phrase("the day they left"), r"departure\.departed_on")
+    yield Specific(phrase("the apology"), r"own_words\.wl_apology")
+    yield Specific(phrase("the help they get"), r"recovery\.resolution\.action")
+    yield Specific(phrase("a named contact"), r"recovery\.contact\.name")
+    yield Specific(phrase("the contact's direct line"), r"recovery\.contact\.phone")
     if _is_confirmed(request):
-        yield Specific("the reason, as they confirmed it", r"recovery\.calls\[\d+\]\.mirror_back")
-        yield Specific("the day they confirmed it", r"recovery\.calls\[\d+\]\.at")
+        yield Specific(phrase("the reason, as they confirmed it"), r"recovery\.calls\[\d+\]\.mirror_back")
+        yield Specific(phrase("the day they confirmed it"), r"recovery\.calls\[\d+\]\.at")
     else:
-        yield Specific("the reason, as we understand it", r"recovery\.diagnosis\.understanding")
+        yield Specific(phrase("the reason, as we understand it"), r"recovery\.diagnosis\.understanding")
     if _changed(request):
-        yield Specific("what changed, in your own words", r"own_words\.wl_change")
-        yield Specific("a change", r"recovery\.changed_since\[\d+\]\.what")
+        yield Specific(phrase("what changed, in your own words"), r"own_words\.wl_change")
+        yield Specific(phrase("a change"), r"recovery\.changed_since\[\d+\]\.what")
     if _offers(request):
         yield from _offered()
 
 
 def _offered() -> Iterator[Specific]:
-    yield Specific("the terms of the offer", r"recovery\.offer\.terms")
-    yield Specific("the price before", r"recovery\.offer\.monthly_price")
-    yield Specific("the price after", r"recovery\.offer\.monthly_price × .+")
-    yield Specific("how long the offer holds", r"recovery\.offer\.months")
-    yield Specific("the day to start by", r"recovery\.offer\.starts_by")
-    yield Specific("the last day to accept", r"recovery\.offer\.expires_on")
-    yield Specific("how to accept", r"recovery\.offer\.redeem")
+    yield Specific(phrase("the terms of the offer"), r"recovery\.offer\.terms")
+    yield Specific(phrase("the price before"), r"recovery\.offer\.monthly_price")
+    yield Specific(phrase("the price after"), r"recovery\.offer\.monthly_price × .+")
+    yield Specific(phrase("how long the offer holds"), r"recovery\.offer\.months")
+    yield Specific(phrase("the day to start by"), r"recovery\.offer\.starts_by")
+    yield Specific(phrase("the last day to accept"), r"recovery\.offer\.expires_on")
+    yield Specific(phrase("how to accept"), r"recovery\.offer\.redeem")
 
 
 KIND = Kind(

@@ -10,6 +10,7 @@ from pathlib import Path
 from exitletters.codes import ledger as codes
 from exitletters.findings import Finding, Place, Refused
 from exitletters.ledger import Entry, canonical
+from exitletters.speaking import phrase
 
 _LARGEST = 1 << 20
 
@@ -44,7 +45,7 @@ def read(path: Path) -> list[Checkpoint]:
         raise Refused(Finding(codes.CHECKPOINT_UNREADABLE, Place(str(path)), fields=fields)) from None
     found = [_checkpoint(line, Place(str(path), at)) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not found:
-        raise Refused(Finding(codes.CHECKPOINT_UNREADABLE, Place(str(path)), fields={"problem": "it is empty"}))
+        raise Refused(Finding(codes.CHECKPOINT_UNREADABLE, Place(str(path)), fields={"problem": phrase("it is empty")}))
     return found
 
 
@@ -55,7 +56,7 @@ def _checkpoint(line: str, place: Place) -> Checkpoint:
         found = None
     names = {one.name for one in fields(Checkpoint)}
     if not isinstance(found, dict) or found.keys() != names or not _is_sound(found):
-        fields_ = {"problem": "this line is not one that `ledger checkpoint` wrote"}
+        fields_ = {"problem": phrase("this line is not one that `ledger checkpoint` wrote")}
         raise Refused(Finding(codes.CHECKPOINT_UNREADABLE, place, fields=fields_))
     return Checkpoint(**found)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from exitletters.ledger import BEGINNING, Entry, hash_of
 from exitletters.ledger.checkpoints import Checkpoint
+from exitletters.speaking import phrase
 
 
 class Kind(StrEnum):
@@ -62,15 +63,21 @@ class Witness:
         """Return what speaks against an entry that is sound in itself and linked to the one before it."""
         for one in self.checkpoints:
             if entry.seq == 1 and one.store != entry.names().get("store"):
-                return Fault(Kind.OTHER_STORE, 1, f"the checkpoint at entry {one.seq} is of another store")
+                return Fault(
+                    Kind.OTHER_STORE, 1, phrase("the checkpoint at entry {seq} is of another store", seq=str(one.seq))
+                )
             if entry.seq == one.seq and entry.hash != one.hash:
                 return _differs(entry, one, following)
         if not self._asks_signature(entry):
             return None
         if entry.signature is None:
-            return Fault(Kind.UNSIGNED, entry.seq, f"entry {entry.seq} is not signed")
+            return Fault(Kind.UNSIGNED, entry.seq, phrase("entry {seq} is not signed", seq=str(entry.seq)))
         if not (self.is_signed and self.is_signed(entry)):
-            return Fault(Kind.WRONGLY_SIGNED, entry.seq, f"the signature of entry {entry.seq} is not of this key")
+            return Fault(
+                Kind.WRONGLY_SIGNED,
+                entry.seq,
+                phrase("the signature of entry {seq} is not of this key", seq=str(entry.seq)),
+            )
         return None
 
     def missing(self, count: int) -> Fault | None:
@@ -78,7 +85,11 @@ class Witness:
         wanted = max((one.seq for one in self.checkpoints), default=1)
         if count >= wanted:
             return None
-        return Fault(Kind.TRUNCATION, count + 1, f"entries {count + 1} to {wanted} are missing at the end")
+        return Fault(
+            Kind.TRUNCATION,
+            count + 1,
+            phrase("entries {first} to {last} are missing at the end", first=str(count + 1), last=str(wanted)),
+        )
 
     def _asks_signature(self, entry: Entry) -> bool:
         return self.is_signed is not None and entry.seq >= self.signed_from
@@ -118,38 +129,75 @@ def _fault(last: Entry | None, entry: Entry, following: Entry | None, attested: 
     if entry.prev_hash == before:
         return None
     if last and entry.prev_hash == last.prev_hash:
-        return Fault(Kind.FORK, number, f"entries {last.seq} and {number} both follow entry {last.seq - 1}")
+        return Fault(
+            Kind.FORK,
+            number,
+            phrase(
+                "entries {seq} and {number} both follow entry {before}",
+                seq=str(last.seq),
+                number=str(number),
+                before=str(last.seq - 1),
+            ),
+        )
     is_this = attested == last.seq if last else True
     if is_this or (following and following.prev_hash != entry.hash):
-        return Fault(Kind.EDIT, number, f"entry {number} was changed, and its digest with it: it follows no entry")
+        return Fault(
+            Kind.EDIT,
+            number,
+            phrase("entry {number} was changed, and its digest with it: it follows no entry", number=str(number)),
+        )
     at = number - 1
-    return Fault(Kind.EDIT, at, f"entry {at} was changed, and its digest with it: entry {number} names another digest")
+    return Fault(
+        Kind.EDIT,
+        at,
+        phrase(
+            "entry {at} was changed, and its digest with it: entry {number} names another digest",
+            at=str(at),
+            number=str(number),
+        ),
+    )
 
 
 def _unsealed(last: Entry | None, entry: Entry, following: Entry | None, number: int, before: str) -> Fault:
     """Return what became of an entry whose digest does not fit: changed, or numbered anew for its neighbours' sake."""
     if last and entry.seq == number and entry.prev_hash == last.prev_hash and _fits(entry, last.seq):
-        return Fault(Kind.INSERTION, last.seq, f"entry {last.seq} was put in; those after it were numbered anew")
+        return Fault(
+            Kind.INSERTION,
+            last.seq,
+            phrase("entry {seq} was put in; those after it were numbered anew", seq=str(last.seq)),
+        )
     is_swapped = following is not None and _fits(following, number)
     if entry.seq == number and entry.prev_hash != before and _fits(entry, number + 1) and not is_swapped:
-        return Fault(Kind.GAP, number, f"entry {number} was taken out; those after it were numbered anew")
+        return Fault(
+            Kind.GAP,
+            number,
+            phrase("entry {number} was taken out; those after it were numbered anew", number=str(number)),
+        )
     if following and following.seq == entry.seq == number:
         return _twice(number)
     if entry.seq == number or _fits(entry, number):
-        return Fault(Kind.EDIT, number, f"entry {number} was changed: its digest does not fit")
+        return Fault(
+            Kind.EDIT, number, phrase("entry {number} was changed: its digest does not fit", number=str(number))
+        )
     return _misplaced(entry, number)
 
 
 def _misplaced(entry: Entry, number: int) -> Fault:
     if entry.seq > number:
-        return Fault(Kind.GAP, number, f"entry {number} is not in its place; entry {entry.seq} stands there")
+        return Fault(
+            Kind.GAP,
+            number,
+            phrase(
+                "entry {number} is not in its place; entry {seq} stands there", number=str(number), seq=str(entry.seq)
+            ),
+        )
     if entry.seq < 1:
-        return Fault(Kind.INSERTION, entry.seq, f"entry {entry.seq} was put in before the first")
+        return Fault(Kind.INSERTION, entry.seq, phrase("entry {seq} was put in before the first", seq=str(entry.seq)))
     return _twice(entry.seq)
 
 
 def _twice(seq: int) -> Fault:
-    return Fault(Kind.FORK, seq, f"there are two entries {seq}")
+    return Fault(Kind.FORK, seq, phrase("there are two entries {seq}", seq=str(seq)))
 
 
 def _fits(entry: Entry, seq: int) -> bool:
@@ -158,5 +206,9 @@ def _fits(entry: Entry, seq: int) -> bool:
 
 def _differs(entry: Entry, checkpoint: Checkpoint, following: Entry | None) -> Fault:
     if following and following.prev_hash == checkpoint.hash:
-        return Fault(Kind.EDIT, entry.seq, f"entry {entry.seq} was changed, and its digest with it")
-    return Fault(Kind.REWRITE, entry.seq, f"entry {entry.seq} is not the one that the checkpoint saw")
+        return Fault(
+            Kind.EDIT, entry.seq, phrase("entry {seq} was changed, and its digest with it", seq=str(entry.seq))
+        )
+    return Fault(
+        Kind.REWRITE, entry.seq, phrase("entry {seq} is not the one that the checkpoint saw", seq=str(entry.seq))
+    )

@@ -9,6 +9,7 @@ from exitletters.codes import Code
 from exitletters.codes import case_file as codes
 from exitletters.findings import Finding, Place
 from exitletters.model import Line, Model, PersonId, PersonName, Rank
+from exitletters.speaking import listing
 
 _ALGORITHM = "ssh-ed25519"
 _HEAD = b"\0\0\0\x0bssh-ed25519\0\0\0\x20"  # two strings, each after its length: the algorithm and 32 bytes
@@ -52,7 +53,7 @@ def _known_by(person: Person, field: str) -> str | None:
 
 def _rank(person: Person, ranks: Mapping[str, int]) -> Iterator[_Problem]:
     if person.rank not in ranks:
-        yield codes.RANK_UNKNOWN, "rank", {"ranks": ", ".join(ranks)}
+        yield codes.RANK_UNKNOWN, "rank", {"ranks": listing(ranks)}
         return
     for at, function in enumerate(person.functions):
         if ranks.get(function, 0) > ranks[person.rank]:

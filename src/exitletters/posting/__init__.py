@@ -13,6 +13,7 @@ from exitletters.kinds import load
 from exitletters.naming import stem
 from exitletters.paper import PAPERS, WINDOWS, Box, Paper, Window
 from exitletters.posting import sheets
+from exitletters.speaking import phrase
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 MARGIN = 5.0  # millimetres that printers leave blank at every edge
 _SLACK = 0.2  # what the layout may round and a picture of a page may blur
 _SAME_SIZE = 1.0
-_EDGES = ("left", "top", "right", "bottom")
+_EDGES = (phrase("left"), phrase("top"), phrase("right"), phrase("bottom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,8 @@ def _of_window(page: PdfPage, window: Window) -> Iterator[Finding]:
     found = sheets.addresses(page)
     if not found.recipient:
         yield _finding(codes.ADDRESS_NOT_FOUND)
-    yield from _beyond(found.recipient, window.field, "recipient", window)
-    yield from _beyond(found.sender, window.seen, "sender", window)
+    yield from _beyond(found.recipient, window.field, phrase("recipient"), window)
+    yield from _beyond(found.sender, window.seen, phrase("sender"), window)
     sheets.without_addresses(page)
     other = sheets.ink(sheets.looked_at(page), _smaller(window.shown))
     if other:
@@ -124,7 +125,9 @@ def _smaller(box: Box) -> Box:
 
 
 def _finding(code: Code, **fields: object) -> Finding:
-    return Finding(code, fields={name: str(value) for name, value in fields.items()})
+    return Finding(
+        code, fields={name: value if isinstance(value, str) else str(value) for name, value in fields.items()}
+    )
 
 
 def _mm(length: float) -> str:

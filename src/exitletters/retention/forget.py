@@ -27,7 +27,7 @@ from exitletters.retention.held import ISSUE, Held, held, problem_of
 from exitletters.retention.period import Past, due, past_of
 from exitletters.retention.removing import Removal, begun, finish, remove, remove_case_file, unfinished
 from exitletters.source import Source
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase
 from exitletters.store import Change, Store
 from exitletters.store.tables import ledger
 
@@ -86,7 +86,7 @@ def planned(store: Store, policy: Policy, wish: Wish) -> Plan:
     until = past.kept_until(policy.retention.case_years)
     _refuse_foreign(wish, found, {one.id for one in issues})
     if not (past.last or past.forgotten_on or found.files or has_more):
-        raise _not_held(wish, "is empty, and nothing is on record of this case")
+        raise _not_held(wish, phrase("is empty, and nothing is on record of this case"))
     issued = _digests(one for one in issues if one.entry > past.forgotten_by)
     plan = Plan(wish, past, until, found, issued, past.is_forgotten and not (found.files or has_more))
     if not plan.is_done:
@@ -152,7 +152,9 @@ def _has_folder(wish: Wish, past: Past) -> bool:
     problem = problem_of(wish.out, wish.case_id)
     is_gone = past.is_forgotten and not os.path.lexists(wish.out / wish.case_id)
     if problem and not is_gone:
-        raise _not_held(wish, problem if past.last else f"{problem}, and nothing is on record of this case")
+        raise _not_held(
+            wish, problem if past.last else phrase("{problem}, and nothing is on record of this case", problem=problem)
+        )
     return not problem
 
 
@@ -165,7 +167,8 @@ def _refuse_foreign(wish: Wish, found: Held, known: Set[str]) -> None:
     parts = (path.split("/") for path in found.files)
     issued = {one[1] for one in parts if len(one) > 2 and ISSUE.fullmatch(one[1])}
     if issued - known:
-        problem = f"{wish.out / wish.case_id} holds {min(issued - known)}, which is not on this record"
+        held_here = {"folder": wish.out / wish.case_id, "issue": min(issued - known)}
+        problem = phrase("{folder} holds {issue}, which is not on this record", **held_here)
         advice = phrase("Name the policy it was issued under, or the store with --store.")
         fields = {"case": wish.case_id, "problem": problem, "advice": advice}
         raise Refused(Finding(codes.STILL_NEEDED, fields=fields))
@@ -189,7 +192,7 @@ def _refuse_while_needed(plan: Plan, today: date) -> None:
 
 def _refuse_strangers(policy: Policy, by: str) -> None:
     if by and policy.person(by) is None:
-        known = ", ".join(one.id for one in policy.people) or "there is none yet"
+        known = listing(one.id for one in policy.people) or phrase("there is none yet")
         raise Refused(Finding(signing.SIGNER_UNKNOWN, fields={"person": by, "known": known}))
 
 

@@ -11,6 +11,7 @@ from exitletters.gates._people import is_same_person
 from exitletters.policy import Person
 from exitletters.request import Request
 from exitletters.signoff.statement import Act
+from exitletters.speaking import listing, phrase
 
 
 def problem_of(request: Request, person: Person, act: Act, what: str, given_on: date) -> str:
@@ -27,17 +28,17 @@ def entitled(request: Request, act: Act, what: str) -> tuple[str, ...]:
 def _problems(request: Request, person: Person, act: Act, what: str, given_on: date) -> Iterator[str]:
     yield from _standing_problems(request, person, act, what)
     if request.issued_on and given_on > request.issued_on:
-        yield f"it is given after the letter's date, {request.issued_on}"
+        yield phrase("it is given after the letter's date, {day}", day=request.issued_on)
 
 
 def _standing_problems(request: Request, person: Person, act: Act, what: str) -> Iterator[str]:
     author = request.case.case.author
     if author is None:
-        yield "the case names no author, so nobody can see that somebody else signs"
+        yield phrase("the case names no author, so nobody can see that somebody else signs")
     elif is_same_person(author.name, person.name):
-        yield "the author of the case cannot sign it"
+        yield phrase("the author of the case cannot sign it")
     if person.key is None:
-        yield "the policy gives no key for this person"
+        yield phrase("the policy gives no key for this person")
     match act:
         case Act.APPROVE:
             yield from _approving(person, what)
@@ -49,16 +50,16 @@ def _standing_problems(request: Request, person: Person, act: Act, what: str) ->
 
 def _approving(person: Person, function: str) -> Iterator[str]:
     if function not in person.functions:
-        held = ", ".join(person.functions) or "none"
-        yield f"the policy gives this person other functions ({held})"
+        held = listing(person.functions) or phrase("none")
+        yield phrase("the policy gives this person other functions ({held})", held=held)
 
 
 def _waiving(request: Request, person: Person, gate: str) -> Iterator[str]:
     named = [one for one in request.case.waivers if one.gate == gate and is_same_person(one.by, person.name)]
     if not named:
-        yield "the waiver in the case names somebody else"
+        yield phrase("the waiver in the case names somebody else")
     elif not any(may_give(request, person, one) for one in named):
-        yield "the waiver claims more than the policy gives this person"
+        yield phrase("the waiver claims more than the policy gives this person")
 
 
 def may_give(request: Request, person: Person, waiver: Waiver) -> bool:

@@ -16,6 +16,7 @@ from exitletters.signoff.entitled import may_give
 from exitletters.signoff.required import required
 from exitletters.signoff.standing import Standing, approving
 from exitletters.signoff.statement import Act
+from exitletters.speaking import listing
 from exitletters.waivers import sets_aside
 
 
@@ -62,7 +63,7 @@ def missing(request: Request, wanted: Needed, held: Sequence[Standing]) -> Itera
     lacking = tuple((Counter(wanted.functions) - approved).elements())
     if lacking:
         tier = request.placement.tier if request.placement else ""
-        yield request.finding(APPROVALS_MISSING, "decision.asked", missing=", ".join(lacking), tier=tier)
+        yield request.finding(APPROVALS_MISSING, "decision.asked", missing=listing(lacking), tier=tier)
     for path, waiver in wanted.waivers.items():
         signers = map(request.policy.person, _signers(held, Act.WAIVE, waiver.gate))
         if not any(one and may_give(request, one, waiver) for one in signers):

@@ -20,7 +20,7 @@ from exitletters.signoff.needed import Needed
 from exitletters.signoff.standing import Standing, approving
 from exitletters.signoff.statement import Act, Statement
 from exitletters.signoff.subject import Subject
-from exitletters.speaking import phrase
+from exitletters.speaking import listing, phrase
 from exitletters.store import Store
 
 
@@ -81,11 +81,11 @@ def _allowed(matter: Matter, wish: Wish, thing: str) -> Person:
     request = matter.request
     person = request.policy.person(wish.person)
     if person is None:
-        known = ", ".join(one.id for one in request.policy.people) or "there is none yet"
+        known = listing(one.id for one in request.policy.people) or phrase("there is none yet")
         raise _refused(codes.SIGNER_UNKNOWN, person=wish.person, known=known)
     known_things = matter.wanted.of(wish.act)
     if thing not in known_things:
-        fields = {"act": str(wish.act), "what": thing, "known": ", ".join(known_things) or "nothing"}
+        fields = {"act": str(wish.act), "what": thing, "known": listing(known_things) or phrase("nothing")}
         raise _refused(codes.NOTHING_TO_SIGN, **fields)
     problem = problem_of(request, person, wish.act, thing, wish.given_on) or _beside(matter, person, wish.act, thing)
     if problem:
@@ -103,7 +103,8 @@ def _advice(request: Request, person: Person, wish: Wish, thing: str) -> str:
             "If it was agreed on an earlier day, name that with --on; else give the letter a later date, and sign it."
         )
     others = [one for one in may if one != person.id]
-    return f"Have somebody sign who may: {', '.join(others) or 'nobody else in the policy yet'}."
+    who = listing(others) or phrase("nobody else in the policy yet")
+    return phrase("Have somebody sign who may: {who}.", who=who)
 
 
 def _beside(matter: Matter, person: Person, act: Act, thing: str) -> str:
@@ -114,7 +115,7 @@ def _beside(matter: Matter, person: Person, act: Act, thing: str) -> str:
         case Act.WAIVE:
             given = (one for one in matter.wanted.waivers.values() if one.gate == thing)
             is_theirs = any(may_give(matter.request, person, one) for one in given)
-            return "" if is_theirs else "another waiver sets it aside, which names somebody else"
+            return "" if is_theirs else phrase("another waiver sets it aside, which names somebody else")
         case Act.ACKNOWLEDGE:
             return ""
 
@@ -125,7 +126,7 @@ def _second(matter: Matter, person: Person, function: str) -> str:
         for one in people:
             is_again = (one.id, signed) == (person.id, function)
             if is_same_person(one.name, person.name) and not is_again:
-                return f"this person has approved as {signed} already"
+                return phrase("this person has approved as {function} already", function=signed)
     return ""
 
 

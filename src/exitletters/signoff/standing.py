@@ -42,12 +42,14 @@ def _judged(request: Request, subject: Subject, marks: Mapping[str, str], signed
     statement = signed.statement
     person = request.policy.person(statement.person)
     if person is None:
-        return Standing(signed, f"the policy no longer names {statement.person}")
+        return Standing(signed, phrase("the policy no longer names {person}", person=statement.person))
     if not is_signed(person.key, signed.signature, statement.as_bytes()):
-        return Standing(signed, f"it was not given with the key that the policy has for {person.id}")
+        return Standing(
+            signed, phrase("it was not given with the key that the policy has for {person}", person=person.id)
+        )
     if statement.subject != subject.digest:
         changed = tuple(changes(signed.parts, subject, signed.fields, marks))
-        return Standing(signed, "it was given for something else", changed)
+        return Standing(signed, phrase("it was given for something else"), changed)
     return Standing(signed, problem_of(request, person, statement.act, statement.what, statement.given_on))
 
 

@@ -12,6 +12,7 @@ from exitletters.context import values_of
 from exitletters.ledger import canonical, digest
 from exitletters.manifest import fonts, templates, versions
 from exitletters.pipeline import Letter
+from exitletters.speaking import listing, phrase
 
 SCHEMA = "exitletters/subject/1"
 _ALL = ""  # the path of a whole case
@@ -75,7 +76,8 @@ def changes(then: Mapping[str, Any], now: Subject, fields: Mapping[str, str], ma
     """
     inputs = [_told(name, fields, marked) for name in _differing(then.get("inputs", {}), now.inputs)]
     return inputs or [
-        f"the file {name} comes out otherwise" for name in _differing(then.get("outputs", {}), now.outputs)
+        phrase("the file {name} comes out otherwise", name=name)
+        for name in _differing(then.get("outputs", {}), now.outputs)
     ]
 
 
@@ -85,12 +87,29 @@ def _differing(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
 
 def _told(name: str, fields: Mapping[str, str], marked: Mapping[str, str]) -> str:
     if name != "case":
-        return f"the {name} changed"
+        return _other_input(name)
     where = [path for path in dict.fromkeys((*fields, *marked)) if fields.get(path) != marked.get(path)]
     if not fields or where == [_ALL]:
-        return "the case changed"
-    told = ", ".join(path for path in where if path != _ALL)
-    return f"the case changed: {told}" if told else "the case changed in its comments or layout alone"
+        return phrase("the case changed")
+    told = listing(path for path in where if path != _ALL)
+    if told:
+        return phrase("the case changed: {told}", told=told)
+    return phrase("the case changed in its comments or layout alone")
+
+
+def _other_input(name: str) -> str:
+    sort, _, rest = name.partition(" ")
+    match sort:
+        case "policy":
+            return phrase("the policy changed")
+        case "logo":
+            return phrase("the logo changed")
+        case "template":
+            return phrase("the template {name} changed", name=rest)
+        case "font":
+            return phrase("the font {name} changed", name=rest)
+        case _:
+            return phrase("the version {name} changed", name=rest)
 
 
 def packed(parts: Mapping[str, Any]) -> str:

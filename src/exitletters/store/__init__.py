@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from exitletters.codes import store as codes
 from exitletters.findings import Finding, Unavailable
 from exitletters.ledger import BEGINNING, Entry, Event, canonical, digest
+from exitletters.speaking import phrase
 from exitletters.store import schema, tables
 from exitletters.store.copying import kept_before
 from exitletters.store.engine import WAIT_SECONDS, WRITES, engine_of, problem_of, seen_at_once
@@ -187,7 +188,7 @@ def _brought_up_to_date(store: Store) -> None:
 def _refuse_another_database(connection: Connection, place: StorePlace) -> None:
     """Raise `Unavailable` (EL504) for a file in which another program keeps its tables."""
     if place.file and inspect(connection).get_table_names():
-        fields = {"store": str(place), "problem": "it is not a store"}
+        fields = {"store": str(place), "problem": phrase("it is not a store")}
         raise Unavailable(Finding(codes.STORE_UNAVAILABLE, fields=fields))
 
 

@@ -14,30 +14,31 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from exitletters.codes import store as codes
 from exitletters.findings import Finding, Unavailable
+from exitletters.speaking import phrase
 from exitletters.store_place import StorePlace
 
 WRITES = "exitletters_writes"  # execution option: the transaction takes the turn to write when it begins
 WAIT_SECONDS = 60
 # What a driver says may hold any part of the address; only what is known here is passed on.
 _PROBLEMS = {
-    "lock timeout": "another process holds it for too long",
-    "only grows": "what it holds cannot be changed",
-    "locked": "another process holds it for too long",
-    "readonly": "this user may not write to it",
-    "read-only": "this user may not write to it",
-    "unable to open": "it cannot be opened or made there",
-    "not a database": "it is not a store",
-    "malformed": "it is damaged",
-    "disk I/O": "the disk failed",
-    "is full": "the disk is full",
-    "authentication failed": "it does not take this user or password",
-    "no password supplied": "it asks for a password",
-    "permission denied": "this user may not use it",
-    "no such table": "a table of it is missing",
-    "does not exist": "there is no such user, database or table",
-    "onnection refused": "nothing listens there",
-    "resolve host": "there is no such server",
-    "timeout": "it took too long",
+    "lock timeout": phrase("another process holds it for too long"),
+    "only grows": phrase("what it holds cannot be changed"),
+    "locked": phrase("another process holds it for too long"),
+    "readonly": phrase("this user may not write to it"),
+    "read-only": phrase("this user may not write to it"),
+    "unable to open": phrase("it cannot be opened or made there"),
+    "not a database": phrase("it is not a store"),
+    "malformed": phrase("it is damaged"),
+    "disk I/O": phrase("the disk failed"),
+    "is full": phrase("the disk is full"),
+    "authentication failed": phrase("it does not take this user or password"),
+    "no password supplied": phrase("it asks for a password"),
+    "permission denied": phrase("this user may not use it"),
+    "no such table": phrase("a table of it is missing"),
+    "does not exist": phrase("there is no such user, database or table"),
+    "onnection refused": phrase("nothing listens there"),
+    "resolve host": phrase("there is no such server"),
+    "timeout": phrase("it took too long"),
 }
 
 
@@ -66,7 +67,7 @@ def seen_at_once(engine: Engine) -> Engine:
 def problem_of(error: SQLAlchemyError | sqlite3.Error) -> str:
     """Return in our words what a driver said."""
     said = str(getattr(error, "orig", None) or error)
-    return next((ours for theirs, ours in _PROBLEMS.items() if theirs in said), "the database broke off")
+    return next((ours for theirs, ours in _PROBLEMS.items() if theirs in said), phrase("the database broke off"))
 
 
 def _address(file: Path) -> URL:
@@ -89,7 +90,7 @@ def _server(place: StorePlace, stays: bool) -> Engine:
     except ImportError:
         raise Unavailable(Finding(codes.DRIVER_MISSING)) from None
     except (ArgumentError, ValueError):
-        fields = {"store": str(place), "problem": "this is not the address of a database"}
+        fields = {"store": str(place), "problem": phrase("this is not the address of a database")}
         raise Unavailable(Finding(codes.STORE_UNAVAILABLE, fields=fields)) from None
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, Table, inspect, select
 from exitletters.codes import ledger as codes
 from exitletters.findings import Finding, Place
 from exitletters.ledger import COLUMNS, Entry, canonical, entry_of
+from exitletters.speaking import phrase, phrases
 from exitletters.store import guards, rows_digest, tables
 
 _AT_ONCE = 1000
@@ -43,7 +44,7 @@ def row_faults(connection: Connection) -> Iterator[RowFault]:
         if name in there:
             yield from _table_faults(connection, table)
         else:
-            yield RowFault(name, 0, "the table is gone")
+            yield RowFault(name, 0, phrase("the table is gone"))
 
 
 def missing_guards(connection: Connection) -> Iterator[tuple[str, str]]:
@@ -58,15 +59,14 @@ def _table_faults(connection: Connection, table: Table) -> Iterator[RowFault]:
     wanted, there = next(named, None), next(found, None)
     while wanted or there:
         if there and (not wanted or there[0] < wanted[0]):
-            yield RowFault(table.name, there[0], f"entry {there[0]} brought none, and {_rows(there[1])} there")
+            yield RowFault(table.name, there[0], _beyond(there))
             there = next(found, None)
         elif wanted and (not there or wanted[0] < there[0]):
-            yield RowFault(table.name, wanted[0], f"those of entry {wanted[0]} are gone")
+            yield RowFault(table.name, wanted[0], phrase("those of entry {entry} are gone", entry=str(wanted[0])))
             wanted = next(named, None)
         elif wanted and there:
             if rows_digest(there[1]) != wanted[1]:
-                what = f"{_rows(there[1])} there for entry {wanted[0]}, not the same as it brought"
-                yield RowFault(table.name, wanted[0], what)
+                yield RowFault(table.name, wanted[0], _other(there))
             wanted, there = next(named, None), next(found, None)
 
 
@@ -94,8 +94,22 @@ def _streamed(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
         yield from found
 
 
-def _rows(rows: Rows) -> str:
-    return "1 row is" if len(rows) == 1 else f"{len(rows)} rows are"
+def _beyond(there: tuple[int, Rows]) -> str:
+    return phrases(
+        "entry {entry} brought none, and {count} row is there",
+        "entry {entry} brought none, and {count} rows are there",
+        len(there[1]),
+        entry=str(there[0]),
+    )
+
+
+def _other(there: tuple[int, Rows]) -> str:
+    return phrases(
+        "{count} row is there for entry {entry}, not the same as it brought",
+        "{count} rows are there for entry {entry}, not the same as it brought",
+        len(there[1]),
+        entry=str(there[0]),
+    )
 
 
 def findings(connection: Connection) -> list[Finding]:

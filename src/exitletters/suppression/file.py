@@ -14,6 +14,7 @@ from pathlib import Path
 
 from exitletters.codes import suppression as codes
 from exitletters.findings import Finding, Place, Refused
+from exitletters.speaking import phrase
 from exitletters.suppression import SALT_BYTES, Hashes
 
 _SCHEMA = "exitletters/suppression/1"
@@ -47,14 +48,14 @@ def _read(path: Path, _state: tuple[int, ...]) -> tuple[Hashes, ...]:
     except OSError as error:
         raise _unreadable(path, error.strerror or "unknown") from None
     except UnicodeDecodeError:
-        raise _unreadable(path, "it is not a text file in UTF-8") from None
+        raise _unreadable(path, phrase("it is not a text file in UTF-8")) from None
     return parse(text, str(path))
 
 
 def parse(text: str, file: str) -> tuple[Hashes, ...]:
     """Return the lists that a text holds; raise `Refused` with every line that is none."""
     if not _HEAD.fullmatch(text.partition("\n")[0]):
-        raise _unreadable(Path(file), f"its first line is not `{_SCHEMA}` and a salt")
+        raise _unreadable(Path(file), phrase("its first line is not `{schema}` and a salt", schema=_SCHEMA))
     found: dict[str, dict[str, str]] = {}
     broken = []
     for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):

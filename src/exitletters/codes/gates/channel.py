@@ -12,8 +12,8 @@ CALL_NOT_PLANNED = gate(
 )  # fmt: skip
 SENDER_RANK_TOO_LOW = gate(
     "EL242", "G-CHN02", "sender-rank-too-low", HARD, None, "D4.6",
-    summary="a {tier} customer hears it from a {needed} or above; the {who}'s rank is {rank}",
-    hint="Choose a {who} of that rank under `communication.{who}`.",
+    summary="a {tier} customer hears it from a {needed} or above; the {role}'s rank is {rank}",
+    hint="Choose a {role} of that rank under `communication.{who}`.",
     why="The larger the contract, the more senior the person who answers for its end.",
 )  # fmt: skip
 CALLER_UNFIT = gate(

@@ -24,7 +24,7 @@ STATEMENTS_MISSING = gate(
 )  # fmt: skip
 FACTS_TOO_FEW = gate(
     "EL216", "G-EVD04", "facts-too-few", ERROR, "executive", "D1.1 S1.6",
-    summary="{found} {what} with date and reference; {needed} are needed",
+    summary="the case has {found} with date and reference; at least {needed} needed",
     hint="Record what happened under `{path}`, each with its date and its ticket, statement or call.",
     why="An ending rests on what happened more than once and can be shown.",
 )  # fmt: skip

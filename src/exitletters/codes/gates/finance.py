@@ -43,7 +43,7 @@ FRAGILE = gate(
 )  # fmt: skip
 CONCENTRATED = gate(
     "EL278", "G-FIN07", "concentrated", WARNING, None, "D3.1",
-    summary="{share} of all recurring revenue would go with this customer, at least the policy's {limit}",
-    hint="Make sure that leadership has seen it, and answer it under `acknowledgements`.",
+    summary="{share} of all recurring revenue comes from this customer; from {limit} on, the policy asks that leadership knows",
+    hint="Show this figure to leadership, then write under `acknowledgements` that they have seen it.",
     why="A loss that size changes the plan of the year.",
 )  # fmt: skip

@@ -6,8 +6,8 @@ from exitletters.codes.gates import ERROR, HARD, WARNING, gate
 
 SPECIFIC_MISSING = gate(
     "EL281", "G-PER01", "specific-missing", ERROR, "director", "D5.6 D5.7",
-    summary="the finished letter does not print {what} ({found} of {needed})",
-    hint="Fill it in the case, or restore it in the template.",
+    summary="the finished document must print {what}; found: {found}, needed: {needed}",
+    hint="Fill in the fields of the case that hold this, or have the template print them again.",
     why="What makes a letter this customer's letter must really stand on the page.",
 )  # fmt: skip
 TOO_MUCH_BOILERPLATE = gate(
@@ -18,7 +18,7 @@ TOO_MUCH_BOILERPLATE = gate(
 )  # fmt: skip
 OWN_WORDS_TOO_FEW = gate(
     "EL283", "G-PER03", "own-words-too-few", ERROR, "manager", "X1",
-    summary="the author's own words are {sentences} sentence(s) and {words} words; {need_sentences} and {need_words} are needed",
+    summary="the author's own words are {sentences} and {words}; at least {need_sentences} and {need_words} are needed",
     hint="Write under `own_words` what only you know about this customer.",
     why="Somebody has to have thought about this one customer for as long as a sentence takes.",
 )  # fmt: skip

@@ -30,7 +30,7 @@ NOTHING_CHANGED = gate(
 )  # fmt: skip
 OFFER_NOT_EXACT = gate(
     "EL705", "G-WIN05", "offer-not-exact", ERROR, "manager", "W3.10",
-    summary="the offer is not exact: {problem}",
+    summary="the offer is not stated exactly: {problem}",
     hint="{advice}",
     why="What is not exact is read in the reader's favour, or not believed.",
 )  # fmt: skip
@@ -42,8 +42,8 @@ APOLOGY_HOLLOW = gate(
 )  # fmt: skip
 PRESSURE = gate(
     "EL707", "G-WIN07", "pressure", ERROR, "manager", "W3.5",
-    summary="it presses them: {problem}",
-    hint="Take it out. The day an offer ends is enough, and a no needs no second call.",
+    summary="the customer is put under pressure: {problem}",
+    hint="{advice}",
     why="Who is pressed once more remembers why they left.",
 )  # fmt: skip
 OPT_OUT_MISSING = gate(
@@ -54,7 +54,7 @@ OPT_OUT_MISSING = gate(
 )  # fmt: skip
 CALLER_NOT_PREPARED = gate(
     "EL709", "G-WIN09", "caller-not-prepared", ERROR, "manager", "W3.4 W3.12",
-    summary="this caller should not call: {problem}",
+    summary="this person is not fit to make the recovery call: {problem}",
     hint="{advice}",
     why="The second impression is the last one; it is made by people of ours who learned how.",
 )  # fmt: skip

@@ -24,8 +24,8 @@ FIRM_IS_NOT_FIRM = gate(
 )  # fmt: skip
 THANKS_MISSING = gate(
     "EL254", "G-TON04", "thanks-missing", ERROR, "manager", "D5.4",
-    summary="a cordial letter thanks for something real, and the letter prints {problem}",
-    hint="Add what went well under `highlights` with its date, or write `own_words.tl_thanks`.",
+    summary="a cordial letter must thank the customer for something that went well, and this one prints nothing of the sort",
+    hint="Add what went well under `highlights` with its date, or write your thanks as `own_words.tl_thanks`.",
     why="Warmth without a fact is a phrase.",
 )  # fmt: skip
 TEXT_OUT_OF_SIZE = gate(

@@ -8,6 +8,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from hashlib import sha256
 
+from exitletters.speaking import phrase
+
 _LONGEST_LINE = 998  # RFC 5322
 
 
@@ -24,17 +26,17 @@ class Meant:
 def problems(data: bytes, meant: Meant) -> Iterator[str]:
     """Yield what a reader would find otherwise than it was meant."""
     if not _is_plain(data):
-        yield "its bytes are not short lines of ASCII"
+        yield phrase("its bytes are not short lines of ASCII")
     message = message_from_bytes(data, policy=policy.default)
     read = (
-        ("headers", tuple(message.keys()), meant.names),
-        ("subject", str(message["Subject"]), meant.subject),
-        ("recipients", _recipients(message), meant.recipients),
-        ("attachments", tuple(map(_file, message.iter_attachments())), meant.files),
+        (phrase("its headers"), tuple(message.keys()), meant.names),
+        (phrase("its subject"), str(message["Subject"]), meant.subject),
+        (phrase("its recipients"), _recipients(message), meant.recipients),
+        (phrase("its attachments"), tuple(map(_file, message.iter_attachments())), meant.files),
     )
-    yield from (f"its {what}" for what, found, wanted in read if found != wanted)
+    yield from (what for what, found, wanted in read if found != wanted)
     if any(True for part in message.walk() for _ in _defects(part)):
-        yield "its structure"
+        yield phrase("its structure")
 
 
 def _is_plain(data: bytes) -> bool:

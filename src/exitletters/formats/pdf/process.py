@@ -19,6 +19,7 @@ from exitletters.codes import Code
 from exitletters.codes import rendering as codes
 from exitletters.findings import Finding, Refused, Unavailable
 from exitletters.formats.pdf.wire import Letter, Limits, receive, send_letter
+from exitletters.speaking import phrase
 
 _SOURCE = Path(__file__).resolve().parents[3]
 _REFUSALS: dict[str, Code] = {
@@ -116,10 +117,10 @@ class Renderer:
     def _cause_of_death(self, process: subprocess.Popen[bytes], expired: list[bool]) -> str:
         self.close()
         if expired:
-            return f"no answer within {self._limits.wall_seconds:g} s"
+            return phrase("no answer within {seconds} s", seconds=f"{self._limits.wall_seconds:g}")
         if process.returncode == -signal.SIGXCPU:
-            return f"more than {self._limits.cpu_seconds} s of computing time"
-        return f"it ended with status {process.returncode}"
+            return phrase("more than {seconds} s of computing time", seconds=self._limits.cpu_seconds)
+        return phrase("it ended with status {status}", status=process.returncode)
 
 
 @contextmanager
