@@ -12,6 +12,7 @@ from decimal import Decimal
 from exitletters.document import Document, Origin, Role, letters_by_origin, runs
 from exitletters.request import Request
 from exitletters.sentences import Sentence, sentences
+from exitletters.speaking import phrase
 from exitletters.ties import Known, Ties, known
 
 _FROM_CASE = frozenset({Origin.CASE, Origin.FIGURE, Origin.OWN_WORDS})
@@ -50,7 +51,7 @@ def template_prose(request: Request, limits: str, document: Document) -> Measure
     """Measure the share of the letter that its template wrote."""
     limit = _limit(request, request.policy.text.boilerplate_max_pct, limits)
     worst = _longest([one for one in sentences(document) if one.is_bare])
-    return Measure("template prose", boilerplate_share(document), limit, "%", least=False, worst=worst)
+    return Measure(phrase("template prose"), boilerplate_share(document), limit, "%", least=False, worst=worst)
 
 
 def boilerplate_share(document: Document) -> float:
@@ -66,7 +67,7 @@ def bare_sentences(request: Request, limits: str, document: Document) -> Measure
     found, case = list(sentences(document)), known(request)
     bare = [one for one in found if says_nothing(one, case)]
     share = 100 * len(bare) / len(found) if found else 100.0
-    name = "sentences that name nothing of this case"
+    name = phrase("sentences that name nothing of this case")
     return Measure(name, share, limit, "%", least=False, worst=_longest(bare))
 
 
@@ -86,7 +87,7 @@ def fact_density(request: Request, limits: str, document: Document) -> Measure:
     facts = {run.ref for run in runs(document, Role.BODY) if run.origin in _FROM_CASE and run.kind is not None}
     worst = _longest([one for one in found if one.is_bare])
     return Measure(
-        "facts per 100 words", 100 * len(facts) / words if words else 0.0, limit, "", least=True, worst=worst
+        phrase("facts per 100 words"), 100 * len(facts) / words if words else 0.0, limit, "", least=True, worst=worst
     )
 
 
@@ -99,8 +100,8 @@ def longest_passage(request: Request, document: Document) -> Measure:
         stretch = [*same, one] if says_nothing(one, case) else []
         longest = max(longest, stretch, key=_words)
     limit = request.policy.text.paragraph_words_without_fact
-    name, worst = "longest passage that names nothing of this case", _longest(longest)
-    return Measure(name, _words(longest), limit, "words", least=False, worst=worst)
+    name, worst = phrase("longest passage that names nothing of this case"), _longest(longest)
+    return Measure(name, _words(longest), limit, phrase("words"), least=False, worst=worst)
 
 
 def tied(request: Request, document: Document) -> Measure:
@@ -110,7 +111,9 @@ def tied(request: Request, document: Document) -> Measure:
     worst = min(own, key=lambda one: (case.read(one.own_words).points, -one.words), default=None)
     because = [f"{one.text} +{one.points}" for one in ties.named] + [f"{one} −1" for one in ties.strangers]
     limit = request.policy.text.own_words_points_min
-    return Measure("own words tied to this case", ties.points, limit, "points", True, worst, tuple(because))
+    return Measure(
+        phrase("own words tied to this case"), ties.points, limit, phrase("points"), True, worst, tuple(because)
+    )
 
 
 def own_ties(request: Request, document: Document) -> Ties:

@@ -21,7 +21,7 @@ from exitletters.paper import WINDOWS
 from exitletters.policy import Policy, Winback
 from exitletters.policy.people import problems
 from exitletters.source import Source, Tree, laid_over
-from exitletters.speaking import phrase
+from exitletters.speaking import either, listing, phrase
 
 _Read = TypeVar("_Read", bound=Model)
 _KEY_ADVICE = phrase(
@@ -125,7 +125,9 @@ def _expectation(error: ErrorDetails) -> tuple[str, str]:
         return EXAMPLES[kind]
     if kind == "literal_error":
         choices = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
-        return phrase("one of: {choices}", choices=choices), phrase("one of these words")
+        others, _, last = choices.rpartition(" or ")  # Pydantic's English: a, b or c
+        known = either([listing(others.split(", ")), last]) if others else last
+        return phrase("one of: {choices}", choices=known), phrase("one of these words")
     if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
         return phrase("a group of `key: value` lines"), phrase("its fields below it, indented by two spaces")
     if kind in ("tuple_type", "list_type"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache, partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,9 +47,15 @@ def phrases(one: str, other: str, /, count: int, **fields: object) -> Phrase:
 
 def _phrase(message: str, plural: str, fields: Mapping[str, object]) -> Phrase:
     shown = plural if plural and fields["count"] != 1 else message
-    made = Phrase(shown.format_map(_Named(fields)))
+    made = Phrase(shown.format_map(_Named({name: in_english(value) for name, value in fields.items()})))
     made.message, made.plural, made.fields = message, plural, fields
     return made
+
+
+def in_english(value: object) -> str:
+    """Return what an English sentence shows of a value; a number that must not be grouped comes as text."""
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}" if is_number else str(value)
 
 
 class Listing(str):
@@ -60,7 +67,7 @@ class Listing(str):
 def listing(words: Iterable[object]) -> Listing:
     """Return words that a sentence will hold as a list: `listing(["kind", phrase("the last day")])`."""
     kept = tuple(words)
-    made = Listing(", ".join(map(str, kept)))
+    made = Listing(", ".join(map(in_english, kept)))
     made.words = kept
     return made
 
@@ -87,7 +94,7 @@ class Catalogue:
     locale: str
     forms: Mapping[str, tuple[str, ...]]
     plural: Callable[[int], int] = lambda count: int(count != 1)
-    number: Callable[[int], str] = str
+    number: Callable[[int | Decimal], str] = in_english
     percent: Callable[[int], str] = "{}%".format
     is_source: bool = False
     is_rtl: bool = False
@@ -117,12 +124,12 @@ class Catalogue:
     def shown(self, value: object) -> str:
         """Return what a sentence shows of a value: words of the program and numbers in this language, else as it is."""
         if self.is_source:
-            return str(value)
+            return in_english(value)
         if isinstance(value, Phrase):
             return self._said(value)
         if isinstance(value, Listing):
             return self.listed(value.words)
-        if isinstance(value, int) and not isinstance(value, bool):
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
             return self.number(value)
         text = str(value)
         if text.isascii() and text.isdigit():  # a finding keeps its numbers as text; no grouping, it may be a year
@@ -191,10 +198,15 @@ def _merged(found: tuple[tuple[Path, str, int], ...]) -> Catalogue:
     return Catalogue(tag, forms, plural, number, percent, is_rtl=locale.text_direction == "rtl")
 
 
-def _number(locale: Locale, value: int) -> str:
+def _number(locale: Locale, value: int | Decimal) -> str:
+    """Return a number as a language groups it, with the decimals that it has: `70.200,50`."""
     from babel.numbers import format_decimal
 
-    return in_digits(format_decimal(value, locale=locale, numbering_system="default"), locale.default_numbering_system)
+    decimals = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
+    whole = locale.decimal_formats[None].pattern.partition(".")[0]
+    pattern = f"{whole}.{'0' * decimals}" if decimals else whole
+    text = format_decimal(value, pattern, locale=locale, numbering_system="default")
+    return in_digits(text, locale.default_numbering_system)
 
 
 def _percent(locale: Locale, value: int) -> str:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from exitletters.campaign import Choices
+from exitletters.speaking import SOURCE, Catalogue, phrase
 
 SCHEMA = "exitletters/campaign/1"
 STATES = ("refused", "ready")
@@ -55,23 +56,33 @@ def _text(choices: Choices, results: Sequence[Result]) -> Iterator[bytes]:
     yield from (f"{line}\n".encode() for line in lines(choices, results))
 
 
-def lines(choices: Choices, results: Sequence[Result], states: Sequence[str] = STATES) -> Iterator[str]:
-    """Yield the report for people: how many, then who is in one of these states and what was found."""
-    number = counts(results)
-    cycle = f" of {choices.cycle}" if choices.cycle else ""
-    yield f"Win-back{cycle}, {choices.state}: {number['ready']} ready, {number['refused']} refused."
+def lines(
+    choices: Choices, results: Sequence[Result], states: Sequence[str] = STATES, language: Catalogue = SOURCE
+) -> Iterator[str]:
+    """Yield the report for people: how many, then who is in one of these states and what was found.
+
+    What was found is told as the record has it, in English.
+    """
+    about = {"state": phrase("final" if choices.is_final else "draft"), **counts(results)}
+    if choices.cycle:
+        yield language.say(
+            "Win-back of {cycle}, {state}: {ready} ready, {refused} refused.", cycle=choices.cycle, **about
+        )
+    else:
+        yield language.say("Win-back, {state}: {ready} ready, {refused} refused.", **about)
     for state in states:
         those = [one for one in results if one.state == state]
         if those:
-            yield from ("", f"{state.capitalize()}: {len(those)}")
+            yield ""
+            yield language.say("Refused: {number}" if state == "refused" else "Ready: {number}", number=len(those))
         for one in those:
-            yield f"  {one.case or '(no id)'}  {one.file}"
-            yield from (f"    {line}" for finding in one.findings for line in _finding(finding))
+            yield f"  {one.case or language.say('(no id)')}  {one.file}"
+            yield from (f"    {line}" for finding in one.findings for line in _finding(finding, language))
 
 
-def _finding(told: dict[str, Any]) -> Iterator[str]:
+def _finding(told: dict[str, Any], language: Catalogue) -> Iterator[str]:
     name = f"{told['gate']} {told['code']}" if told["gate"] else told["code"]
     place = f"{told['file']}:{told['line']}: " if told["line"] else ""
-    waived = f" (waived by {told['waived_by']})" if told["waived_by"] else ""
-    yield f"{place}{told['severity']} [{name}] {told['message']}{waived}"
+    waived = f" ({language.say('waived by {person}', person=told['waived_by'])})" if told["waived_by"] else ""
+    yield f"{place}{language.translated(told['severity'])} [{name}] {told['message']}{waived}"
     yield f"  → {told['hint']}"

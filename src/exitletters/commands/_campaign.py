@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from exitletters.campaign import Choices, Told
 from exitletters.campaign.report import counts, lines
 from exitletters.campaign.run import Outcome
 from exitletters.campaign.status import Standing
+from exitletters.commands._speech import language, say
+from exitletters.speaking import listing, phrase
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -38,7 +41,11 @@ class _Bars:
             self.close()
             self.step, self.begun, self.first = step, time.monotonic(), done
             self.bar = progressbar(
-                length=total, label=f"{step.capitalize():<8}", item_show_func=self._rate, show_pos=True, file=sys.stderr
+                length=total,
+                label=f"{language().translated(step).capitalize():<8}",
+                item_show_func=self._rate,
+                show_pos=True,
+                file=sys.stderr,
             ).__enter__()
         self.bar.update(done - self.bar.pos, done)
 
@@ -50,7 +57,9 @@ class _Bars:
 
     def _rate(self, done: int | None) -> str:
         passed = time.monotonic() - self.begun
-        return f"{(done - self.first) / passed:.1f} cases/s" if done is not None and passed > 0 else ""
+        if done is None or passed <= 0:
+            return ""
+        return say("{rate} cases/s", rate=Decimal(f"{(done - self.first) / passed:.1f}"))
 
 
 @contextmanager
@@ -76,13 +85,16 @@ def tell(out: Path, choices: Choices, outcome: Outcome, as_json: bool) -> None:
         report = {"folder": str(out), "report": "campaign.json", **counts(outcome.results), "refused_cases": refused}
         click.echo(json.dumps(report | news, ensure_ascii=False, indent=2))
         return
-    click.echo("\n".join(lines(choices, outcome.results, ["refused"])))
+    click.echo("\n".join(lines(choices, outcome.results, ["refused"], language())))
     click.echo("")
-    for words, cases in (("made again, as what they were made from has changed", outcome.again),
-                         ("in the folder from earlier runs, and not in this list", outcome.left_alone)):  # fmt: skip
-        if cases:
-            click.echo(f"{len(cases)} {words}: {', '.join(cases)}")
-    click.echo(f"{len(outcome.made)} done in this run, {len(outcome.results) - len(outcome.made)} as they were.")
+    if outcome.again:
+        about = {"number": len(outcome.again), "cases": listing(outcome.again)}
+        click.echo(say("{number} made again, as what they were made from has changed: {cases}", **about))
+    if outcome.left_alone:
+        about = {"number": len(outcome.left_alone), "cases": listing(outcome.left_alone)}
+        click.echo(say("{number} in the folder from earlier runs, and not in this list: {cases}", **about))
+    made = len(outcome.made)
+    click.echo(say("{made} done in this run, {rest} as they were.", made=made, rest=len(outcome.results) - made))
     click.echo(out / "campaign.txt")
 
 
@@ -93,7 +105,9 @@ def tell_standing(found: Standing, as_json: bool) -> None:
         data = {name: [{"case": case, "file": file} for case, file in cases] for name, cases in those.items()}
         click.echo(json.dumps({"state": found.state, **data}, ensure_ascii=False, indent=2))
         return
-    click.echo(f"{found.state}: " + ", ".join(f"{len(cases)} {name}" for name, cases in those.items()))
-    for name in ("refused", "left"):
-        for case, file in those[name]:
-            click.echo(f"  {name}  {case or '(no id)'}  {file}")
+    about = {name: len(cases) for name, cases in those.items()}
+    state = phrase("final" if found.state == "final" else "draft")
+    click.echo(say("{state}: {ready} ready, {refused} refused, {left} left", state=state, **about))
+    for word, cases in ((say("refused"), found.refused), (say("left"), found.left)):
+        for case, file in cases:
+            click.echo(f"  {word}  {case or say('(no id)')}  {file}")

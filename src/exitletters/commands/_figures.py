@@ -64,7 +64,9 @@ class Trace:
             return wording.words.percent.format(n=wording.number(value))
         if figure.unit in ("hours", "days"):
             return wording.duration(Duration(round(value, 3), figure.unit.removesuffix("s")))
-        return wording.number(value) + (f" {figure.unit}" if figure.unit == "months" else "")
+        if figure.unit == "months":
+            return say("{number} months", number=wording.number(value))
+        return wording.number(value)
 
     def _lines(self, figure: Figure, depth: int = 1) -> Iterator[str]:
         indent = "    " * (1 - depth)

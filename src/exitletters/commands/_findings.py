@@ -75,7 +75,7 @@ def text(finding: Finding, *, waivable: bool = True, templates: Path | None = No
     head = " ".join(
         part
         for part in (
-            click.style(f"{finding.place}:", bold=True) if finding.place else "",
+            click.style(f"{_placed(finding.place)}:", bold=True) if finding.place else "",
             click.style(language().translated(str(finding.severity)), fg=colour, bold=True),
             click.style(f"[{name}]", fg=colour),
             finding.said(language()),
@@ -89,6 +89,11 @@ def text(finding: Finding, *, waivable: bool = True, templates: Path | None = No
     ]
     state = _state(finding) if waivable else ""
     return "\n".join([*lines, f"    {state}"] if state else lines)
+
+
+def _placed(place: Place) -> str:
+    """Return where it is; a file is named as it is, words such as `entry 7` are said."""
+    return str(place) if place.line or type(place.file) is str else language().shown(place.file)
 
 
 def _state(finding: Finding) -> str:

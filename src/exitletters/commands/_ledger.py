@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import click
 
 from exitletters.codes import ledger as codes
+from exitletters.commands._beside import padded
 from exitletters.commands._findings import tell, tell_json
 from exitletters.commands._speech import language, say
 from exitletters.findings import Finding, Place
@@ -23,7 +24,7 @@ _AT_ONCE = 10_000
 
 def titles() -> str:
     """Return what stands above the entries."""
-    return _in_columns("", "time (UTC)", "event", "person", "case", "about")
+    return _in_columns("", say("time (UTC)"), say("event"), say("person"), say("case"), say("about"))
 
 
 def line(entry: Entry) -> str:
@@ -35,7 +36,8 @@ def line(entry: Entry) -> str:
 
 
 def _in_columns(seq: str, at: str, event: str, person: str, case_id: str, about: str) -> str:
-    return f"{seq:>6}  {at:<19}  {event:<15}  {person:<16}  {case_id:<16}  {about}".rstrip()
+    cells = [padded(text, width) for text, width in ((at, 19), (event, 15), (person, 16), (case_id, 16))]
+    return "  ".join((f"{seq:>6}", *cells, about)).rstrip()
 
 
 def _shown(details: Mapping[str, object]) -> Iterator[str]:
@@ -77,7 +79,7 @@ def broken(verdict: Verdict) -> list[Finding]:
     fault = verdict.fault
     if fault is None:
         return []
-    place = Place(f"entry {fault.seq}")
+    place = Place(phrase("entry {entry}", entry=str(fault.seq)))
     if fault.kind is Kind.OTHER_STORE:
         return [Finding(codes.OTHER_STORE, place, fields={"what": fault.what})]
     fields = {"kind": fault.kind, "what": fault.what, "proven": _proven(verdict)}

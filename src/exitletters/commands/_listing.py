@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import click
 
+from exitletters.commands._beside import columns as wide
+from exitletters.commands._speech import language, say
 from exitletters.finance.rounding import in_minor_units
 
 
@@ -14,35 +16,31 @@ def titled(title: str, rows: Sequence[str]) -> Iterator[str]:
     """Yield a section; one that has nothing to say says so."""
     yield ""
     yield f"  {click.style(title, bold=True)}"
-    yield from (f"    {row}" for row in rows or ["nobody"])
-
-
-def counted(count: int, word: str) -> str:
-    """Return a number with its word: 1 row, 2 rows."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+    yield from (f"    {row}" for row in rows or [say("nobody")])
 
 
 def money(amount: Decimal | None, currency: str) -> str:
     """Return an amount in the smallest units of its currency; nothing where there is none."""
-    return "" if amount is None else f"{in_minor_units(amount, currency):,}"
+    return "" if amount is None else language().shown(in_minor_units(amount, currency))
 
 
 def percent(share: Decimal | None) -> str:
     """Return a share that is already in percent; nothing where there is none."""
-    return "" if share is None else f"{share} %"
+    return "" if share is None else say("{share} %", share=share)
 
 
 def columns(rows: Sequence[Sequence[str]], sides: str) -> list[str]:
     """Return rows with their cells below each other; the first is on the left, `sides` tells of those after it."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    aligned = ["<", *(">" if side == "r" else "<" for side in sides)]
-    return [
-        "  ".join(f"{cell:{side}{width}}" for cell, side, width in zip(row, aligned, widths, strict=True)).rstrip()
-        for row in rows
-    ]
+    widths = [max(map(wide, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(_set(*cell) for cell in zip(row, f"l{sides}", widths, strict=True)).rstrip() for row in rows]
+
+
+def _set(cell: str, side: str, width: int) -> str:
+    room = " " * (width - wide(cell))
+    return room + cell if side == "r" else cell + room
 
 
 def cut(rows: list[str], whole: int, top: int) -> list[str]:
     """Return the rows of a list that ends after `top` of its entries, with how many more there are."""
     more = whole - min(whole, top)
-    return rows + ([f"and {more:,} more (--top {whole} shows all)"] if more else [])
+    return rows + ([say("and {more} more (--top {whole} shows all)", more=more, whole=str(whole))] if more else [])

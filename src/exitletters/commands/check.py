@@ -6,13 +6,14 @@ Nothing is written. Exit code 1 means that a final letter could not go out as th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from exitletters.commands._options import Locale, about_a_case_or_its_pack, order_of
-from exitletters.commands._speech import say
+from exitletters.commands._speech import language, say
 from exitletters.speaking import Phrase, clauses, listing, phrase, phrases
 
 if TYPE_CHECKING:
@@ -180,8 +181,9 @@ def _explained(letter: Letter) -> Iterator[str]:
             else click.style(f"{missed:<{width}}", fg="red", bold=True)
         )
         bound = say("at least") if one.least else say("at most")
-        unit = f" {one.unit}" if one.unit else ""
-        yield f"  {mark} {one.name}: {one.value:.3g}{unit}, {bound} {one.limit:g}{unit}"
+        name, unit = language().shown(one.name), f" {language().shown(one.unit)}" if one.unit else ""
+        value, limit = (language().shown(Decimal(text)) for text in (f"{one.value:.3g}", f"{one.limit:g}"))
+        yield f"  {mark} {name}: {value}{unit}, {bound} {limit}{unit}"
         if one.because:
             yield " " * 9 + say("counted: {words}", words=listing(one.because))
         if one.worst and not one.is_met:

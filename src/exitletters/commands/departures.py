@@ -12,7 +12,7 @@ import click
 
 from exitletters.commands._options import FILE, FOLDER, Locale, Word
 from exitletters.commands._speech import say
-from exitletters.speaking import listing, phrase
+from exitletters.speaking import listing, phrase, phrases
 
 if TYPE_CHECKING:
     from exitletters.departures.reader import Reading
@@ -189,15 +189,20 @@ def _rejected(store: Store, file: Register) -> list[Finding]:
 
 def _tell_import(store: Store, reading: Reading, out: Path, found: list[Finding], as_json: bool) -> None:
     from exitletters.commands._findings import tell, tell_json
-    from exitletters.commands._listing import counted
 
     ignored = list(reading.columns.ignored)
     if as_json:
         counts = {"kept": store.kept, "rejected": store.rejected, "blank": reading.blank}
         tell_json(found, folder=str(out), **counts, ignored_columns=ignored)
         return
-    blank = f", {reading.blank:,} empty" if reading.blank else ""
-    click.echo(f"{counted(store.kept, 'departure')} kept, {counted(store.rejected, 'row')} rejected{blank}")
+    about = {
+        "departures": phrases("{count} departure", "{count} departures", store.kept),
+        "rows": phrases("{count} row", "{count} rows", store.rejected),
+    }
+    if reading.blank:
+        click.echo(say("{departures} kept, {rows} rejected, {blank} empty", **about, blank=reading.blank))
+    else:
+        click.echo(say("{departures} kept, {rows} rejected", **about))
     click.echo(say("columns not read: {names}", names=listing(ignored))) if ignored else None
     click.echo(out / "departures.csv")
     click.echo(out / "rejects.csv")

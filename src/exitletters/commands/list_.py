@@ -7,7 +7,11 @@ from collections.abc import Callable, Mapping
 
 import click
 
+from exitletters.commands._beside import columns, padded
+from exitletters.commands._speech import language
+
 Rows = list[dict[str, str]]
+_SAID = ("severity", "summary")  # words of the program; all others are names
 
 
 def _kinds() -> Rows:
@@ -78,6 +82,9 @@ def command(what: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    widths = {key: max(len(row[key]) for row in rows) for key in rows[0]}
-    for row in rows:
-        click.echo("  ".join(value.ljust(widths[key]) for key, value in row.items()).rstrip())
+    shown = [
+        {key: language().translated(value) if key in _SAID else value for key, value in row.items()} for row in rows
+    ]
+    widths = {key: max(columns(row[key]) for row in shown) for key in shown[0]}
+    for row in shown:
+        click.echo("  ".join(padded(value, widths[key]) for key, value in row.items()).rstrip())

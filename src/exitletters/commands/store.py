@@ -10,7 +10,7 @@ import click
 from click.termui import progressbar
 
 from exitletters.commands._options import FILE, FOLDER, STORE
-from exitletters.commands._speech import say
+from exitletters.commands._speech import language, say
 from exitletters.commands._store import kept_in, place_named
 
 _POLICY = click.option("--policy", type=FILE, help="The organization's policy; its store, else the file beside it.")
@@ -39,14 +39,14 @@ def status_(policy: Path | None, store: str | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"store": str(there.place), "step": step, **counts}, ensure_ascii=False, indent=2))
         return
-    click.echo(say("{store}, step {step}", store=there.place, step=step))
+    click.echo(say("{store}, step {step}", store=there.place, step=str(step)))
     words = {
         "ledger": say("entries of the ledger"),
         "signatures": say("signatures"),
         "issues": say("issues"),
         "letters": say("letters"),
     }
-    click.echo("\n".join(f"{counts[name]:>9,}  {what}" for name, what in words.items()))
+    click.echo("\n".join(f"{language().shown(counts[name]):>9}  {what}" for name, what in words.items()))
 
 
 @command.command("import-manifests")
