@@ -105,9 +105,11 @@ def tell_standing(found: Standing, as_json: bool) -> None:
         data = {name: [{"case": case, "file": file} for case, file in cases] for name, cases in those.items()}
         click.echo(json.dumps({"state": found.state, **data}, ensure_ascii=False, indent=2))
         return
-    about = {name: len(cases) for name, cases in those.items()}
+    numbers = {name: len(cases) for name, cases in those.items()}
     state = phrase("final" if found.state == "final" else "draft")
-    click.echo(say("{state}: {ready} ready, {refused} refused, {left} left", state=state, **about))
-    for word, cases in ((say("refused"), found.refused), (say("left"), found.left)):
-        for case, file in cases:
-            click.echo(f"  {word}  {case or say('(no id)')}  {file}")
+    click.echo(say("{state}: {ready} ready, {refused} refused, {left} left", state=state, **numbers))
+    for name in ("refused", "left"):
+        for case, file in those[name]:
+            about = {"case": case or phrase("(no id)"), "file": file}
+            line = say("refused  {case}  {file}" if name == "refused" else "left  {case}  {file}", **about)
+            click.echo(f"  {line}")

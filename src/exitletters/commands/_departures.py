@@ -58,7 +58,7 @@ def _table(table: Table, report: Report, top: int) -> Iterator[str]:
     yield from titled(say("how"), _split(table.kinds, table))
     yield from titled(say("avoidable"), _split(table.avoidable, table))
     yield from titled(say("why, without whom we dismissed; % and sum of %"), _reasons(table))
-    for title, groups in ((say("unit"), table.units), (say("product"), table.products)):
+    for title, groups in ((say("by unit"), table.units), (say("by product"), table.products)):
         if [one.name for one in groups] != [UNKNOWN]:
             yield from titled(title, _split(groups, table))
     yield from causes(table)
@@ -114,7 +114,7 @@ def _reasons(table: Table) -> list[str]:
                 percent(one.share),
                 percent(one.cumulative),
                 _line(one),
-            ]  # fmt: skip
+            ]
             for one, amount in rows
         ],
         "rrrrl",

@@ -31,14 +31,8 @@ _STAGES = {
     "returned": phrase("returned"),
     **{f"here_{months}": phrase("here after {months} months", months=months) for months in (6, 12, 24)},
 }
-_STATES = {  # of issues, feedback and reviews, and how a customer who came back is
-    "open": phrase("open"),
-    "doing": phrase("doing"),
+_REVIEWS = {  # how a review stands, or what it found; the states of issues and feedback are words of their files
     "done": phrase("done"),
-    "dropped": phrase("dropped"),
-    "acknowledged": phrase("acknowledged"),
-    "acted": phrase("acted"),
-    "told": phrase("told"),
     "missed": phrase("missed"),
     "ahead": phrase("ahead"),
     "due": phrase("due"),
@@ -157,17 +151,12 @@ def _days(first: int, last: int | None) -> str:
 
 
 def _due(status: str, day: object, is_overdue: bool) -> str:
-    about = {"status": _STATES.get(status, status), "day": day}
-    return say("{status}, due {day} (overdue)" if is_overdue else "{status}, due {day}", **about)
-
-
-def _state(name: str) -> str:
-    return language().shown(_STATES.get(name, name))
+    return say("{status}, due {day} (overdue)" if is_overdue else "{status}, due {day}", status=status, day=day)
 
 
 def _item(one: Item) -> list[str]:
     due = say("due {day} (overdue)" if one.is_overdue else "due {day}", day=one.feedback.due)
-    return [one.feedback.unit, _state(one.feedback.status), due, one.feedback.observation]
+    return [one.feedback.unit, one.feedback.status, due, one.feedback.observation]
 
 
 def _plan(one: Plan) -> list[str]:
@@ -176,4 +165,4 @@ def _plan(one: Plan) -> list[str]:
 
 
 def _review(one: Review) -> str:
-    return f"{one.due} {_state(one.colour or one.state)}"
+    return f"{one.due} {language().shown(_REVIEWS[one.colour or one.state])}"
