@@ -16,7 +16,7 @@ import yaml
 
 from exitletters.codes import Code, case_file
 from exitletters.findings import Finding, Place, Refused
-from exitletters.speaking import phrase
+from exitletters.speaking import grouped, phrase
 from exitletters.yaml_faults import advice, problem
 
 MAX_BYTES = 256 * 1024
@@ -70,7 +70,7 @@ def read(path: Path, shown_as: str | None = None) -> Source:
 def parse(data: bytes, file: str) -> Source:
     """Parse the bytes of a YAML file named `file` in messages."""
     if len(data) > MAX_BYTES:
-        fields = {"size": f"{len(data):,}", "limit": f"{MAX_BYTES:,}"}
+        fields = {"size": grouped(len(data)), "limit": grouped(MAX_BYTES)}
         raise Refused(Finding(case_file.FILE_TOO_LARGE, Place(file), fields=fields))
     source = Source(file, _decode(data, file))
     _refuse_forbidden(source)

@@ -72,6 +72,11 @@ def listing(words: Iterable[object]) -> Listing:
     return made
 
 
+def grouped(value: int) -> str:
+    """Return a number that a finding will hold: grouped as the reader's language does."""
+    return listing((value,))
+
+
 def all_of(words: Iterable[str]) -> str:
     """Return words with `and` between them; there is one at least."""
     return reduce(lambda one, other: phrase("{one} and {other}", one=one, other=other), words)
@@ -205,8 +210,10 @@ def _number(locale: Locale, value: int | Decimal) -> str:
     decimals = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
     whole = locale.decimal_formats[None].pattern.partition(".")[0]
     pattern = f"{whole}.{'0' * decimals}" if decimals else whole
-    text = format_decimal(value, pattern, locale=locale, numbering_system="default")
-    return in_digits(text, locale.default_numbering_system)
+    system = locale.default_numbering_system
+    text = format_decimal(abs(value), pattern, locale=locale, numbering_system="default")
+    minus = locale.number_symbols.get(system, {}).get("minusSign", "-") if value < 0 else ""
+    return minus + in_digits(text, system)
 
 
 def _percent(locale: Locale, value: int) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
+import click
 import pytest
 
+from exitletters.campaign.status import Standing
+from exitletters.commands import main
 from exitletters.commands._beside import columns, padded
+from exitletters.commands._campaign import tell_standing
 from exitletters.findings import Unavailable
 from exitletters.resources import templates_folder
 from exitletters.sending.server import PASSWORD, URL, USER, server_from
-from exitletters.speaking import Catalogue, all_of, clauses, either, phrase, spoken
+from exitletters.speaking import SOURCE, Catalogue, all_of, clauses, either, grouped, phrase, spoken
+from tests.departures.building import EXAMPLES, POLICY
 from tests.speaking.shell import run
 
 HEAD = "id,customer,departed_on,kind,annual_revenue,currency,status,returned_on"
@@ -86,3 +92,39 @@ def test_the_states_of_the_machine_stand_below_each_other(language: Catalogue) -
     assert {columns(one[: one.index(name)]) for one in lines for name in one.split()[1:2]} == {
         max(columns(language.translated(one)) for one in ("ok", "FAIL")) + 1
     }
+
+
+def test_the_report_of_a_register_is_told_in_the_language_with_its_numbers(language: Catalogue) -> None:
+    asked = ("departures", "report", EXAMPLES / "twelve.csv", "--policy", POLICY, "--as-of", "2026-05-31", "--top", "2")
+    english, told = (run("--lang", one, *asked).output for one in ("en", language.locale))
+    for words in ("to call, with what a call is worth", "value below cost, letter only", "annual revenue", "voluntary"):
+        assert language.translated(words) != words
+        assert words not in told
+    for words in ("to call, with what a call is worth", "nobody was contacted yet", "avoidable", "unknown"):
+        assert words in english
+        assert language.translated(words) in told
+    assert "129,600.00" in english
+    assert language.number(Decimal("129600.00")) in told
+
+
+def test_how_far_a_campaign_is_is_told_in_the_language(language: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+    found = Standing("draft", (("A", "a.yaml"),), (("", "b.yaml"),), ())
+    with click.Context(main, info_name="exitletters") as context:
+        context.params["lang"] = language.locale
+        tell_standing(found, as_json=False)
+    told = capsys.readouterr().out
+    assert language.say("(no id)") in told
+    assert "draft" not in told
+    assert "refused" not in told
+    assert "b.yaml" in told
+
+
+def test_numbers_are_grouped_with_the_decimals_they_have(language: Catalogue) -> None:
+    amount = {"es": "-70.200,50", "fa": "‎−۷۰٬۲۰۰٫۵۰", "pt": "-70.200,50"}[language.locale]
+    assert language.shown(Decimal("-70200.50")) == amount
+    assert SOURCE.shown(Decimal("-70200.50")) == "-70,200.50"
+    assert SOURCE.say("{size} of {year}", size=70200, year="2026") == phrase(
+        "{size} of {year}", size=70200, year="2026"
+    )
+    assert grouped(70200) == "70,200"
+    assert language.shown(grouped(70200)) == language.number(70200)

@@ -119,7 +119,7 @@ def test_numbers_are_written_as_the_language_writes_them(persian: Catalogue) -> 
     assert persian.shown("2026") == "".join(persian.shown(int(one)) for one in "2026")
     assert [persian.shown(one) for one in ("2026-05-20", "EL101")] == ["\u20682026-05-20\u2069", "\u2068EL101\u2069"]
     assert persian.shown(True) == "\u2068True\u2069"
-    assert Catalogue("", {}, is_source=True).shown(1234) == "1234"
+    assert Catalogue("", {}, is_source=True).shown(1234) == "1,234"
 
 
 def test_a_list_is_joined_as_the_language_joins_it(tmp_path: Path) -> None:

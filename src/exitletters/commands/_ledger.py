@@ -101,8 +101,8 @@ def _proven(verdict: Verdict) -> Phrase:
     """Return how far the ledger can be relied on."""
     linked = phrase("no entry is proven")
     if verdict.linked:
-        linked = phrase("entries 1 to {last} hang together", last=verdict.linked)
+        linked = phrase("entries 1 to {last} hang together", last=str(verdict.linked))
     if verdict.attested:
-        about = {"linked": linked, "last": verdict.attested}
+        about = {"linked": linked, "last": str(verdict.attested)}
         return phrase("{linked}, and a checkpoint or signature attests 1 to {last}", **about)
     return phrase("{linked}; no checkpoint and no key attests them", linked=linked) if verdict.linked else linked

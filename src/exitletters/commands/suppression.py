@@ -156,8 +156,8 @@ def _usable(values: list[str], sort: Sort) -> list[str]:
 
 def _answer(at: int, day: str | None) -> str:
     if day:
-        return say("{number}: on the list since {day}", number=at, day=day)
-    return say("{number}: not on the list", number=at)
+        return say("{number}: on the list since {day}", number=str(at), day=day)
+    return say("{number}: not on the list", number=str(at))
 
 
 def _tell_added(as_json: bool, count: int, of: int, where: str) -> None:

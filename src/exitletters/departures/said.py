@@ -9,7 +9,7 @@ from exitletters.departures.reader import Reject
 from exitletters.departures.reasons import unknown_share
 from exitletters.departures.report import Report, Table
 from exitletters.findings import Finding, Place
-from exitletters.speaking import phrase
+from exitletters.speaking import grouped, phrase
 
 UNKNOWN_MOST = 20  # percent of revenue (G-TRK04)
 _WHY = {
@@ -20,7 +20,7 @@ _WHY = {
 
 def rejected(file: str, rejects: int, rows: int, first: Reject) -> Finding:
     """Return the finding that rows are missing from every number (G-TRK01)."""
-    fields = {"rejected": f"{rejects:,}", "rows": f"{rows:,}", "row": str(first.row)}
+    fields = {"rejected": grouped(rejects), "rows": grouped(rows), "row": str(first.row)}
     fields |= {"column": first.column, "problem": first.problem}
     return Finding(tracker.ROWS_REJECTED, Place(file), fields=fields)
 
@@ -31,7 +31,10 @@ def findings(found: Report, file: str) -> Iterator[Finding]:
     for table in found.tables:
         yield from _of_table(table, file)
     if found.loop.overdue:
-        fields = {"overdue": f"{found.loop.overdue:,}", "items": f"{sum(one.is_open for one in found.loop.items):,}"}
+        fields = {
+            "overdue": grouped(found.loop.overdue),
+            "items": grouped(sum(one.is_open for one in found.loop.items)),
+        }
         yield Finding(tracker.FEEDBACK_OVERDUE, Place(file), fields=fields)
     yield from _of_care(found, file)
 
@@ -60,9 +63,9 @@ def _of_care(found: Report, file: str) -> Iterator[Finding]:
     """Yield who came back without a day to count reviews from, and reviews that are overdue (G-TRK05)."""
     without = found.care.without_dates
     if without:
-        fields = {"returned": f"{len(without):,}", "id": without[0]}
+        fields = {"returned": grouped(len(without)), "id": without[0]}
         yield Finding(tracker.CARE_WITHOUT_DATES, Place(file), fields=fields)
     late = sorted(review.due for plan in found.care.plans for review in plan.reviews if review.state == "overdue")
     if late:
-        fields = {"overdue": f"{len(late):,}", "first": late[0].isoformat()}
+        fields = {"overdue": grouped(len(late)), "first": late[0].isoformat()}
         yield Finding(tracker.REVIEW_OVERDUE, Place(file), fields=fields)

@@ -79,7 +79,7 @@ def _of_header(header: Sequence[str], kind: type) -> Iterator[Reject]:
         if name not in known:
             yield Reject(
                 1,
-                phrase("column {number}", number=at),
+                phrase("column {number}", number=str(at)),
                 phrase("it is not known here"),
                 phrase("one of: {known}", known=listing(known)),
             )

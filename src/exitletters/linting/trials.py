@@ -22,7 +22,7 @@ from exitletters.linting.told import is_told
 from exitletters.linting.tracing import Asking, Role, askings
 from exitletters.locales import Conventions
 from exitletters.printing import CLOSE, OPEN, Printer
-from exitletters.speaking import either, phrase
+from exitletters.speaking import either, grouped, phrase
 from exitletters.template_text import Piece, PieceKind, SectionText
 from exitletters.templating import LINE_CLOSE, LINE_OPEN, Prose
 from exitletters.wording import Wording
@@ -75,7 +75,7 @@ def too_much(section: SectionText) -> Iterator[Fault]:
     for one in askings(section):
         times = _ITEMS ** (len(one.loops) + 1)
         if one.role is Role.REPEATED and times > _MOST:
-            fields = {"times": f"{times:,}", "items": str(_ITEMS)}
+            fields = {"times": grouped(times), "items": grouped(_ITEMS)}
             yield Fault(Finding(codes.TOO_MUCH, section.place(one.offset), section=section.id, fields=fields))
             return
 

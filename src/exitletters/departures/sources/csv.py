@@ -82,7 +82,7 @@ def _delimiter(header: str) -> str:
 
 
 def _broken(row: int, first: int, last: int) -> Record:
-    where = phrase("line {line}", line=first)
+    where = phrase("line {line}", line=str(first))
     if first != last:
         where = phrase("lines {first} to {last}", first=first, last=last)
     problem = phrase("{where}: a quotation mark stands alone, or the row is too long to be one", where=where)
