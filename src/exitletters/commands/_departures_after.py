@@ -103,7 +103,7 @@ def _contacted(rate: Rate) -> str:
 
 
 def _move(one: Move, currency: str) -> list[str]:
-    rank = str(one.rank) if one.rank else "–"
+    rank = language().shown(one.rank) if one.rank else "–"
     before = say("was {rank}", rank=one.before) if one.before else say("new")
     return [one.reason, rank, before, money(one.revenue, currency)]
 

@@ -43,4 +43,4 @@ def _set(cell: str, side: str, width: int) -> str:
 def cut(rows: list[str], whole: int, top: int) -> list[str]:
     """Return the rows of a list that ends after `top` of its entries, with how many more there are."""
     more = whole - min(whole, top)
-    return rows + ([say("and {more} more (--top {whole} shows all)", more=more, whole=str(whole))] if more else [])
+    return rows + ([say("and {more} more ({option} shows all)", more=more, option=f"--top {whole}")] if more else [])
