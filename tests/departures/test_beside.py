@@ -167,7 +167,8 @@ def test_the_made_register_with_everything_beside_it() -> None:
 def test_the_text_has_a_section_for_each_and_leaves_out_what_has_nothing_to_say() -> None:
     text = run(*ALL, "--top", "3").stdout
     for title in (
-        "periods compared", "by unit", "by product", "issues, with", "how far", "by quarter of departure", "annual revenue",
+        "periods compared", "by unit", "by product", "issues, with", "how far", "by quarter of departure",
+        "annual revenue",
         "executives call", "specialists call", "worth a call, and nobody has time", "callers", "chances",
         "feedback to the front line", "intensive care", "2026-Q2 next to 2026-Q1",
     ):  # fmt: skip
