@@ -91,7 +91,7 @@ def test_an_issue_about_a_reason_nobody_leaves_for_is_refused(tmp_path: Path) ->
     path = written(tmp_path, f"{HEADERS[Issue]}\n{SMALLEST[Issue].replace('price', CANARY)}\n")
     with pytest.raises(Refused) as caught:
         beside_in({"issues": path}, RULES)
-    assert "the policy has no such reason (1 rows)" in caught.value.findings[0].message
+    assert "the policy has no such reason (1 row)" in caught.value.findings[0].message
     assert beside_in({}, RULES) == Beside()
 
 
