@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from setup.sentences import collected
 
 from exitletters.difference.naming import nouns
 from exitletters.resources import templates_folder
 from exitletters.speaking import Catalogue, spoken
-from setup.sentences import collected
 from tests.conftest import Changes, Desk
 from tests.speaking.shell import run
 
