@@ -16,6 +16,7 @@ from exitletters.codes import Reader, Severity, catalogue
 from exitletters.commands import _Commands, first_sentence, main
 from exitletters.commands._groups import _Members
 from exitletters.commands._help import FURNITURE, paragraphs
+from exitletters.difference.naming import nouns
 from exitletters.preview import words as preview_words
 from exitletters.review import words
 
@@ -38,7 +39,7 @@ class Sentence:
 def collected() -> list[Sentence]:
     """Return every sentence once: what belongs together stands together, in an order that code alone decides."""
     found: dict[str, Sentence] = {}
-    for one in (*_findings(), *_words(), *_said(), *_pages(), *_help()):
+    for one in (*_findings(), *_words(), *_nouns(), *_said(), *_pages(), *_help()):
         known = found.get(one.text)
         if known and known.plural and one.plural and known.plural != one.plural:
             raise ValueError(f"two plurals of one sentence: {one.text}")
@@ -60,6 +61,13 @@ def _findings() -> Iterator[Sentence]:
 def _words() -> Iterator[Sentence]:
     for words_, seen in ((Severity, "how much a finding weighs"), (Reader, "who is able to put a finding right")):
         yield from (Sentence(str(one), (seen,), is_pattern=False) for one in _members(words_))
+
+
+def _nouns() -> Iterator[Sentence]:
+    """Yield the nouns that a comparison has for the fields and items of a case."""
+    yield from (
+        Sentence(one, ("a field of a case, as `exitletters diff` names it",), is_pattern=False) for one in nouns()
+    )
 
 
 def _members(words_: type[StrEnum]) -> Iterable[StrEnum]:

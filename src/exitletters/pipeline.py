@@ -229,7 +229,7 @@ def _needed(request: Request, kind: Kind) -> Iterator[Finding]:
     """Yield every field the kind cannot do without, with what to write."""
     for need in kind.needs:
         if need.when(request) and not _has(request, need.path):
-            fields = {"kind": kind.name, "example": need.example}
+            fields = {"kind": kind.name, "advice": phrase("Write {example}.", example=need.example)}
             yield request.finding(case_file.NEEDED_FOR_KIND, need.path, **fields)
 
 
@@ -247,8 +247,8 @@ def _gaps(request: Request, kind: Kind, document: Document, known: list[Finding]
     listed = {one.path for one in known if one.path}
     for path in dict.fromkeys(run.ref for run in runs(document) if run.origin is Origin.GAP):
         if not any(_overlap(path, one) for one in listed):
-            fields = {"kind": kind.name, "example": phrase("it, or take it out of the template")}
-            yield request.finding(case_file.NEEDED_FOR_KIND, path, **fields)
+            advice = phrase("Write it, or take it out of the template.")
+            yield request.finding(case_file.NEEDED_FOR_KIND, path, kind=kind.name, advice=advice)
 
 
 def _overlap(one: str, other: str) -> bool:

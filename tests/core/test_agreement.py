@@ -22,7 +22,7 @@ def test_the_option_that_was_decided_is_the_refund_that_is_paid(
     found = desk.findings({"decision.outcome.option": option, "settlement.refund.decision": decision})
     told = [one.message for one in found if one.code.id == "EL296"]
     assert bool(told) is disagrees
-    assert all("settlement.refund.decision (line " in one and f"`{option}`" in one for one in told)
+    assert all("`settlement.refund.decision` (line " in one and f"`{option}`" in one for one in told)
 
 
 def test_nobody_is_called_who_is_told_in_writing_only(desk: Desk) -> None:

@@ -36,7 +36,7 @@ NAMES = {
     "settlement.outstanding[0].due": "the due of open invoice INV-2026-31",
     "options_tried[2].what": "the what of step tried 2026-03-10",
     "contract.prepaid.covers[1]": "covered day 2 of the prepaid",
-    "finance.window.from": "the from of the window",
+    "finance.window.from": "the start of the window",
 }
 
 

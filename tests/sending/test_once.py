@@ -69,7 +69,7 @@ def test_the_attempt_is_on_record_before_anything_leaves(outbox: Desk) -> None:
 def test_what_the_server_refused_may_be_tried_again(outbox: Desk) -> None:
     issue, post = outbox.issue(letter()), Postman(REFUSED, AWAY, SENT)
     with pytest.raises(
-        Refused, match=r"smtp://127\.0\.0\.1:9 did not take the message: it refused the recipient"
+        Refused, match=r"nothing was sent by smtp://127\.0\.0\.1:9: it refused the recipient"
     ) as refused:
         outbox.send(issue, post)
     assert code(refused) == ["EL596"]

@@ -37,7 +37,7 @@ def test_a_server_is_named_by_scheme_and_host(url: str, server: MailServer, show
         ({URL: ""}, f"{URL} is not set"),
         ({URL: CANARY}, f"{URL} does not begin with smtps://, smtp+starttls://, smtp://"),
         ({URL: f"http://{CANARY}"}, f"{URL} does not begin with"),
-        ({URL: f"smtps://{CANARY}:{CANARY}@mail.example"}, f"user and password do not belong into {URL}"),
+        ({URL: f"smtps://{CANARY}:{CANARY}@mail.example"}, f"user and password do not belong in {URL}"),
         ({URL: f"smtps://{CANARY}:70000"}, f"{URL} is no address"),
         ({URL: f"smtps://[{CANARY}"}, f"{URL} is no address"),
         ({URL: f"smtps://mail.example:0?{CANARY}"}, f"{URL} is not of the form"),

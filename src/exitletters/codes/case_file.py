@@ -101,7 +101,7 @@ NEEDED_FOR_KIND = _hard(
     "EL121",
     "needed-for-kind",
     "a {kind} needs `{path}`",
-    "Write {example}.",
+    "{advice}",
     "The letter would have a hole where its reader looks for an answer.",
 )
 TEXT_NOT_IN_LOCALE = define(

@@ -62,7 +62,7 @@ SERVER_NOT_SET = define(
 NOT_TAKEN = define(
     Code(
         "EL596", "message-not-taken", Severity.HARD,
-        "{server} did not take the message: {problem}; nothing was sent",
+        "nothing was sent by {server}: {problem}",
         "Put that right and send again; the server's log knows more.",
         "What the server refused did not reach the customer, and no day of notice has begun.",
         Reader.OPERATOR,

@@ -17,7 +17,7 @@ SIGNER_UNKNOWN = define(
 SIGNER_NOT_ENTITLED = define(
     Code(
         "EL579", "signer-not-entitled", Severity.HARD,
-        "{person} cannot {act} {what}: {problem}",
+        "{denied}: {problem}",
         "{advice}",
         "Nobody decides alone, and nobody signs for a function that is not theirs.",
         Reader.REVIEWER,
@@ -46,7 +46,7 @@ NOT_READY = define(
 NOTHING_TO_SIGN = define(
     Code(
         "EL582", "nothing-to-sign", Severity.HARD,
-        "the finals of this case have no {what} to {act}",
+        "{problem}",
         "What can be signed: {known}.",
         "A signature that nothing asked for only looks like one that was needed.",
         Reader.REVIEWER,

@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exitletters.commands._speech import language, say, say_count
 from exitletters.difference.cases import Sort
-from exitletters.difference.naming import PERSONAL
 from exitletters.difference.words import passages, plain
 from exitletters.facts import Audience
+from exitletters.speaking import clauses, listing, phrase
 
 if TYPE_CHECKING:
-    from exitletters.difference.judgement import Judged
+    from exitletters.difference.judgement import Judged, Remark
     from exitletters.difference.letters import SectionChange
     from exitletters.difference.report import Report, Told
     from exitletters.difference.words import Passage, Piece
 
 _LONG = 120  # characters of both values, from which a text is shown word by word
-_SAME = "No difference: both say the same."
-_JUDGED = {Sort.ADDED: ("new", "yellow"), Sort.REMOVED: ("gone", "green"), Sort.CHANGED: ("waived otherwise", "yellow")}
+_JUDGED = {
+    Sort.ADDED: (phrase("new:"), "yellow"),
+    Sort.REMOVED: (phrase("gone:"), "green"),
+    Sort.CHANGED: (phrase("waived otherwise:"), "yellow"),
+}
 
 
 def tell_runs(topics: Mapping[str, Iterable[str]], old: Path, new: Path, as_json: bool) -> None:
@@ -30,7 +34,8 @@ def tell_runs(topics: Mapping[str, Iterable[str]], old: Path, new: Path, as_json
     if as_json:
         _tell_json("manifests", old, new, bool(topics), changes=topics)
         return
-    _tell([_block(topic, sentences) for topic, sentences in topics.items()], old, new)
+    shown = language().shown
+    _tell([_block(shown(topic), map(shown, sentences)) for topic, sentences in topics.items()], old, new)
 
 
 def tell_cases(found: Report, old: Path, new: Path, as_json: bool) -> None:
@@ -43,13 +48,15 @@ def tell_cases(found: Report, old: Path, new: Path, as_json: bool) -> None:
     unknown = [one for one in found.changes if one.sections is None]
     _tell(
         [
-            _block("Follows from it", (f"{one.name}: {one.old} → {one.new}" for one in found.follows)),
-            _block("In the letter", (line for one in printed for line in _change(one))),
-            _block("Not printed in the letter", (line for one in others for line in _change(one))),
-            _block("In the case", (line for one in unknown for line in _change(one))),
-            _block("Words of the letter", (line for one in found.sections for line in _section(one, found))),
-            _block("Words of the letter", [f"Not compared: {found.why_not}."] if found.why_not else []),
-            _block("Findings", (line for one in found.findings for line in _finding(one))),
+            _block(say("Follows from it"), map(_remark, found.follows)),
+            _block(say("In the letter"), (line for one in printed for line in _change(one))),
+            _block(say("Not printed in the letter"), (line for one in others for line in _change(one))),
+            _block(say("In the case"), (line for one in unknown for line in _change(one))),
+            _block(say("Words of the letter"), (line for one in found.sections for line in _section(one, found))),
+            _block(
+                say("Words of the letter"), [say("Not compared: {why}.", why=found.why_not)] if found.why_not else []
+            ),
+            _block(say("Findings"), (line for one in found.findings for line in _finding(one))),
         ],
         old,
         new,
@@ -59,9 +66,9 @@ def tell_cases(found: Report, old: Path, new: Path, as_json: bool) -> None:
 
 def _tell(blocks: Iterable[str], old: Path, new: Path, is_different: bool = True) -> None:
     told = [one for one in blocks if one]
-    head = f"{click.style(str(old), bold=True)} → {click.style(str(new), bold=True)}"
+    head = say("{old} → {new}", old=click.style(str(old), bold=True), new=click.style(str(new), bold=True))
     if not told or not is_different:
-        told.insert(0, _SAME)
+        told.insert(0, say("No difference: both say the same."))
     click.echo("\n\n".join((head, *told)))
 
 
@@ -70,38 +77,57 @@ def _block(title: str, lines: Iterable[str]) -> str:
     return f"{click.style(title, fg='cyan')}\n{indented}" if indented else ""
 
 
+def _not_compared(found: Report) -> list[str]:
+    return [say("Not compared: {why}.", why=found.why_not)] if found.why_not else []
+
+
+def _remark(one: Remark) -> str:
+    return say("{name}: {old} → {new}", name=one.name, old=one.old, new=one.new)
+
+
 def _change(told: Told) -> Iterator[str]:
     sections = told.sections or ()
-    head = f"Section{'s' if len(sections) > 1 else ''} {', '.join(sections)}: " if sections else ""
+    head = say_count("Section {sections}:", "Sections {sections}:", len(sections), sections=listing(sections))
     sentence, is_long = _sentence(told)
-    yield f"{click.style(head, bold=True)}{sentence}"
+    yield f"{click.style(head, bold=True)} {sentence}" if sections else sentence
     if is_long and not sections:  # else the letter's own words show it
-        yield from (f"  {line}" for one in passages(told.old, told.new) for line in passage_lines(one))
+        old, new = language().shown(told.old), language().shown(told.new)
+        yield from (f"  {line}" for one in passages(old, new) for line in passage_lines(one))
 
 
 def _sentence(told: Told) -> tuple[str, bool]:
     """Return what happened to a field, and whether its values are left to be shown word by word."""
     change, is_personal = told.change, told.audience is Audience.PERSONAL
-    note = "; internal" if told.audience is Audience.INTERNAL else ""
-    what = f"{told.name} ({change.where}{note})"
+    is_internal = told.audience is Audience.INTERNAL
+    what = phrase("{name} ({path}; internal)" if is_internal else "{name} ({path})", name=told.name, path=change.where)
     if change.sort is Sort.MOVED:
-        return f"{what}: the same items in another order", False
+        return say("{what}: the same items in another order", what=what), False
     if is_personal:
-        return f"{what} {_VERBS[change.sort]} ({PERSONAL})", False
-    if change.sort is not Sort.CHANGED:
-        return f"{what} {_VERBS[change.sort]}: {told.new or told.old}", False
+        return language().shown(_hidden(change.sort, what)), False
+    if change.sort is Sort.ADDED:
+        return say("{what} is added: {value}", what=what, value=told.new), False
+    if change.sort is Sort.REMOVED:
+        return say("{what} is removed: {value}", what=what, value=told.old), False
     if len(told.old) + len(told.new) > _LONG:
-        return f"{what} is reworded", True
-    return f"{what} changes from {told.old or 'nothing'} to {told.new or 'nothing'}", False
+        return say("{what} is reworded", what=what), True
+    old, new = (one or phrase("nothing") for one in (told.old, told.new))
+    return say("{what} changes from {old} to {new}", what=what, old=old, new=new), False
 
 
-_VERBS = {Sort.CHANGED: "changes", Sort.ADDED: "is added", Sort.REMOVED: "is removed"}
+def _hidden(sort: Sort, what: str) -> str:
+    if sort is Sort.ADDED:
+        return phrase("{what} is added (personal, not shown)", what=what)
+    if sort is Sort.REMOVED:
+        return phrase("{what} is removed (personal, not shown)", what=what)
+    return phrase("{what} changes (personal, not shown)", what=what)
 
 
 def _section(section: SectionChange, found: Report) -> Iterator[str]:
-    state = {Sort.ADDED: " (new)", Sort.REMOVED: " (gone)", Sort.CHANGED: ""}[section.sort]
-    why = " (follows from fields that are not printed themselves)" if section.id in found.unexplained else ""
-    yield click.style(f"Section {section.id}", bold=True) + state + why
+    notes = [] if section.sort is Sort.CHANGED else [phrase("new" if section.sort is Sort.ADDED else "gone")]
+    if section.id in found.unexplained:
+        notes.append(phrase("follows from fields that are not printed themselves"))
+    head = click.style(say("Section {section}", section=section.id), bold=True)
+    yield f"{head} ({language().shown(clauses(notes))})" if notes else head
     yield from (f"  {line}" for one in section.passages for line in passage_lines(one))
 
 
@@ -120,8 +146,9 @@ def _finding(judged: Judged) -> Iterator[str]:
     word, colour = _JUDGED[judged.sort]
     one = judged.finding
     name = f"{one.code.gate} {one.code.id}" if one.code.gate else one.code.id
-    waived = f" (waived by {one.waived_by})" if one.waived_by else ""
-    yield f"{click.style(word, fg=colour)}: {one.severity} [{name}] {one.message}{waived}"
+    said = f"{language().translated(str(one.severity))} [{name}] {one.said(language())}"
+    waived = f" ({say('waived by {person}', person=one.waived_by)})" if one.waived_by else ""
+    yield f"{click.style(language().shown(word), fg=colour)} {said}{waived}"
 
 
 def _tell_json(what: str, old: Path, new: Path, is_different: bool, **more: object) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from exitletters.difference.cases import Sort
 from exitletters.findings import Finding
 from exitletters.request import Request
+from exitletters.speaking import listing, phrase, phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +52,28 @@ def follows(old: Request, new: Request) -> tuple[Remark, ...]:
     found = [Remark(name, was, now) for (name, was), (_, now) in pairs if was != now]
     is_edited = old.policy_source.tree != new.policy_source.tree
     if is_edited and old.policy.policy_version == new.policy.policy_version:
-        version = f"version {new.policy.policy_version}"
-        found.append(Remark("policy", version, f"{version}, but edited"))
+        edited = phrase("version {version}, but edited", version=new.policy.policy_version)
+        found.append(Remark(phrase("policy"), _version(new), edited))
     return tuple(found)
 
 
 def _standing(request: Request) -> tuple[tuple[str, str], ...]:
     placement, floor = request.placement, request.notice.floor
-    tier = placement.tier if placement else "unknown"
-    raised = f", raised for {', '.join(placement.bumps)}" if placement and placement.tier != placement.by_value else ""
+    tier = placement.tier if placement else phrase("unknown")
+    if placement and placement.tier != placement.by_value:
+        tier = phrase("{tier}, raised for {reasons}", tier=tier, reasons=listing(placement.bumps))
+    asked = phrases("{count} day ({source})", "{count} days ({source})", floor.days, source=floor.source)
     return (
-        ("kind", request.kind),
-        ("form", request.variant or "usual"),
-        ("language", request.folders.requested),
-        ("tone", request.tone),
-        ("register", request.register),
-        ("tier", f"{tier}{raised}"),
-        ("notice asked", f"{floor.days} days ({floor.source})" if floor.days else "none"),
-        ("policy", f"version {request.policy.policy_version}"),
+        (phrase("kind"), request.kind),
+        (phrase("form"), request.variant or phrase("usual")),
+        (phrase("language"), request.folders.requested),
+        (phrase("tone"), request.tone),
+        (phrase("register"), request.register),
+        (phrase("tier"), tier),
+        (phrase("notice asked"), asked if floor.days else phrase("no notice")),
+        (phrase("policy"), _version(request)),
     )
+
+
+def _version(request: Request) -> str:
+    return phrase("version {version}", version=request.policy.policy_version)

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import reduce
 from typing import Any, cast
 
 from pydantic import BaseModel
 
 from exitletters.case import Case
-from exitletters.context import Reader, record_of, values_of
+from exitletters.context import Reader, fields_of, record_of, values_of
 from exitletters.difference.cases import Change
 from exitletters.difference.matching import key_of
 from exitletters.facts import Audience, Duration, Fact, Facts, Money, Record
 from exitletters.model import LocalText
+from exitletters.speaking import listing, phrase, phrases
 
 # Names that read badly when only their underscores are taken away; a whole phrase needs no "of the …".
 PHRASES: Mapping[str, str] = {
@@ -54,8 +56,9 @@ ITEMS: Mapping[str, str] = {
     "not_fixed": "thing not repaired", "asked": "person asked as", "not_caller": "person who may not call",
     "not_mentioned": "person who may not be mentioned",
 }  # fmt: skip
+WORDS: Mapping[str, str] = {"from": "start", "to": "end", "by": "person"}
 _STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
-PERSONAL = "personal, not shown"
+PERSONAL = phrase("(personal, not shown)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +88,26 @@ def name_of(path: str, case: Case) -> str:
     """Return what a path of a case is, in words: a field and its group or item, or an item itself."""
     value: Any = case
     nouns: list[str] = []
-    for field, index in _STEP.findall(path):
+    steps = _STEP.findall(path)
+    for field, index in steps:
         value = _inner(value, field)
         if index:
             value = value[int(index)]
-            nouns.append(f"{_item(field)} {key_of(value) or int(index) + 1}")
+            nouns.append(phrase("{item} {key}", item=_item(field), key=key_of(value) or str(int(index) + 1)))
         else:
-            nouns.append(f"the {PHRASES.get(field) or field.replace('_', ' ')}")
-    is_whole = field in PHRASES and nouns[-2].startswith("the ")
-    return nouns[-1] if is_whole else " of ".join(reversed(nouns[-2:]))
+            nouns.append(phrase("the {noun}", noun=_noun(field)))
+    is_whole = field in PHRASES and not steps[-2][1]
+    if is_whole or len(nouns) == 1:
+        return nouns[-1]
+    return phrase("{part} of {whole}", part=nouns[-1], whole=nouns[-2])
+
+
+def nouns() -> tuple[str, ...]:
+    """Return every noun that stands here for a field or an item of a case, for the catalogues."""
+    paths = [path.split(".") for path, _, _ in fields_of(Case)]
+    fields = dict.fromkeys(_noun(step.removesuffix("[]")) for steps in paths for step in steps)
+    items = dict.fromkeys(_item(step.removesuffix("[]")) for steps in paths for step in steps if step.endswith("[]"))
+    return tuple(str(one) for one in fields | items)
 
 
 def _inner(value: Any, field: str) -> Any:
@@ -102,9 +116,12 @@ def _inner(value: Any, field: str) -> Any:
     return getattr(value, next(names))
 
 
+def _noun(field: str) -> str:
+    return phrase(PHRASES.get(field) or WORDS.get(field) or field.replace("_", " "))
+
+
 def _item(field: str) -> str:
-    words = field.replace("_", " ")
-    return ITEMS.get(field) or words.removesuffix("s")
+    return phrase(ITEMS.get(field) or field.replace("_", " ").removesuffix("s"))
 
 
 def shown(change: Change, old: Side, new: Side) -> tuple[str, str]:
@@ -132,27 +149,42 @@ def _side(value: Any, path: str, where: Side) -> str:
     if not isinstance(value, BaseModel):
         return _value(value, where.facts[path])
     inner = ((one, value) for one, value in values_of(value, path) if value is not False)
-    return ", ".join(f"{_leaf(one, path)} {_value(found, where.facts[one])}" for one, found in inner)
+    return listing(
+        phrase("{field} {value}", field=_leaf(one, path), value=_value(found, where.facts[one])) for one, found in inner
+    )
 
 
 def _leaf(path: str, above: str) -> str:
     """Return a field's name inside its item; the places of a list's texts tell nothing."""
-    return re.sub(r"\[\d+\]|([._])", lambda match: " " if match[1] else "", path[len(above) + 1 :])
+    nouns = [_noun(field) for field, _ in _STEP.findall(path[len(above) + 1 :])]
+    return reduce(lambda group, field: phrase("{group} {field}", group=group, field=field), nouns)
 
 
 def _value(value: Any, fact: Fact) -> str:
     """Return one value; a moment is told with its hour, which a printed fact leaves out."""
     if fact.audience is Audience.PERSONAL:
-        return f"({PERSONAL})"
+        return PERSONAL
     if isinstance(value, LocalText):
         texts = value.by_locale.items()
-        return ", ".join(f"{tag} “{text}”".lstrip() for tag, text in texts)
+        return listing(
+            phrase("{locale} “{text}”", locale=tag, text=text) if tag else phrase("“{text}”", text=text)
+            for tag, text in texts
+        )
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return phrase("yes" if value else "no")
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes")
     if isinstance(fact.value, Money):
         return f"{fact.value.amount:,} {fact.value.currency}".rstrip()
     if isinstance(fact.value, Duration):
-        return f"{fact.value.amount:,} {fact.value.unit}{'' if fact.value.amount == 1 else 's'}"
+        return _time(int(fact.value.amount), fact.value.unit)
     return f"{value:,}" if isinstance(value, Decimal) else str(value)
+
+
+def _time(count: int, unit: str) -> str:
+    return {
+        "day": phrases("{count} day", "{count} days", count),
+        "hour": phrases("{count} hour", "{count} hours", count),
+        "minute": phrases("{count} minute", "{count} minutes", count),
+        "second": phrases("{count} second", "{count} seconds", count),
+    }[unit]

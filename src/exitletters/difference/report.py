@@ -13,6 +13,7 @@ from exitletters.difference.naming import Side, audience_of, name_of, shown, sid
 from exitletters.facts import Audience
 from exitletters.findings import Finding
 from exitletters.pipeline import Letter
+from exitletters.speaking import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,15 @@ def report(old: Judgement, new: Judgement) -> Report:
 
 def _why_not(old: Judgement, new: Judgement) -> str:
     if old.letter is None or new.letter is None:
-        which = "neither letter" if old.letter is new.letter else "the old letter" if new.letter else "the new letter"
-        return f"{which} can be composed" if which.startswith("neither") else f"{which} cannot be composed"
+        if old.letter is new.letter:
+            return phrase("neither letter can be composed")
+        return phrase("the old letter cannot be composed" if new.letter else "the new letter cannot be composed")
     requests = old.letter.request, new.letter.request
     if len({one.kind for one in requests}) > 1:
-        return "the letters are of different kinds"
-    return "the letters are in different languages" if len({one.folders.requested for one in requests}) > 1 else ""
+        return phrase("the letters are of different kinds")
+    if len({one.folders.requested for one in requests}) > 1:
+        return phrase("the letters are in different languages")
+    return ""
 
 
 def _told(change: Change, sides: tuple[Side, Side], sections: tuple[str, ...] | None) -> Told:

@@ -34,18 +34,20 @@ def decision_disagrees(request: Request) -> Iterator[Finding]:
     outcome, refund = request.case.decision.outcome, request.case.settlement.refund
     expected = _REFUND_OF.get(outcome.option) if outcome else None
     if outcome and refund and expected and refund.decision != expected:
-        one = phrase("the decision is `{option}`", option=outcome.option)
-        otherwise = phrase("is `{decision}`", decision=refund.decision)
-        yield _disagree(request, "decision.outcome.option", one, "settlement.refund.decision", otherwise)
+        other = "settlement.refund.decision"
+        problem = phrase(
+            "the decision is `{option}`, but `{other}` (line {line}) is `{decision}`",
+            option=outcome.option, other=other, line=_line(request, other), decision=refund.decision,
+        )  # fmt: skip
+        yield request.finding(codes.DECISION_DISAGREES, "decision.outcome.option", problem=problem)
     told = request.case.communication
     if told.written_only and told.call_at:
-        one = phrase("the customer is told in writing only")
-        yield _disagree(request, "communication.written_only", one, "communication.call_at", phrase("plans a call"))
-
-
-def _disagree(request: Request, path: str, one: str, other: str, otherwise: str) -> Finding:
-    fields = {"one": one, "other": other, "line": _line(request, other), "otherwise": otherwise}
-    return request.finding(codes.DECISION_DISAGREES, path, **fields)
+        other = "communication.call_at"
+        problem = phrase(
+            "the customer is told in writing only, but `{other}` (line {line}) plans a call",
+            other=other, line=_line(request, other),
+        )  # fmt: skip
+        yield request.finding(codes.DECISION_DISAGREES, "communication.written_only", problem=problem)
 
 
 def _line(request: Request, path: str) -> str:

@@ -125,10 +125,10 @@ def _elsewhere(name: str) -> str:
 
 _SIGNS = {
     phrase("braces"): re.compile(r"[{}]"),
-    phrase("the sign of a table's cell, |,"): re.compile(r"\|"),
+    phrase("the sign of a table's cell (|)"): re.compile(r"\|"),
     phrase("a tag of HTML"): re.compile(r"<[A-Za-z/!?]"),
     phrase("a link or a picture"): re.compile(r"\]\(|<https?:"),
-    phrase("a code mark, `,"): re.compile("`"),
+    phrase("a code mark (`)"): re.compile("`"),
     phrase("a backslash"): re.compile(r"\\"),
 }
 

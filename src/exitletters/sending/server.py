@@ -76,7 +76,7 @@ def _split(url: str) -> tuple[SplitResult, int | None]:
     if "@" in parts.netloc:
         raise _not_set(
             phrase(
-                "user and password do not belong into {url}, but into {user} and {password}",
+                "user and password do not belong in {url}, but in {user} and {password}",
                 url=URL,
                 user=USER,
                 password=PASSWORD,

@@ -85,14 +85,32 @@ def _allowed(matter: Matter, wish: Wish, thing: str) -> Person:
         raise _refused(codes.SIGNER_UNKNOWN, person=wish.person, known=known)
     known_things = matter.wanted.of(wish.act)
     if thing not in known_things:
-        fields = {"act": str(wish.act), "what": thing, "known": listing(known_things) or phrase("nothing")}
+        fields = {"problem": _not_asked(wish.act, thing), "known": listing(known_things) or phrase("nothing")}
         raise _refused(codes.NOTHING_TO_SIGN, **fields)
     problem = problem_of(request, person, wish.act, thing, wish.given_on) or _beside(matter, person, wish.act, thing)
     if problem:
-        fields = {"person": person.id, "act": str(wish.act), "what": thing, "problem": problem}
+        fields = {"denied": _denied(person, wish.act, thing), "problem": problem}
         fields |= {"advice": _advice(request, person, wish, thing)}
         raise _refused(codes.SIGNER_NOT_ENTITLED, **fields)
     return person
+
+
+def _denied(person: Person, act: Act, thing: str) -> str:
+    """Return what a person may not sign."""
+    if act is Act.APPROVE:
+        return phrase("{person} cannot approve as {what}", person=person.id, what=thing)
+    if act is Act.WAIVE:
+        return phrase("{person} cannot waive {what}", person=person.id, what=thing)
+    return phrase("{person} cannot acknowledge {what}", person=person.id, what=thing)
+
+
+def _not_asked(act: Act, thing: str) -> str:
+    """Return what the finals do not ask for."""
+    if act is Act.APPROVE:
+        return phrase("the finals of this case need no approval of {what}", what=thing)
+    if act is Act.WAIVE:
+        return phrase("the finals of this case have no {what} to waive", what=thing)
+    return phrase("the finals of this case have no {what} to acknowledge", what=thing)
 
 
 def _advice(request: Request, person: Person, wish: Wish, thing: str) -> str:

@@ -6,7 +6,7 @@ from exitletters.codes.gates import ERROR, WARNING, gate
 
 DECISION_DISAGREES = gate(
     "EL296", "G-AGR01", "decision-disagrees", ERROR, "director", "design 1.4",
-    summary="{one}, but {other} (line {line}) {otherwise}",
+    summary="the case contradicts itself: {problem}",
     hint="Find out which of the two is right and correct the other: memo, letter and call would contradict each other.",
     why="Whoever holds two of our documents side by side must not find two decisions.",
 )  # fmt: skip

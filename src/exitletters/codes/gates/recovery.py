@@ -36,7 +36,7 @@ OFFER_NOT_EXACT = gate(
 )  # fmt: skip
 APOLOGY_HOLLOW = gate(
     "EL706", "G-WIN06", "apology-hollow", ERROR, "manager", "W3.6",
-    summary="the apology is none: {problem}",
+    summary="the apology does not count as one: {problem}",
     hint="Say first, in `{path}`, what we did on which day, and that we are sorry for it; no “if”, no excuse.",
     why="An apology that could be for anything is for nothing.",
 )  # fmt: skip
