@@ -211,7 +211,7 @@ def _number(locale: Locale, value: int | Decimal) -> str:
     whole = locale.decimal_formats[None].pattern.partition(".")[0]
     pattern = f"{whole}.{'0' * decimals}" if decimals else whole
     system = locale.default_numbering_system
-    text = format_decimal(abs(value), pattern, locale=locale, numbering_system="default")
+    text = format_decimal(abs(Decimal(value)), pattern, locale=locale, numbering_system="default")
     minus = locale.number_symbols.get(system, {}).get("minusSign", "-") if value < 0 else ""
     return minus + in_digits(text, system)
 
