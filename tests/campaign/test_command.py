@@ -66,7 +66,7 @@ def test_the_end_names_what_changed_and_what_was_left_alone(capsys: pytest.Captu
         "  (no id)  2.yaml",
         "",
         "1 made again, as what they were made from has changed: WIN-1",
-        "2 in the folder from earlier runs, and not in this list: WIN-7, WIN-8",
+        "2 left in the folder by earlier runs and not in this list: WIN-7, WIN-8",
         "1 done in this run, 1 as they were.",
         "out/campaign.txt",
     ]

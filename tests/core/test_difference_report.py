@@ -113,7 +113,7 @@ def test_sections_that_come_and_go_are_told(desk: Desk) -> None:
 def test_what_follows_from_the_fields_is_told(desk: Desk) -> None:
     found = reported(desk, {"customer.strategic": "true"})
     assert [(one.name, one.old, one.new) for one in found.follows] == [
-        ("tier", "mid", "large, raised for strategic"),
+        ("tier", "mid", "large, raised: a strategic customer"),
         ("notice asked", "30 days (the contract (clause 11.2))", "60 days (the policy)"),
     ]
     unknown = reported(desk, {"contract.currency": "SEK"})

@@ -92,7 +92,7 @@ def tell(out: Path, choices: Choices, outcome: Outcome, as_json: bool) -> None:
         click.echo(say("{number} made again, as what they were made from has changed: {cases}", **about))
     if outcome.left_alone:
         about = {"number": len(outcome.left_alone), "cases": listing(outcome.left_alone)}
-        click.echo(say("{number} in the folder from earlier runs, and not in this list: {cases}", **about))
+        click.echo(say("{number} left in the folder by earlier runs and not in this list: {cases}", **about))
     made = len(outcome.made)
     click.echo(say("{made} done in this run, {rest} as they were.", made=made, rest=len(outcome.results) - made))
     click.echo(out / "campaign.txt")

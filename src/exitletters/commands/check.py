@@ -173,7 +173,7 @@ def _measured(one: Measure) -> dict[str, object]:
 def _explained(letter: Letter) -> Iterator[str]:
     """Yield each number with its limit, and the sentence whose change would help most where a limit is missed."""
     for one in _measures(letter):
-        met, missed = say("met"), say("missed")
+        met, missed = say("met"), say("not met")
         width = max(len(met), len(missed))
         mark = (
             click.style(f"{met:<{width}}", fg="green")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exitletters.difference.cases import Sort
 from exitletters.findings import Finding
 from exitletters.request import Request
-from exitletters.speaking import listing, phrase, phrases
+from exitletters.speaking import clauses, phrase, phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _standing(request: Request) -> tuple[tuple[str, str], ...]:
     placement, floor = request.placement, request.notice.floor
     tier = placement.tier if placement else phrase("unknown")
     if placement and placement.tier != placement.by_value:
-        tier = phrase("{tier}, raised for {reasons}", tier=tier, reasons=listing(placement.bumps))
+        tier = phrase("{tier}, raised: {reasons}", tier=tier, reasons=clauses(placement.reasons))
     asked = phrases("{count} day ({source})", "{count} days ({source})", floor.days, source=floor.source)
     return (
         (phrase("kind"), request.kind),
