@@ -183,6 +183,7 @@ def _value(value: Any, fact: Fact) -> str:
 
 def _time(count: int, unit: str) -> str:
     return {
+        "month": phrases("{count} month", "{count} months", count),
         "day": phrases("{count} day", "{count} days", count),
         "hour": phrases("{count} hour", "{count} hours", count),
         "minute": phrases("{count} minute", "{count} minutes", count),
