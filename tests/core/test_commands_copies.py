@@ -45,7 +45,7 @@ def test_a_message_comes_as_page_and_text_unless_asked_otherwise(clean: Path, tm
 
 def test_the_score_is_explained_number_by_number(clean: Path) -> None:
     shown = run("check", clean, "--explain-score").stdout
-    assert "met    template prose:" in shown
+    assert "met     template prose:" in shown
     score = json.loads(run("check", clean, "--explain-score", "--json").stdout)["score"]
     assert all(one["is_met"] for one in score)
     assert len(score) >= 5
