@@ -43,7 +43,7 @@ def clean(desk: Desk) -> Path:
 def test_every_measure_is_told_in_words_with_its_limit(clean: Path) -> None:
     shown = check(clean).stdout
     for name in NAMES:
-        assert re.search(rf"^  met    {name}: [\d.]+.*, at (least|most) [\d.]+", shown, re.MULTILINE), name
+        assert re.search(rf"^  met     {name}: [\d.]+.*, at (least|most) [\d.]+", shown, re.MULTILINE), name
     assert "missed" not in shown
 
 
@@ -57,7 +57,7 @@ def test_what_ties_the_own_words_is_listed(clean: Path) -> None:
 def test_a_missed_limit_names_the_sentence_that_would_help_most(bare: Path) -> None:
     result = check(bare)
     assert result.exit_code == 1
-    assert "missed own words tied to this case: 0 points, at least 2 points" in result.stdout
+    assert "not met own words tied to this case: 0 points, at least 2 points" in result.stdout
     assert "would help most, in reason: There is no other way for us to go on" in result.stdout
 
 
