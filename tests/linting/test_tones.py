@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from exitletters.codes import Severity
-from exitletters.commands.templates import command
+from exitletters.commands import main
 from exitletters.linting import shelf_of
 from exitletters.linting.run import lint
 from exitletters.linting.twins import Twins, twins
@@ -22,7 +22,7 @@ FIRM = "termination-letter.firm.md"
 
 def told(*words: str) -> str:
     """Return what `templates twins` says."""
-    done = CliRunner().invoke(command, ["twins", *words], catch_exceptions=False)
+    done = CliRunner().invoke(main, ["templates", "twins", *words], catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return done.output
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from exitletters.codes import template_preview
 from exitletters.codes.case_file import KIND_NOT_OF_CASE
-from exitletters.commands.templates import command
+from exitletters.commands import main
 from exitletters.document import block_runs
 from exitletters.findings import Finding, Place
 from exitletters.preview.choices import Choice
@@ -133,7 +133,7 @@ def test_what_changed_in_the_source_is_told_until_it_is_accepted_again(tmp_path:
     path = new_locale(tmp_path, "fr", translated) / LETTER
     roots = (tmp_path, templates_folder())
     assert changes_in(path, roots) == {}
-    assert CliRunner().invoke(command, ["accept", str(tmp_path), "--locale", "fr"]).exit_code == 0
+    assert CliRunner().invoke(main, ["templates", "accept", str(tmp_path), "--locale", "fr"]).exit_code == 0
     assert changes_in(path, roots) == {}
     source = tmp_path / "en" / LETTER
     changed = letter.replace("We remember in particular", "We remember most of all")

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 from click.testing import CliRunner
 
-from exitletters.commands.templates import command
+from exitletters.commands import main
 from tests.preview import ROOT
 
 
@@ -78,7 +78,7 @@ def test_a_port_that_is_taken_is_a_wrong_word() -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        told = CliRunner().invoke(command, ["preview", "--case", "term-mismatch-mid", "--port", str(port)])
+        told = CliRunner().invoke(main, ["templates", "preview", "--case", "term-mismatch-mid", "--port", str(port)])
     assert told.exit_code == 2
     assert f"Port {port} is taken" in told.output
 
@@ -94,7 +94,7 @@ def test_the_server_listens_on_no_other_interface() -> None:
 
 
 def test_help_says_what_it_is_for() -> None:
-    told = CliRunner().invoke(command, ["preview", "--help"]).output
+    told = CliRunner().invoke(main, ["templates", "preview", "--help"]).output
     assert "two to four locales side by side" in " ".join(told.split())
     assert "--no-browser" in told
 

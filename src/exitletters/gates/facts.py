@@ -162,7 +162,7 @@ def _how(request: Request, expected: Decimal | None) -> str:
         "{unused} of {days} days give {amount}",
         unused=figures.unused_days,
         days=figures.term_days,
-        amount=in_minor_units(expected, currency),
+        amount=str(in_minor_units(expected, currency)),  # to be typed as it stands
     )
 
 
