@@ -27,7 +27,7 @@ CHANGES: Changes = {
     "decision.question_anything_else": [],
 }
 ENGLISH = re.compile(
-    r"\b(the|of|is|are|changes|added|removed|reworded|nothing|day|hours?|section|new|gone|follows|findings|letter|amount|refund|incident|ticket)\b",
+    r"\b(the|of|is|are|changes|added|removed|reworded|nothing|day|hours?|section|new|gone|follows|findings|letter|amount|refund|incident)\b",
     re.IGNORECASE,
 )
 
