@@ -44,7 +44,7 @@ def test_every_measure_is_told_in_words_with_its_limit(clean: Path) -> None:
     shown = check(clean).stdout
     for name in NAMES:
         assert re.search(rf"^  met     {name}: [\d.]+.*, at (least|most) [\d.]+", shown, re.MULTILINE), name
-    assert "missed" not in shown
+    assert "not met" not in shown
 
 
 def test_what_ties_the_own_words_is_listed(clean: Path) -> None:
