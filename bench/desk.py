@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -73,7 +72,7 @@ def _preview(folder: Path) -> Iterator[int]:
     """Yield the port of a preview that runs, with its first page made and its first lint done."""
     command: list[str | Path] = [*_PROGRAM, "templates", "preview", folder, "--case", letters.CASE, "--no-browser"]
     command += [part for one in _SHOWN for part in ("--locale", one)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=letters.ROOT, env=dict(os.environ))
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=letters.ROOT)
     try:
         assert process.stdout
         found = next(filter(None, (re.search(r"127\.0\.0\.1:(\d+)", line) for line in process.stdout)))
@@ -120,5 +119,5 @@ def _follow(port: int, seen: str) -> HTTPResponse:
 
 
 def _next_event(events: HTTPResponse) -> None:
-    while not events.readline().startswith(b"event: changed"):
-        pass
+    if not any(line.startswith(b"event: changed") for line in events):
+        raise EOFError("the preview has ended")

@@ -15,7 +15,7 @@ from exitletters.kinds import Kind
 from exitletters.locales import LocaleFolders
 from exitletters.printing import Printer
 from exitletters.request import Request
-from exitletters.speaking import listing, phrase
+from exitletters.speaking import did_you_mean, listing
 from exitletters.templating import Prose, load, sections_of
 
 
@@ -96,6 +96,6 @@ def _misfiled(prose: Prose, kind: Kind, tone: str) -> list[Finding]:
 
 def _unknown(section: str, prose: Prose, wanted: tuple[str, ...], names: dict[str, str]) -> Finding:
     close = get_close_matches(section, wanted, n=1)
-    meant = phrase("; did you mean `{meant}`?", meant=close[0]) if close else ""
+    meant = did_you_mean(close)
     fields = {**names, "section": section, "meant": meant, "known": listing(wanted)}
     return Finding(codes.SECTION_UNKNOWN, Place(prose.file, prose.sections[section], 1), section=section, fields=fields)

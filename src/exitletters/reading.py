@@ -21,7 +21,7 @@ from exitletters.paper import WINDOWS
 from exitletters.policy import Policy, Winback
 from exitletters.policy.people import problems
 from exitletters.source import Source, Tree, laid_over
-from exitletters.speaking import either, listing, phrase
+from exitletters.speaking import did_you_mean, either, listing, phrase
 
 _Read = TypeVar("_Read", bound=Model)
 _KEY_ADVICE = phrase(
@@ -144,7 +144,7 @@ def _unknown_key(model: type[Model], source: Source, path: str, loc: tuple[int |
     fields = {
         "key": key,
         "where": f"`{_path(loc[:-1])}`" if loc[:-1] else phrase("the file"),
-        "meant": phrase("; did you mean `{meant}`?", meant=close[0]) if close else "",
+        "meant": did_you_mean(close),
         "advice": phrase("Correct the name.") if close else _KEY_ADVICE,
     }
     return Finding(case_file.UNKNOWN_KEY, source.place(path), path, fields=fields)

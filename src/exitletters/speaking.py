@@ -54,8 +54,9 @@ def _phrase(message: str, plural: str, fields: Mapping[str, object]) -> Phrase:
 
 def in_english(value: object) -> str:
     """Return what an English sentence shows of a value; a number that must not be grouped comes as text."""
-    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}" if is_number else str(value)
+    if isinstance(value, Decimal):
+        return f"{value:,f}"
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 
 class Listing(str):
@@ -90,6 +91,11 @@ def clauses(words: Sequence[str]) -> str:
 def either(words: Iterable[str]) -> str:
     """Return words with `or` between them; there is one at least."""
     return reduce(lambda one, other: phrase("{one} or {other}", one=one, other=other), words)
+
+
+def did_you_mean(close: Sequence[str]) -> str:
+    """Return the name that was meant, as the end of a sentence; "" where none comes close."""
+    return phrase("; did you mean `{meant}`?", meant=close[0]) if close else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

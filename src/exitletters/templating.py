@@ -26,7 +26,7 @@ from exitletters.codes import templates as codes
 from exitletters.facts import NotForThisReader, Record
 from exitletters.findings import Finding, Place, Refused
 from exitletters.printing import Misprint, Printer, in_form, listed
-from exitletters.speaking import phrase
+from exitletters.speaking import did_you_mean, phrase
 from exitletters.wording import FORMS
 
 LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"  # around the template's line number, before each stretch of its prose
@@ -128,7 +128,7 @@ class Prose:
         name = (match[1] or match[2]) if match else "?"
         known = {key for key in context} | {key for one in context.values() if isinstance(one, Record) for key in one}
         close = get_close_matches(name, known, n=1)
-        fields = {"name": name, "meant": phrase("; did you mean `{meant}`?", meant=close[0]) if close else ""}
+        fields = {"name": name, "meant": did_you_mean(close)}
         return Finding(codes.FIELD_UNKNOWN, self._place(error), section=section, fields=fields)
 
 

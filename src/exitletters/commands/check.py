@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exitletters.commands._beside import columns, padded
 from exitletters.commands._options import Locale, about_a_case_or_its_pack, order_of
 from exitletters.commands._speech import language, say
 from exitletters.speaking import Phrase, clauses, listing, phrase, phrases
@@ -174,11 +175,11 @@ def _explained(letter: Letter) -> Iterator[str]:
     """Yield each number with its limit, and the sentence whose change would help most where a limit is missed."""
     for one in _measures(letter):
         met, missed = say("met"), say("not met")
-        width = max(len(met), len(missed))
+        width = max(map(columns, (met, missed)))
         mark = (
-            click.style(f"{met:<{width}}", fg="green")
+            click.style(padded(met, width), fg="green")
             if one.is_met
-            else click.style(f"{missed:<{width}}", fg="red", bold=True)
+            else click.style(padded(missed, width), fg="red", bold=True)
         )
         bound = say("at least") if one.least else say("at most")
         name, unit = language().shown(one.name), f" {language().shown(one.unit)}" if one.unit else ""

@@ -17,7 +17,7 @@ from exitletters.departures.row import WEIGHTS, Departure, cells_of
 from exitletters.model import EXAMPLES
 from exitletters.policy import Winback
 from exitletters.source import forbidden_in
-from exitletters.speaking import listing, phrase, phrases
+from exitletters.speaking import either, listing, phrase, phrases
 
 _HAPPENED = (
     "departed_on", "reached_on", "diagnosed_on", "helped_on", "offered_on", "returned_on", "left_again_on",
@@ -136,7 +136,7 @@ def rejected_cell(row: int, error: ErrorDetails) -> Reject:
         return Reject(row, column, phrase("it is empty"), phrase("a value; every departure has one"))
     if kind == "literal_error":
         *some, last = re.findall("'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
-        choices = phrase("{one} or {other}", one=listing(some), other=last) if some else last
+        choices = either((listing(some), last)) if some else last
         problem = phrase("it is none of the words there are")
         return Reject(row, column, problem, phrase("one of: {known}", known=choices))
     expected, example = WEIGHTS if kind == "weights" else EXAMPLES[kind]

@@ -11,7 +11,7 @@ from exitletters.codes import departures as codes
 from exitletters.departures.row import COLUMNS, REQUIRED
 from exitletters.findings import Finding, Place, Refused
 from exitletters.source import Source, forbidden_in
-from exitletters.speaking import listing, phrase
+from exitletters.speaking import did_you_mean, listing, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +87,4 @@ def _mistyped(names: Sequence[str], wanted: Mapping[str, str], mapping: Mapping[
 
 def _meant(word: str, known: Sequence[str]) -> str:
     close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return phrase("; did you mean `{meant}`?", meant=close[0]) if close else ""
+    return did_you_mean(close)

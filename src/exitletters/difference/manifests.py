@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from exitletters.codes import Severity
 from exitletters.difference.matching import either
 from exitletters.difference.stored import Manifest, StoredFinding, StoredLetter
-from exitletters.speaking import clauses, listing, phrase, phrases
+from exitletters.speaking import all_of, clauses, listing, phrase, phrases
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _NAMES = {
@@ -165,7 +165,7 @@ def _state(before: str | None, after: str | None) -> str:
 
 def _said(names: list[str], state: str) -> str:
     *most, last = names
-    files = phrase("{one} and {other}", one=listing(most), other=last) if most else last
+    files = all_of((listing(most), last)) if most else last
     count = len(names)
     return {
         "new": phrases("the {files} is new", "the {files} are new", count, files=files),

@@ -19,7 +19,7 @@ from exitletters.lexicon import normalised
 from exitletters.model import LocalText
 from exitletters.named_days import LATIN_DIGITS, days_in, months_of, told
 from exitletters.request import Request
-from exitletters.speaking import phrase
+from exitletters.speaking import all_of, phrase
 
 _REFUND_OF = {"end_no_refund": "none", "end_partial_refund": "partial", "end_full_refund": "full"}
 _WRITTEN = frozenset({Origin.OWN_WORDS, Origin.TEMPLATE})
@@ -128,7 +128,7 @@ def languages_disagree(request: Request) -> Iterator[Finding]:
         first, *others = numbers
         for other in others:
             if numbers[first] - numbers[other] and numbers[other] - numbers[first]:
-                locales = phrase("{one} and {other}", one=first, other=other)
+                locales = all_of((first, other))
                 yield request.finding(codes.LANGUAGES_DISAGREE, path, locales=locales)
                 break
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from functools import reduce
 from typing import get_args
 
 from exitletters.case.story import Severity
@@ -12,7 +11,7 @@ from exitletters.codes.gates import options as codes
 from exitletters.findings import Finding
 from exitletters.gates import TELLING, CaseGate
 from exitletters.request import Request
-from exitletters.speaking import phrase
+from exitletters.speaking import either
 
 _GRAVITY = get_args(Severity)
 
@@ -40,7 +39,7 @@ def options_too_few(request: Request) -> Iterator[Finding]:
 
 def _either(names: Sequence[str]) -> str:
     """Return words of which one is enough: `call or plan_change`."""
-    return reduce(lambda one, other: phrase("{one} or {other}", one=one, other=other), names) if names else ""
+    return either(names) if names else ""
 
 
 def economics_not_tried(request: Request) -> Iterator[Finding]:

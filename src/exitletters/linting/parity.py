@@ -13,7 +13,7 @@ from exitletters.linting.beside import added, lacking
 from exitletters.linting.demands import demands, is_known
 from exitletters.linting.papers import Paper, beneath, compared_with, own, papers
 from exitletters.linting.uses import Use, always_printed, printed, used
-from exitletters.speaking import listing, phrase
+from exitletters.speaking import did_you_mean, listing, phrase
 from exitletters.template_text import SectionText
 
 
@@ -64,7 +64,7 @@ def _unknown(paper: Paper, section: SectionText) -> Fault:
         "section": section.id,
         "tone": paper.tone,
         "kind": paper.kind.name,
-        "meant": phrase("; did you mean `{meant}`?", meant=close[0]) if close else "",
+        "meant": did_you_mean(close),
         "known": listing(paper.order),
     }
     return Fault(Finding(known.SECTION_UNKNOWN, _head(section), section=section.id, fields=fields))
